@@ -1,0 +1,1 @@
+"""Word letters from templates: fields in, .docx bytes out, rendered in a child."""

@@ -1,0 +1,1 @@
+"""The researcher's nouns as frozen dataclasses: no storage, no law, no screen."""

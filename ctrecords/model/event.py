@@ -1,0 +1,87 @@
+"""What happened, and what it did: one event, many effects. Files received or sent with it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from ctrecords.model.ids import BlobId, DocumentId, EffectId, EventId, ItemId, LawUsedId, MetaId, RequestId
+from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Outcome
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """One thing that happened; ``happened_on`` is a legal day, ``logged_at`` the moment it was written (UTC)."""
+
+    id: EventId = EventId(0)
+    request: RequestId | None
+    direction: Direction
+    channel: Channel
+    happened_on: date
+    happened_until: date | None = None
+    happened_at: str = ""
+    logged_at: datetime
+    person: str = ""
+    summary: str = ""
+    voicemail: bool = False
+    basis: str = ""
+    certainty: Certainty = Certainty.DOCUMENTED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Effect:
+    """What an event did: its kind and the item, day, money or section it concerns.
+
+    ``item`` None means the whole request; ``on`` is a promised or claimed day; ``cents`` are US cents.
+    """
+
+    id: EffectId = EffectId(0)
+    event: EventId
+    kind: EffectKind
+    item: ItemId | None = None
+    outcome: Outcome | None = None
+    on: date | None = None
+    cents: int | None = None
+    pages: int | None = None
+    section: str = ""
+    quotation: str = ""
+    page: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Blob:
+    """The bytes of one file in the vault, named by their SHA-256 (hex); size in bytes."""
+
+    id: BlobId = BlobId(0)
+    sha256: str
+    size: int
+    media: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Document:
+    """One receipt (or sending) of one blob under its original name."""
+
+    id: DocumentId = DocumentId(0)
+    event: EventId
+    blob: BlobId
+    name: str
+    received_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LawUsed:
+    """A law file as this casebook used it: its id, text and the text's SHA-256."""
+
+    id: LawUsedId = LawUsedId(0)
+    law: str
+    sha256: str
+    text: str
+    since: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Meta:
+    """One named fact of the casebook itself, such as its name or a practice casebook's own today."""
+
+    id: MetaId = MetaId(0)
+    name: str
+    value: str

@@ -1,0 +1,1 @@
+"""records.db: the facts and their journal; the only place with SQL."""
