@@ -1,1 +1,1 @@
-"""Screens of the window."""
+"""The screens, one for each kind of place; a new screen adds its line here."""

@@ -1,0 +1,52 @@
+"""What a screen has at hand: the open casebook, its day, and the jobs that work for it.
+
+This file exists so that screens and dialogs are given these things instead of looking for them. It must not
+know the window.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from typing import TYPE_CHECKING, TypeVar
+
+from ctrecords.gui.jobs import Failed, Job, Jobs
+from ctrecords.progress import Progress
+
+if TYPE_CHECKING:
+    from ctrecords.casebook import Casebook
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Desk:
+    """The open casebook with the jobs that read and write it."""
+
+    casebook: "Casebook"
+    jobs: Jobs
+
+    @property
+    def today(self) -> date:
+        """The day the casebook counts from; a practice casebook has its own."""
+        return self.casebook.today()
+
+    def read(
+        self, work: "Callable[[Casebook], T]", then: Callable[[T], None], *, label: str, key: str = ""
+    ) -> Job:
+        """Ask the casebook something; a newer question of the same ``key`` makes the older one unwanted."""
+        book = self.casebook
+        return self.jobs.run(lambda _progress: work(book), then, label=label, key=key)
+
+    def write(
+        self,
+        work: "Callable[[Casebook, Progress], T]",
+        then: Callable[[T], None],
+        *,
+        label: str,
+        failed: Failed | None = None,
+    ) -> Job:
+        """Do an act in the casebook; *then* gets its answer after it is saved."""
+        book = self.casebook
+        return self.jobs.run(
+            lambda progress: work(book, progress), then, label=label, writes=True, failed=failed
+        )

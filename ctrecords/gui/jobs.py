@@ -1,0 +1,203 @@
+"""Work that must not hold up the window: run elsewhere, the answer handed back to the window's thread.
+
+One writer thread keeps acts in order; a small pool of readers answers look-ups. Workers own no Qt object:
+an answer comes back as a closure through one queued signal. This file must not know what any job does.
+"""
+
+import sys
+import time
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor, wait
+from typing import TypeVar
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+
+from ctrecords.errors import CancelledError, CtrecordsError
+from ctrecords.progress import Progress
+
+T = TypeVar("T")
+
+_STEP_SECONDS = 0.05
+_SLOW_MS = 1000
+_SWITCH_SECONDS = 0.0005
+_READERS = 2
+
+Failed = Callable[[CtrecordsError], None]
+
+
+class Job:
+    """One piece of work under way: what it is called, how far it is, and a way to cancel it."""
+
+    def __init__(self, label: str, post: Callable[["Job"], None], *, writes: bool = False) -> None:
+        self.label = label
+        self.writes = writes
+        self.done = 0
+        self.total = 0
+        self.note = ""
+        self.over = False
+        self._post = post
+        self._posted = 0.0
+        self._cancelled = False
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether Cancel was pressed."""
+        return self._cancelled
+
+    def cancel(self) -> None:
+        """Ask the work to stop at its next step."""
+        self._cancelled = True
+
+    def step(self, done: int, total: int, note: str) -> None:
+        """Note how far the work is; the window hears of it every 50 ms at most.
+
+        Raises:
+            CancelledError: Cancel was pressed.
+        """
+        self.check()
+        self.done, self.total, self.note = done, total, note
+        now = time.monotonic()
+        if now - self._posted >= _STEP_SECONDS or done == total:
+            self._posted = now
+            self._post(self)
+
+    def check(self) -> None:
+        """Stop here when cancelled.
+
+        Raises:
+            CancelledError: Cancel was pressed.
+        """
+        if self._cancelled:
+            raise CancelledError
+
+
+class Jobs(QObject):
+    """Runs work away from the window.
+
+    Signals: ``progressed`` a job took a step, ``slow`` a job has taken a second, ``ended`` a job is over,
+    ``saving`` whether anything is being written, ``problem`` a CtrecordsError nobody took,
+    ``crashed`` any other exception.
+    """
+
+    progressed = Signal(object)
+    slow = Signal(object)
+    ended = Signal(object)
+    saving = Signal(bool)
+    problem = Signal(object)
+    crashed = Signal(object)
+    _deliver = Signal(object)
+
+    def __init__(self, parent: QObject | None = None, *, slow_ms: int = _SLOW_MS) -> None:
+        """Start the threads; ``slow_ms`` is how long a job may take before its progress is shown."""
+        super().__init__(parent)
+        sys.setswitchinterval(_SWITCH_SECONDS)
+        self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
+        self._slow_ms = slow_ms
+        self._running: dict[Job, Future[None]] = {}
+        self._newest: dict[str, Job] = {}
+        self._generation = 0
+        self._deliver.connect(self._received, Qt.ConnectionType.QueuedConnection)
+
+    def run(
+        self,
+        work: Callable[[Progress], T],
+        then: Callable[[T], None],
+        *,
+        label: str,
+        writes: bool = False,
+        failed: Failed | None = None,
+        key: str = "",
+    ) -> Job:
+        """Do *work* elsewhere and call *then* with its answer in the window's thread.
+
+        ``failed`` takes an error the researcher can act on; without it a message is shown. A newer job of the
+        same ``key`` makes the older one's answer unwanted. ``label`` names the work while it is slow.
+        """
+        job = Job(label, self._post, writes=writes)
+        generation = self._generation
+        if key:
+            self._newest[key] = job
+
+        def wanted() -> bool:
+            return generation == self._generation and (not key or self._newest.get(key) is job)
+
+        def answer(value: T) -> None:
+            self._over(job)
+            if wanted():
+                then(value)
+
+        def fail(error: Exception) -> None:
+            self._over(job)
+            if wanted() and not isinstance(error, CancelledError):
+                self._failed(error, failed)
+
+        def worker() -> None:
+            try:
+                job.check()
+                value = work(job)
+            except Exception as error:  # noqa: BLE001  the boundary where bugs become reports
+                kept = error
+                self._deliver.emit(lambda: fail(kept))
+            else:
+                self._deliver.emit(lambda: answer(value))
+
+        self._running[job] = (self._writer if writes else self._readers).submit(worker)
+        self.saving.emit(self.is_saving())
+        QTimer.singleShot(self._slow_ms, self, lambda: self._still(job))
+        return job
+
+    def is_saving(self) -> bool:
+        """Whether anything is being written now."""
+        return any(job.writes for job in self._running)
+
+    def is_busy(self) -> bool:
+        """Whether any job is under way or its answer not yet shown."""
+        return bool(self._running)
+
+    def drop(self) -> None:
+        """Cancel what runs, wait for it, and forget every answer: the casebook is about to close."""
+        self._generation += 1
+        self._newest.clear()
+        for job in self._running:
+            job.cancel()
+        wait(list(self._running.values()))
+
+    def stop(self) -> None:
+        """Drop everything and end the threads."""
+        self.drop()
+        self._writer.shutdown()
+        self._readers.shutdown()
+
+    def post(self, closure: Callable[[], None]) -> None:
+        """Call *closure* in the window's thread, from any thread."""
+        self._deliver.emit(closure)
+
+    def _post(self, job: Job) -> None:
+        self._deliver.emit(lambda: self._progressed(job))
+
+    @Slot(object)
+    def _received(self, closure: Callable[[], None]) -> None:
+        closure()
+
+    def _progressed(self, job: Job) -> None:
+        if not job.over:
+            self.progressed.emit(job)
+
+    def _still(self, job: Job) -> None:
+        if not job.over:
+            self.slow.emit(job)
+
+    def _over(self, job: Job) -> None:
+        job.over = True
+        self._running.pop(job, None)
+        self.ended.emit(job)
+        self.saving.emit(self.is_saving())
+
+    def _failed(self, error: Exception, failed: Failed | None) -> None:
+        if not isinstance(error, CtrecordsError):
+            self.crashed.emit(error)
+        elif failed is not None:
+            failed(error)
+        else:
+            self.problem.emit(error)
