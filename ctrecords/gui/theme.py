@@ -1,0 +1,396 @@
+"""How the window looks now: one theme, and every color, font, icon and size asked of it by role.
+
+Widgets ask `current()` when they paint, so a change of scheme or of text size needs no restart.
+It must not know any screen.
+"""
+
+import os
+import re
+import weakref
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+from typing import Protocol, runtime_checkable
+
+from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtGui import (
+    QAction,
+    QColor,
+    QFont,
+    QFontDatabase,
+    QFontInfo,
+    QFontMetrics,
+    QGuiApplication,
+    QIcon,
+    QPainter,
+    QPalette,
+    QPixmap,
+    QStyleHints,
+)
+from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtWidgets import QAbstractButton, QApplication
+
+from ctrecords import resources
+from ctrecords.gui import tokens
+from ctrecords.gui.tokens import ChipKind, Scheme
+
+BASE_PX = 13
+_RATIOS = (1.0, 1.5, 2.0, 3.0)
+_FADED = 0.4
+_PICTURES = {
+    "chev": ("chev", "text2"),
+    "up": ("up", "text2"),
+    "chevr": ("chevr", "text2"),
+    "check": ("check", "on_accent"),
+    "minus": ("minus", "on_accent"),
+    "dot": ("radio", "accent"),
+}
+_PALETTE = {
+    QPalette.ColorRole.Window: "content",
+    QPalette.ColorRole.Base: "content",
+    QPalette.ColorRole.AlternateBase: "panel",
+    QPalette.ColorRole.Text: "text",
+    QPalette.ColorRole.WindowText: "text",
+    QPalette.ColorRole.Button: "raised",
+    QPalette.ColorRole.ButtonText: "text",
+    QPalette.ColorRole.Highlight: "selected",
+    QPalette.ColorRole.HighlightedText: "text",
+    QPalette.ColorRole.PlaceholderText: "text3",
+    QPalette.ColorRole.Link: "accent",
+    QPalette.ColorRole.LinkVisited: "accent",
+    QPalette.ColorRole.ToolTipBase: "tooltip",
+    QPalette.ColorRole.ToolTipText: "on_tooltip",
+    QPalette.ColorRole.Accent: "accent",
+    QPalette.ColorRole.Mid: "line_strong",
+    QPalette.ColorRole.Dark: "line_control",
+}
+_FADED_TEXT = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.ColorRole.ButtonText)
+
+
+class Appearance(StrEnum):
+    """The setting: follow the system, or always light, or always dark."""
+
+    SYSTEM = "system"
+    LIGHT = "light"
+    DARK = "dark"
+
+
+@runtime_checkable
+class Restyled(Protocol):
+    """A widget that sets sizes or pictures itself and redoes it when the theme changes."""
+
+    def restyle(self) -> None:
+        """Ask the theme again for every size, font and picture."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChipColors:
+    """The fill, the text and the outline of one chip; an outlined chip has no fill."""
+
+    fill: QColor | None
+    text: QColor
+    border: QColor | None
+
+
+class Theme:
+    """One scheme at one text size; immutable, so the caches below are right as long as it stands."""
+
+    def __init__(
+        self, scheme: Scheme | str = Scheme.LIGHT, base_px: int = BASE_PX, *, native: QPalette | None = None
+    ) -> None:
+        self.scheme = Scheme(scheme)
+        self.base_px = base_px
+        self.native = native
+        self._colors = {role: QColor(text) for role, text in tokens.colors(self.scheme).items()}
+        if native is not None:
+            self._colors = {role: native.color(_native_role(role)) for role in self._colors}
+        self._chips = {kind: self._chip_colors(kind) for kind in ChipKind}
+        self._fonts: dict[tuple[float, int], QFont] = {}
+        self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
+        self._icons: dict[tuple[str, str, int], QIcon] = {}
+
+    def _chip_colors(self, kind: ChipKind) -> ChipColors:
+        if self.native is not None:
+            return ChipColors(fill=None, text=self._colors["text"], border=self._colors["text"])
+        fill, text = (QColor(value) for value in tokens.chip(kind, self.scheme))
+        if kind is ChipKind.ALERTLINE:
+            return ChipColors(fill=None, text=text, border=text)
+        if kind is ChipKind.ENDED:
+            return ChipColors(fill=fill, text=text, border=self._colors["line_strong"])
+        return ChipColors(fill=fill, text=text, border=None)
+
+    def color(self, role: str) -> QColor:
+        """The color of one role, such as `text2` or `mark_alert`."""
+        return self._colors[role]
+
+    def chip(self, kind: ChipKind | str) -> ChipColors:
+        """The colors of one kind of chip."""
+        return self._chips[ChipKind(kind)]
+
+    def px(self, size: float) -> int:
+        """A size of the design (at 13 px text) in pixels of this theme; a hairline stays one pixel."""
+        return 1 if size == 1 else round(size * self.base_px / BASE_PX)
+
+    def font(self, px: float = BASE_PX, weight: int = 400) -> QFont:
+        """The interface font at a size of the design and a weight, with figures of one width."""
+        key = (px, weight)
+        if key not in self._fonts:
+            made = QFont(QApplication.font())
+            made.setPixelSize(max(1, self.px(px)))
+            made.setWeight(QFont.Weight(weight))
+            made.setFeature(QFont.Tag("tnum"), 1)
+            self._fonts[key] = made
+        return self._fonts[key]
+
+    def mono(self, px: float = 11.5) -> QFont:
+        """The fixed-width font, for hashes and paths only."""
+        made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
+        made.setPixelSize(max(1, self.px(px)))
+        return made
+
+    def metrics(self, px: float = BASE_PX, weight: int = 400) -> QFontMetrics:
+        """The measures of `font(px, weight)`."""
+        return QFontMetrics(self.font(px, weight))
+
+    def pixmap(self, name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
+        """One icon drawn in one color, *size* pixels wide on a screen of this pixel ratio."""
+        key = (name, color.rgba(), size, ratio)
+        if key not in self._pixmaps:
+            self._pixmaps[key] = _drawn(name, color, size, ratio)
+        return self._pixmaps[key]
+
+    def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
+        """One icon in the color of a role, faded where its button is disabled."""
+        key = (name, role, size)
+        if key not in self._icons:
+            made = QIcon()
+            faded = QColor(self.color(role))
+            faded.setAlphaF(_FADED)
+            for ratio in _RATIOS:
+                made.addPixmap(self.pixmap(name, self.color(role), self.px(size), ratio))
+                made.addPixmap(self.pixmap(name, faded, self.px(size), ratio), QIcon.Mode.Disabled)
+            self._icons[key] = made
+        return self._icons[key]
+
+    def palette(self) -> QPalette:
+        """The palette for whatever the style sheet does not reach."""
+        made = QPalette()
+        for role, name in _PALETTE.items():
+            made.setColor(role, self.color(name))
+        for role in _FADED_TEXT:
+            made.setColor(QPalette.ColorGroup.Disabled, role, self.color("text3"))
+        return made
+
+    def sheet(self, pictures: Path) -> str:
+        """The style sheet at this size and scheme; indicator pictures are written into *pictures*."""
+
+        def named(found: re.Match[str]) -> str:
+            role = found[1]
+            if not role.startswith("picture_"):
+                return self.color(role).name()
+            icon, color = _PICTURES[role.removeprefix("picture_")]
+            written = pictures / f"{icon}-{self.scheme.value}.svg"
+            written.write_text(_svg(icon, self.color(color)), encoding="utf-8")
+            return written.as_posix()
+
+        text = resources.read_text("style/theme.qss")
+        text = re.sub(r"(\d+(?:\.\d+)?)px", lambda found: f"{self.px(float(found[1]))}px", text)
+        return re.sub(r"@(\w+)", named, text)
+
+
+class _Desk(QObject):
+    """What is in force: the theme, the setting, and the folder of indicator pictures."""
+
+    changed = Signal()
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.theme: Theme | None = None
+        self.appearance = Appearance.SYSTEM
+        self.zoom = 1.0
+        self.pictures = QTemporaryDir()
+        self.following = False
+        self.dressed: weakref.WeakKeyDictionary[QAbstractButton | QAction, tuple[str, str, int]]
+        self.dressed = weakref.WeakKeyDictionary()
+
+
+@cache
+def _desk() -> _Desk:
+    return _Desk()
+
+
+@cache
+def _hints() -> QStyleHints:
+    # Kept for good: when the wrapper goes, PySide calls the hints it handed out deleted.
+    return QGuiApplication.styleHints()
+
+
+def changed() -> QObject:
+    """The object whose `changed` signal says that the theme was replaced."""
+    return _desk()
+
+
+def current() -> Theme:
+    """The theme in force; a light one at the usual size before any was applied."""
+    desk = _desk()
+    if desk.theme is None:
+        desk.theme = Theme()
+    return desk.theme
+
+
+def color(role: str) -> QColor:
+    """The color of a role in the theme in force."""
+    return current().color(role)
+
+
+def chip(kind: ChipKind | str) -> ChipColors:
+    """The colors of a kind of chip in the theme in force."""
+    return current().chip(kind)
+
+
+def px(size: float) -> int:
+    """A size of the design in pixels of the theme in force."""
+    return current().px(size)
+
+
+def font(size: float = BASE_PX, weight: int = 400) -> QFont:
+    """The interface font of the theme in force."""
+    return current().font(size, weight)
+
+
+def icon(name: str, role: str = "text2", size: int = 16) -> QIcon:
+    """An icon in the theme in force; use `dress` where it must follow a change of theme."""
+    return current().icon(name, role, size)
+
+
+def dress(wearer: QAbstractButton | QAction, name: str, role: str = "text2", size: int = 16) -> None:
+    """Give a button or a command an icon that follows every change of theme."""
+    _desk().dressed[wearer] = (name, role, size)
+    _put_on(wearer, (name, role, size))
+
+
+def system_scheme() -> Scheme:
+    """Whether the system asks for light or dark; an unknown answer means light."""
+    dark = _hints().colorScheme() == Qt.ColorScheme.Dark
+    return Scheme.DARK if dark else Scheme.LIGHT
+
+
+def system_px() -> int:
+    """The text size of the system in pixels, 13 at the least."""
+    general = QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    return max(BASE_PX, QFontInfo(general).pixelSize())
+
+
+def apply(app: QApplication, theme: Theme) -> None:
+    """Draw everything in this theme from now on: style, palette, font, style sheet, icons and own widgets."""
+    desk = _desk()
+    if _high_contrast():
+        app.setPalette(QPalette())
+        theme = Theme(theme.scheme, theme.base_px, native=app.palette())
+    desk.theme = theme
+    family = _family()
+    base = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
+    base.setPixelSize(theme.base_px)
+    base.setFeature(QFont.Tag("tnum"), 1)
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
+    app.setFont(base)
+    if theme.native is not None:
+        app.setStyleSheet("")
+    else:
+        app.setPalette(theme.palette())
+        app.setStyleSheet(theme.sheet(Path(desk.pictures.path())))
+    for wearer, worn in list(desk.dressed.items()):
+        _put_on(wearer, worn)
+    for widget in app.allWidgets():
+        if isinstance(widget, Restyled):
+            widget.restyle()
+        widget.update()
+    desk.changed.emit()
+
+
+def follow(app: QApplication, appearance: Appearance | str, *, zoom: float = 1.0) -> None:
+    """Apply the setting and keep following the system while it says so; *zoom* multiplies the text size."""
+    desk = _desk()
+    desk.appearance, desk.zoom = Appearance(appearance), zoom
+    asked = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
+    hints = _hints()
+    hints.setColorScheme(asked.get(desk.appearance, Qt.ColorScheme.Unknown))
+    if not desk.following:
+        desk.following = True
+        hints.colorSchemeChanged.connect(lambda: _refresh(app))
+    _refresh(app)
+
+
+def _refresh(app: QApplication) -> None:
+    desk = _desk()
+    system = desk.appearance is Appearance.SYSTEM
+    scheme = system_scheme() if system else Scheme(desk.appearance.value)
+    base = round(system_px() * desk.zoom)
+    apply(app, Theme(scheme, base))
+
+
+def _put_on(wearer: QAbstractButton | QAction, worn: tuple[str, str, int]) -> None:
+    name, role, size = worn
+    wearer.setIcon(current().icon(name, role, size))
+    if isinstance(wearer, QAbstractButton):
+        side = current().px(size)
+        wearer.setIconSize(QSize(side, side))
+
+
+def _native_role(role: str) -> QPalette.ColorRole:
+    """The system's own color for a role, where the system asks for high contrast."""
+    if role in {"accent", "accent_hover", "accent_press", "focus"} or role.startswith("mark_"):
+        return QPalette.ColorRole.Link
+    if role in {"selected", "selected_inactive", "hover", "sidehover", "sideselected"}:
+        return QPalette.ColorRole.Button
+    inked = role.startswith(("text", "line", "danger")) or role in {
+        "page_text",
+        "hit_text",
+        "tooltip",
+        "scrim",
+    }
+    return QPalette.ColorRole.Text if inked else QPalette.ColorRole.Base
+
+
+def _high_contrast() -> bool:
+    wanted = _hints().accessibility().contrastPreference()
+    return wanted == Qt.ContrastPreference.HighContrast
+
+
+@cache
+def _family() -> str | None:
+    """The bundled family when asked for or when the system has no font at all, else nothing."""
+    if os.environ.get("CTRECORDS_FONT") != "bundled" and QFontDatabase.families():
+        return None
+    family = None
+    for name in resources.names("style/fonts"):
+        if name.endswith(".otf"):
+            number = QFontDatabase.addApplicationFont(str(resources.path(f"style/fonts/{name}")))
+            found = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
+            family = family or next(iter(found), None)
+    return family
+
+
+@cache
+def _drawing(name: str) -> str:
+    return resources.read_text(f"icons/{name}.svg")
+
+
+def _svg(name: str, color: QColor) -> str:
+    return _drawing(name).replace("currentColor", color.name())
+
+
+def _drawn(name: str, color: QColor, size: int, ratio: float) -> QPixmap:
+    side = max(1, round(size * ratio))
+    made = QPixmap(side, side)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setOpacity(color.alphaF())
+    QSvgRenderer(QByteArray(_svg(name, color).encode())).render(painter)
+    painter.end()
+    made.setDevicePixelRatio(ratio)
+    return made
