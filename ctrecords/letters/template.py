@@ -1,0 +1,145 @@
+"""A Word template made ready once, to write many letters quickly.
+
+docxtpl joins the tags Word splits over runs; jinja2 compiles each part once, in its immutable sandbox with
+escaping on and undefined names refused. A template may say only three things: a name, ``for`` over a name,
+``if`` (``not``) a name. Attributes, calls, filters and everything else are refused before any letter is
+written, because a Word file from elsewhere could otherwise run code.
+"""
+
+import io
+import re
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from docxtpl import DocxTemplate
+from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup, escape
+
+from ctrecords import resources
+from ctrecords.errors import CtrecordsError
+from ctrecords.letters.letter import Kind, kind
+
+_TAG = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
+_WORD_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
+_CORE_PART = "docProps/core.xml"
+_ALLOWED = (nodes.Template, nodes.TemplateData, nodes.Output, nodes.Name, nodes.For, nodes.If, nodes.Not)
+_BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
+_ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the same letter gives the same bytes
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ready:
+    """A template compiled: the parts that never change, packed, and those written for each letter."""
+
+    static: bytes
+    parts: tuple[tuple[str, Template], ...]
+    names: frozenset[str]
+
+    def render(self, fields: Mapping[str, object]) -> bytes:
+        """One letter as the bytes of a .docx; the same fields always give the same bytes."""
+        packed = io.BytesIO(self.static)
+        with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
+            for name, template in self.parts:
+                archive.writestr(_entry(name), template.render(fields))
+        return packed.getvalue()
+
+
+@cache
+def ready(name: str) -> Ready:
+    """The template of one letter, made ready once in this process.
+
+    Raises:
+        CtrecordsError: there is no such letter, or its template is refused (the reason is named).
+    """
+    return prepare(kind(name), resources.read_bytes(f"letters/{name}/template.docx"))
+
+
+def prepare(kind: Kind, data: bytes) -> Ready:
+    """Make the bytes of a Word template ready for one kind of letter.
+
+    Raises:
+        CtrecordsError: it is no Word file, uses names the letter does not fill (all are named), or contains
+            more than names, ``for`` and ``if``.
+    """
+    where = f"The template of “{kind.label}”"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            files = [(name, archive.read(name)) for name in archive.namelist()]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as damaged:
+        raise CtrecordsError(
+            f"{where} is not a Word file (.docx).", remedy="Save it from Word as a .docx document."
+        ) from damaged
+    patcher = DocxTemplate(io.BytesIO(data))
+    sources = [
+        (name, text.decode("utf-8") if name == _CORE_PART else patcher.patch_xml(text.decode("utf-8")))
+        for name, text in files
+        if (_WORD_PART.fullmatch(name) or name == _CORE_PART) and _TAG.search(text)
+    ]
+    used = frozenset[str]().union(*(_names(where, source) for _, source in sources))
+    unknown = sorted(used - kind.merge_names)
+    if unknown:
+        raise CtrecordsError(
+            f"{where} uses names this letter does not fill: {', '.join(unknown)}.",
+            remedy=f"Correct the template; known names are {', '.join(sorted(kind.merge_names))}.",
+        )
+    merged = {name for name, _ in sources}
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in files:
+            if name not in merged and not name.endswith("/"):
+                archive.writestr(_entry(name), content)
+    return Ready(
+        static=packed.getvalue(),
+        parts=tuple((name, _environment(in_word=name != _CORE_PART).from_string(text)) for name, text in sources),
+        names=used,
+    )
+
+
+def legal(text: str) -> str:
+    """A text with only the characters a Word file can hold; line breaks of every kind become one kind."""
+    return _ILLEGAL.sub("", text.replace("\r\n", "\n").translate(_BREAKS))
+
+
+def _entry(name: str) -> zipfile.ZipInfo:
+    entry = zipfile.ZipInfo(name, _ZIP_TIME)
+    entry.compress_type = zipfile.ZIP_DEFLATED
+    return entry
+
+
+def _environment(*, in_word: bool) -> ImmutableSandboxedEnvironment:
+    return ImmutableSandboxedEnvironment(
+        autoescape=True,
+        undefined=StrictUndefined,
+        finalize=_word_text if in_word else _bare_text,
+        keep_trailing_newline=True,
+    )
+
+
+def _bare_text(value: object) -> object:
+    return legal(value).replace("\n", " ") if isinstance(value, str) else value
+
+
+def _word_text(value: object) -> object:
+    if not isinstance(value, str):
+        return value
+    keep = '<w:t xml:space="preserve">'
+    text = str(escape(legal(value)))
+    return Markup(text.replace("\n", f"</w:t><w:br/>{keep}").replace("\t", f"</w:t><w:tab/>{keep}"))  # noqa: S704  escaped above
+
+
+def _names(where: str, source: str) -> set[str]:
+    remedy = "Use only {{ name }}, {% for line in name %}, {% if name %} and {% if not name %}."
+    try:
+        tree = _environment(in_word=True).parse(source)
+    except TemplateSyntaxError as wrong:
+        raise CtrecordsError(f"{where} has a tag that cannot be read: {wrong.message}.", remedy=remedy) from wrong
+    for node in tree.find_all(nodes.Node):
+        if not isinstance(node, _ALLOWED):
+            raise CtrecordsError(
+                f"{where} contains code ({type(node).__name__.lower()}), which is refused.", remedy=remedy
+            )
+    return meta.find_undeclared_variables(tree)
