@@ -1,0 +1,103 @@
+"""Writing so that a crash or a full disk leaves the old file or the new one, never half of one.
+
+This file exists so that settings, keys, vault and casebook write in the same safe order.
+It must not know what any of the files mean.
+"""
+
+import contextlib
+import errno
+import os
+import uuid
+from pathlib import Path
+
+from ctrecords.errors import CtrecordsError
+
+_FULL = {errno.ENOSPC, errno.EDQUOT}
+_REFUSED = {errno.EACCES, errno.EPERM, errno.EROFS}
+
+
+def trouble(error: OSError, place: Path) -> CtrecordsError:
+    """What went wrong while writing in *place*, as a sentence with its remedy."""
+    if error.errno in _FULL:
+        return CtrecordsError(
+            f"The disk that holds {place} is full.",
+            remedy="Make room on it, then do it again; nothing was half-written.",
+        )
+    if error.errno in _REFUSED:
+        return CtrecordsError(
+            f"{place} cannot be written.",
+            remedy="Choose a folder you may write in, or change the rights of this one.",
+        )
+    return CtrecordsError(
+        f"{place} could not be written: {error.strerror or type(error).__name__}.",
+        remedy="Check the disk and the folder, then do it again; nothing was half-written.",
+    )
+
+
+def sync_folder(folder: Path) -> None:
+    """Make the names in one folder durable, where the system can."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def make_folder(folder: Path, *, mode: int = 0o777) -> None:
+    """Make one folder and those above it, durably; it may exist already.
+
+    Raises:
+        OSError: It cannot be made.
+    """
+    if folder.is_dir():
+        return
+    make_folder(folder.parent)
+    folder.mkdir(mode=mode, exist_ok=True)
+    sync_folder(folder.parent)
+
+
+def new_file(path: Path, *, mode: int = 0o600) -> int:
+    """Open a file that must not exist yet, for writing, and give its descriptor.
+
+    Raises:
+        OSError: It exists, or it cannot be made.
+    """
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+    return os.open(path, flags, mode)
+
+
+def settle(part: Path, target: Path) -> None:
+    """Give a finished temporary file its name, durably.
+
+    Raises:
+        OSError: It cannot be renamed.
+    """
+    part.replace(target)
+    sync_folder(target.parent)
+
+
+def discard(part: Path) -> None:
+    """Remove an unfinished file if it is there; if that fails, the start-up sweep will."""
+    with contextlib.suppress(OSError):
+        part.unlink()
+
+
+def write(target: Path, data: bytes, *, mode: int = 0o600) -> None:
+    """Write one small file whole: temporary name, flush, fsync, rename, fsync of the folder.
+
+    Raises:
+        CtrecordsError: The disk is full or the folder cannot be written; the old file is untouched.
+    """
+    part = target.with_name(f".{uuid.uuid4().hex}.part")
+    try:
+        make_folder(target.parent)
+        with os.fdopen(new_file(part, mode=mode), "wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        settle(part, target)
+    except OSError as error:
+        discard(part)
+        raise trouble(error, target.parent) from error

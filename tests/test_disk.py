@@ -1,0 +1,50 @@
+import errno
+import os
+from pathlib import Path
+
+import pytest
+
+from ctrecords import disk
+from ctrecords.errors import CtrecordsError
+
+
+def test_a_small_file_is_written_whole_with_its_folder(tmp_path: Path) -> None:
+    target = tmp_path / "a" / "b" / "settings.json"
+    disk.write(target, b"one")
+    disk.write(target, b"two")
+    assert target.read_bytes() == b"two"
+    assert target.stat().st_mode & 0o777 == 0o600
+    assert [one.name for one in target.parent.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize("step", ["fsync", "replace"])
+def test_when_writing_fails_the_old_file_stays(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    target = tmp_path / "settings.json"
+    disk.write(target, b"old")
+
+    def fail(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    monkeypatch.setattr(os if step == "fsync" else Path, step, fail)
+    with pytest.raises(CtrecordsError) as full:
+        disk.write(target, b"new")
+    assert full.value.what == f"The disk that holds {tmp_path} is full."
+    assert full.value.remedy == "Make room on it, then do it again; nothing was half-written."
+    assert target.read_bytes() == b"old"
+    assert [one.name for one in tmp_path.iterdir()] == ["settings.json"]
+
+
+@pytest.mark.parametrize(
+    ("number", "what", "remedy"),
+    [
+        (errno.EDQUOT, "The disk that holds /x is full.", "Make room on it"),
+        (errno.EACCES, "/x cannot be written.", "Choose a folder you may write in"),
+        (errno.EIO, "/x could not be written: Input/output error.", "Check the disk and the folder"),
+    ],
+)
+def test_each_trouble_has_its_sentence(number: int, what: str, remedy: str) -> None:
+    error = disk.trouble(OSError(number, os.strerror(number)), Path("/x"))
+    assert error.what == what
+    assert error.remedy.startswith(remedy)
