@@ -7,13 +7,11 @@ know the window.
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING, TypeVar
+from typing import TypeVar
 
+from ctrecords.casebook import Casebook
 from ctrecords.gui.jobs import Failed, Job, Jobs
 from ctrecords.progress import Progress
-
-if TYPE_CHECKING:
-    from ctrecords.casebook import Casebook
 
 T = TypeVar("T")
 
@@ -22,7 +20,7 @@ T = TypeVar("T")
 class Desk:
     """The open casebook with the jobs that read and write it."""
 
-    casebook: "Casebook"
+    casebook: Casebook
     jobs: Jobs
 
     @property
@@ -31,7 +29,7 @@ class Desk:
         return self.casebook.today()
 
     def read(
-        self, work: "Callable[[Casebook], T]", then: Callable[[T], None], *, label: str, key: str = ""
+        self, work: Callable[[Casebook], T], then: Callable[[T], None], *, label: str, key: str = ""
     ) -> Job:
         """Ask the casebook something; a newer question of the same ``key`` makes the older one unwanted."""
         book = self.casebook
@@ -39,7 +37,7 @@ class Desk:
 
     def write(
         self,
-        work: "Callable[[Casebook, Progress], T]",
+        work: Callable[[Casebook, Progress], T],
         then: Callable[[T], None],
         *,
         label: str,

@@ -1,0 +1,169 @@
+"""The parts the screens before a casebook is open are made of: a card, a choice, a labeled field.
+
+They are drawn here because nothing else uses them. They must not know what is chosen.
+"""
+
+from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from ctrecords.gui import theme
+
+_CARD = QSize(880, 572)
+_SIDE = 316
+
+
+class Card(QFrame):
+    """The rounded card of the welcome screen: a panel at the left, a form at the right."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme."""
+        self.setMinimumSize(theme.px(_CARD.width()), theme.px(_CARD.height()))
+
+    def side(self) -> int:
+        """How wide the panel is, in pixels."""
+        return theme.px(_SIDE)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the card, its panel and the line between."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
+        outline = QPainterPath()
+        outline.addRoundedRect(edge, 10, 10)
+        painter.fillPath(outline, theme.color("content"))
+        painter.setClipPath(outline)
+        painter.fillRect(QRect(0, 0, self.side(), self.height()), theme.color("panel"))
+        painter.setPen(theme.color("line"))
+        painter.drawLine(self.side(), 0, self.side(), self.height())
+        painter.setClipping(False)
+        painter.setPen(QPen(theme.color("line_strong"), 1))
+        painter.drawPath(outline)
+
+
+class Choice(QAbstractButton):
+    """One of the ways to begin: an icon, what it is, and a line about it."""
+
+    def __init__(self, icon: str, title: str, line: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._line = line
+        self.setText(title)
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(title)
+        self.setAccessibleDescription(line)
+
+    def restyle(self) -> None:
+        """The size follows the theme."""
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        """Two lines and the padding."""
+        title, line = theme.current().metrics(13, 500), theme.current().metrics(12)
+        wide = max(title.horizontalAdvance(self.text()), line.horizontalAdvance(self._line))
+        return QSize(wide + theme.px(52), title.height() + line.height() + theme.px(22))
+
+    def enterEvent(self, event: QEnterEvent) -> None:
+        """Show the hover."""
+        super().enterEvent(event)
+        self.update()
+
+    def leaveEvent(self, event: QEvent) -> None:
+        """Drop the hover."""
+        super().leaveEvent(event)
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the row; the chosen one is filled."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        fill = "sideselected" if self.isChecked() else "sidehover" if self.underMouse() else ""
+        if fill:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(theme.color(fill))
+            painter.drawRoundedRect(self.rect(), 6, 6)
+        left, top, size = theme.px(12), theme.px(11), theme.px(16)
+        ink = theme.color("accent" if self.isChecked() else "text2")
+        painter.drawPixmap(left, top, theme.current().pixmap(self._icon, ink, size, self.devicePixelRatioF()))
+        self._words(painter, left + size + theme.px(12))
+
+    def _words(self, painter: QPainter, left: int) -> None:
+        title, line = theme.current().metrics(13, 500), theme.current().metrics(12)
+        wide, top = self.width() - left - theme.px(8), theme.px(10)
+        painter.setFont(theme.font(13, 500))
+        painter.setPen(theme.color("text"))
+        painter.drawText(QRect(left, top, wide, title.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setFont(theme.font(12))
+        painter.setPen(theme.color("text2"))
+        below = QRect(left, top + title.height() + theme.px(1), wide, line.height())
+        painter.drawText(below, Qt.AlignmentFlag.AlignVCenter, self._line)
+
+
+class Badge(QWidget):
+    """A boxed icon, as over an empty state."""
+
+    def __init__(self, icon: str, role: str = "text2", side: int = 40, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon, self._role, self._side = icon, role, side
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the size from the theme."""
+        self.setFixedSize(theme.px(self._side), theme.px(self._side))
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the box and the icon in its middle."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QPen(theme.color("line_strong"), 1))
+        painter.setBrush(theme.color("content"))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), 8, 8)
+        size = theme.px(self._side * 0.55)
+        picture = theme.current().pixmap(self._icon, theme.color(self._role), size, self.devicePixelRatioF())
+        painter.drawPixmap((self.width() - size) // 2, (self.height() - size) // 2, picture)
+
+
+class Ground(QWidget):
+    """The plain ground around a card, in the color of the window."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Fill it."""
+        QPainter(self).fillRect(event.rect(), theme.color("window"))
+
+
+def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
+    """A line of text in one of the theme's roles: title, panel, section, second, caption, error."""
+    label = QLabel(text)
+    label.setWordWrap(wrap)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    if role:
+        label.setProperty("role", role)
+    return label
+
+
+def label_for(text: str, buddy: QWidget) -> QLabel:
+    """The label over a field; it also gives the field its accessible name."""
+    label = words(text, "strong", wrap=False)
+    label.setBuddy(buddy)
+    buddy.setAccessibleName(text)
+    return label
+
+
+def centered(card: QWidget) -> QScrollArea:
+    """A page with one thing in its middle; it scrolls when the window is too small."""
+    page = Ground()
+    layout = QVBoxLayout(page)
+    layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setWidget(page)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    return area

@@ -1,0 +1,130 @@
+"""Where a passphrase is typed: hidden until asked for, typed twice when new, with how strong it is.
+
+The passphrase is read once by who asked and kept nowhere else.
+"""
+
+from PySide6.QtCore import QRectF, Qt, Signal
+from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from ctrecords.gui import theme
+from ctrecords.gui.screens.parts import words
+from ctrecords.gui.strength import WORDS, Strength, strength
+
+_PROMISE = (
+    "It encrypts the cases and every file. Nobody can reset it, so the next step saves a recovery sheet."
+)
+_BARS = 4
+_ROLES = {Strength.WEAK: "mark_alert", Strength.FAIR: "mark_wait"}
+
+
+class SecretField(QLineEdit):
+    """A field whose text is hidden until the eye is pressed."""
+
+    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setEchoMode(QLineEdit.EchoMode.Password)
+        self.setAccessibleName(name)
+        self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
+        self._eye = QAction(self)
+        self._eye.setCheckable(True)
+        self._eye.setText("Show the passphrase")
+        self._eye.setToolTip("Show the passphrase")
+        self._eye.toggled.connect(self._show)
+        self._eye.setIcon(theme.icon("eye"))
+        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+
+    def _show(self, shown: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
+        self._eye.setText("Hide the passphrase" if shown else "Show the passphrase")
+        self._eye.setToolTip(self._eye.text())
+
+
+class Meter(QWidget):
+    """Four bars, as many filled as the passphrase is strong."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._strength = Strength.NONE
+        self.setAccessibleName("Strength")
+        self.restyle()
+
+    def restyle(self) -> None:
+        """Take the height from the theme."""
+        self.setFixedHeight(theme.px(4))
+
+    def show_strength(self, value: Strength) -> None:
+        """Fill as many bars as *value* says."""
+        self._strength = value
+        self.setAccessibleDescription(WORDS[value])
+        self.update()
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw the bars."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        gap = theme.px(3)
+        wide = (self.width() - gap * (_BARS - 1)) / _BARS
+        for bar in range(_BARS):
+            filled = bar < self._strength
+            role = _ROLES.get(self._strength, "mark_good") if filled else "line_strong"
+            painter.setBrush(theme.color(role))
+            painter.drawRoundedRect(QRectF(bar * (wide + gap), 0, wide, self.height()), 2, 2)
+
+
+class NewPassphrase(QWidget):
+    """A new passphrase, typed twice. Signals: ``changed`` something was typed."""
+
+    changed = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.first = SecretField("Passphrase")
+        self.again = SecretField("Type it again")
+        self.again.setPlaceholderText("Type it again")
+        self.meter = Meter()
+        self.line: QLabel = words(_PROMISE, "second")
+        fields = QGridLayout()
+        fields.setContentsMargins(0, 0, 0, 0)
+        fields.setHorizontalSpacing(12)
+        fields.setVerticalSpacing(6)
+        fields.addWidget(self.first, 0, 0)
+        fields.addWidget(self.again, 0, 1)
+        fields.addWidget(self.meter, 1, 0)
+        fields.setColumnStretch(0, 1)
+        fields.setColumnStretch(1, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(6)
+        column.addLayout(fields)
+        column.addWidget(self.line)
+        for field in (self.first, self.again):
+            field.textChanged.connect(self._typed)
+
+    def text(self) -> str:
+        """The passphrase as typed first."""
+        return self.first.text()
+
+    def trouble(self) -> str:
+        """Why it cannot be used yet, as a sentence; empty when it can."""
+        if not self.text():
+            return "Type a passphrase, or continue without one."
+        if self.text() != self.again.text():
+            return "The two passphrases differ."
+        return ""
+
+    def clear(self) -> None:
+        """Forget what was typed."""
+        self.first.clear()
+        self.again.clear()
+
+    def _typed(self) -> None:
+        value = strength(self.text())
+        self.meter.show_strength(value)
+        self.line.setText(f"{WORDS[value]} {_PROMISE}".strip())
+        differ = bool(self.again.text()) and not self.text().startswith(self.again.text())
+        self.again.setProperty("invalid", differ)
+        self.again.style().unpolish(self.again)
+        self.again.style().polish(self.again)
+        self.changed.emit()

@@ -1,0 +1,319 @@
+"""The forms of the welcome screen: create, recovery sheet, open, practice.
+
+Each says what is missing under its fields and keeps its button off until nothing is. They touch no file.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from ctrecords import names
+from ctrecords.gui import theme
+from ctrecords.gui.places import judge, short
+from ctrecords.gui.screens.parts import label_for, words
+from ctrecords.gui.screens.passphrase import NewPassphrase
+
+_ENDING = ".casebook"
+_PLAIN = "Without a passphrase anyone who gets this computer or the folder can read everything in it."
+
+
+def _button(text: str, kind: str = "") -> QPushButton:
+    made = QPushButton(text)
+    made.setProperty("kind", kind)
+    made.setAutoDefault(True)
+    return made
+
+
+class PathField(QWidget):
+    """A folder or file typed or chosen. Signals: ``changed`` the text changed."""
+
+    changed = Signal()
+
+    def __init__(self, name: str, button: str, *, saves: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.edit = QLineEdit()
+        self.edit.setAccessibleName(name)
+        self.choose = _button(button)
+        self._saves = saves
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(theme.px(8))
+        row.addWidget(self.edit, 1)
+        row.addWidget(self.choose)
+        self.setFocusProxy(self.edit)
+        self.edit.textChanged.connect(self.changed)
+        self.choose.clicked.connect(self._choose)
+
+    def path(self) -> Path:
+        """The path typed, with ~ resolved."""
+        return Path(self.edit.text().strip() or ".").expanduser()
+
+    def put(self, path: Path) -> None:
+        """Show *path*."""
+        self.edit.setText(short(path))
+
+    def picked(self, chosen: Path) -> Path:
+        """What a chosen folder becomes; a form may add a name to it."""
+        return chosen
+
+    def _choose(self) -> None:
+        title, start = self.choose.text(), str(self.path())
+        if self._saves:
+            chosen, _kind = QFileDialog.getSaveFileName(self, title, start, "Text (*.txt)")
+        else:
+            chosen = QFileDialog.getExistingDirectory(self, title, str(self.path().parent))
+        if chosen:
+            self.put(self.picked(Path(chosen)))
+
+
+class Form(QWidget):
+    """One form of the card: a title, fields, and buttons at the foot. Signals: ``done`` it is filled and sent."""
+
+    done = Signal()
+
+    def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.cancel = _button("Cancel")
+        self.cancel.hide()
+        self.button = _button(button, "primary")
+        self.button.setDefault(True)
+        self.fields = QVBoxLayout()
+        self.fields.setSpacing(theme.px(4))
+        self.fields.addWidget(words(title, "panel"))
+        self.fields.addSpacing(theme.px(4))
+        self.foot = QHBoxLayout()
+        self.foot.setSpacing(theme.px(8))
+        self.foot.addStretch(1)
+        self.foot.addWidget(self.cancel)
+        self.foot.addWidget(self.button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(*(theme.px(side) for side in (32, 24, 28, 24)))
+        column.addLayout(self.fields)
+        column.addStretch(1)
+        column.addLayout(self.foot)
+        self.button.clicked.connect(self.send)
+
+    def add(self, name: str, field: QWidget) -> None:
+        """Put a labeled field under those already there."""
+        self.fields.addSpacing(theme.px(8))
+        self.fields.addWidget(label_for(name, field))
+        self.fields.addWidget(field)
+
+    def first_field(self) -> QWidget:
+        """Where typing begins."""
+        return self.button
+
+    def ready(self) -> bool:
+        """Whether nothing is missing."""
+        return True
+
+    def send(self) -> None:
+        """Ask for it, when nothing is missing."""
+        if self.ready():
+            self.done.emit()
+
+
+class CreateForm(Form):
+    """Name, place and passphrase of a new casebook.
+
+    Signals: ``sealed`` go on to the recovery sheet, ``plain`` make it without a passphrase.
+    """
+
+    sealed = Signal()
+    plain = Signal()
+
+    def __init__(self, casebooks: Path, parent: QWidget | None = None) -> None:
+        super().__init__("Create a casebook", "Create casebook", parent)
+        self._casebooks = casebooks
+        self._own_place = False
+        self.name = QLineEdit("Connecticut")
+        self.place = PathField("Place", "Choose folder")
+        self.verdict: QLabel = words("", "caption")
+        self.passphrase = NewPassphrase()
+        self.missing: QLabel = words("", "error")
+        self.without = _button("Continue without a passphrase", "link")
+        self.without.setToolTip(_PLAIN)
+        self.without.setAccessibleDescription(_PLAIN)
+        self.add("Name", self.name)
+        self.add("Place", self.place)
+        self.fields.addWidget(self.verdict)
+        self.add("Passphrase, recommended", self.passphrase)
+        self.passphrase.setFocusProxy(self.passphrase.first)
+        self.fields.addWidget(self.missing)
+        self.foot.insertWidget(0, self.without)
+        self.name.textChanged.connect(self._named)
+        self.name.returnPressed.connect(self.send)
+        self.place.edit.textEdited.connect(self._placed)
+        self.place.changed.connect(self._judge)
+        self.passphrase.changed.connect(self._judge)
+        self.passphrase.again.returnPressed.connect(self.send)
+        self.without.clicked.connect(self._without)
+        self._named()
+
+    def folder(self) -> Path:
+        """Where the casebook goes."""
+        return self.place.path()
+
+    def first_field(self) -> QWidget:
+        """The name."""
+        return self.name
+
+    def ready(self) -> bool:
+        """Whether name, place and passphrase can be used."""
+        trouble = self._trouble() or self.passphrase.trouble()
+        self.missing.setText(trouble)
+        return not trouble
+
+    def send(self) -> None:
+        """Go on to the recovery sheet."""
+        if self.ready():
+            self.sealed.emit()
+
+    def _without(self) -> None:
+        self.missing.setText(self._trouble())
+        if not self._trouble():
+            self.plain.emit()
+
+    def _trouble(self) -> str:
+        if not self.name.text().strip():
+            return "Give the casebook a name."
+        verdict = judge(self.folder())
+        return verdict.text if verdict.bad else ""
+
+    def _placed(self) -> None:
+        self._own_place = True
+
+    def _named(self) -> None:
+        if not self._own_place:
+            name = names.safe_name(self.name.text().strip() or "Casebook")
+            self.place.put(self._casebooks / f"{name}{_ENDING}")
+        self._judge()
+
+    def _judge(self) -> None:
+        verdict = judge(self.folder())
+        self.verdict.setText(verdict.text)
+        role = "error" if verdict.warn or verdict.bad else "caption"
+        self.verdict.setProperty("role", role)
+        self.verdict.style().unpolish(self.verdict)
+        self.verdict.style().polish(self.verdict)
+        self.missing.setText("")
+
+
+class RecoveryForm(Form):
+    """Where the recovery sheet is saved. Signals: ``back`` to the passphrase."""
+
+    back = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("Save the recovery sheet", "Save and create casebook", parent)
+        self.place = PathField("Recovery sheet", "Choose place", saves=True)
+        self.missing: QLabel = words("", "error")
+        self.fields.addWidget(
+            words(
+                "The sheet opens the casebook when the passphrase is forgotten. Whoever holds it can read everything. "
+                "Print it, put the paper somewhere safe, away from this computer, and delete the file."
+            )
+        )
+        self.add("Recovery sheet", self.place)
+        self.fields.addWidget(self.missing)
+        self.previous = _button("Back", "link")
+        self.previous.clicked.connect(self.back)
+        self.foot.insertWidget(0, self.previous)
+        self._folder = Path()
+
+    def propose(self, folder: Path, name: str) -> None:
+        """Propose a place beside the casebook, never in it."""
+        self._folder = folder
+        self.place.put(folder.parent / f"{names.safe_name(name)} recovery sheet.txt")
+
+    def sheet(self) -> Path:
+        """Where the sheet goes."""
+        return self.place.path()
+
+    def first_field(self) -> QWidget:
+        """The place of the sheet."""
+        return self.place.edit
+
+    def ready(self) -> bool:
+        """Whether the sheet can go there."""
+        sheet, trouble = self.sheet(), ""
+        if not sheet.is_absolute() or sheet.suffix.casefold() != ".txt":
+            trouble = "Give the whole path of a file that ends in .txt."
+        elif sheet.is_relative_to(self._folder):
+            trouble = "The sheet must not lie inside the casebook it opens."
+        elif sheet.exists():
+            trouble = "A file of that name is already there. Choose another name."
+        self.missing.setText(trouble)
+        return not trouble
+
+
+class OpenForm(Form):
+    """The folder of a casebook made before."""
+
+    def __init__(self, casebooks: Path, last: Path | None, parent: QWidget | None = None) -> None:
+        super().__init__("Open a casebook", "Open casebook", parent)
+        self.place = PathField("Folder", "Choose folder")
+        self.missing: QLabel = words("", "error")
+        self.add("Folder", self.place)
+        self.fields.addWidget(
+            words("A casebook is a folder with a file named casebook.json in it.", "caption")
+        )
+        self.fields.addWidget(self.missing)
+        self.place.put(last or casebooks)
+        self.place.edit.returnPressed.connect(self.send)
+
+    def folder(self) -> Path:
+        """The folder to open."""
+        return self.place.path()
+
+    def first_field(self) -> QWidget:
+        """The folder."""
+        return self.place.edit
+
+    def ready(self) -> bool:
+        """Whether there is a casebook in that folder."""
+        found = (self.folder() / "casebook.json").is_file()
+        self.missing.setText("" if found else "There is no casebook in this folder.")
+        return found
+
+
+class PracticeForm(Form):
+    """Where the practice casebook goes."""
+
+    def __init__(self, casebooks: Path, parent: QWidget | None = None) -> None:
+        super().__init__("Try the practice case", "Create practice casebook", parent)
+        self.fields.addWidget(
+            words(
+                "Invented towns, 13 requests at every stage, and its own day: November 23, 2026. "
+                "Everything works as in a real casebook. Delete the folder when you are done."
+            )
+        )
+        self.place = PathField("Place", "Choose folder")
+        self.verdict: QLabel = words("", "caption")
+        self.add("Place", self.place)
+        self.fields.addWidget(self.verdict)
+        self.place.changed.connect(self._judge)
+        self.place.put(self._free(casebooks))
+
+    def folder(self) -> Path:
+        """Where it goes."""
+        return self.place.path()
+
+    def first_field(self) -> QWidget:
+        """The button: the proposed place will do."""
+        return self.button
+
+    def ready(self) -> bool:
+        """Whether it can go there."""
+        return not judge(self.folder()).bad
+
+    def _judge(self) -> None:
+        self.verdict.setText(judge(self.folder()).text)
+
+    @staticmethod
+    def _free(casebooks: Path) -> Path:
+        proposed, number = casebooks / f"Practice{_ENDING}", 2
+        while proposed.exists():
+            proposed, number = casebooks / f"Practice {number}{_ENDING}", number + 1
+        return proposed
