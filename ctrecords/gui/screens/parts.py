@@ -7,7 +7,7 @@ from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
-from ctrecords.gui import theme
+from ctrecords.gui import dressing, theme
 
 _CARD = QSize(880, 572)
 _SIDE = 316
@@ -18,11 +18,7 @@ class Card(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the size from the theme."""
-        self.setMinimumSize(theme.px(_CARD.width()), theme.px(_CARD.height()))
+        dressing.fix(self, least_width=_CARD.width(), least_height=_CARD.height())
 
     def side(self) -> int:
         """How wide the panel is, in pixels."""
@@ -59,9 +55,10 @@ class Choice(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(title)
         self.setAccessibleDescription(line)
+        dressing.redraw(self)
 
     def restyle(self) -> None:
-        """The size follows the theme."""
+        """Take the size from the theme again."""
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
@@ -112,11 +109,7 @@ class Badge(QWidget):
     def __init__(self, icon: str, role: str = "text2", side: int = 40, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._icon, self._role, self._side = icon, role, side
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the size from the theme."""
-        self.setFixedSize(theme.px(self._side), theme.px(self._side))
+        dressing.fix(self, width=side, height=side)
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         """Draw the box and the icon in its middle."""

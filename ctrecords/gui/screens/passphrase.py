@@ -7,7 +7,7 @@ from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QAction, QPainter, QPaintEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
-from ctrecords.gui import theme
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.parts import words
 from ctrecords.gui.strength import WORDS, Strength, strength
 
@@ -31,7 +31,7 @@ class SecretField(QLineEdit):
         self._eye.setText("Show the passphrase")
         self._eye.setToolTip("Show the passphrase")
         self._eye.toggled.connect(self._show)
-        self._eye.setIcon(theme.icon("eye"))
+        dressing.dress(self._eye, "eye")
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
 
     def _show(self, shown: bool) -> None:  # noqa: FBT001  Qt's signal
@@ -47,11 +47,7 @@ class Meter(QWidget):
         super().__init__(parent)
         self._strength = Strength.NONE
         self.setAccessibleName("Strength")
-        self.restyle()
-
-    def restyle(self) -> None:
-        """Take the height from the theme."""
-        self.setFixedHeight(theme.px(4))
+        dressing.fix(self, height=4)
 
     def show_strength(self, value: Strength) -> None:
         """Fill as many bars as *value* says."""

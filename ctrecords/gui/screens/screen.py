@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.widgets.header import PageHeader
 
 
 class Screen(QWidget):
@@ -21,6 +22,9 @@ class Screen(QWidget):
     Signals: ``go`` show another Place; ``act`` do the command of that id with what it concerns (a RequestId,
     a case, or None); ``did`` an act is saved, said as a sentence, the window offers Undo; ``retitled`` the title
     or the subject changed.
+
+    A subclass names its ``where`` and the kinds of rows it ``cares`` for, gives ``self.header`` a title, and
+    calls `add_bar`, `set_content` and `set_inspector` once each as it needs them.
     """
 
     where: ClassVar[Where]
@@ -38,7 +42,9 @@ class Screen(QWidget):
         self.place = Place(self.where)
         self.title = ""
         self.dirty = True
-        self._header: QWidget | None = None
+        self.header = PageHeader(parent=self)
+        self.header.back.connect(lambda: self.act.emit("back", None))
+        self.header.forward.connect(lambda: self.act.emit("forward", None))
         self._inspector: QWidget | None = None
         self._content: QWidget | None = None
         self._width = 0
@@ -49,6 +55,7 @@ class Screen(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        column.addWidget(self.header)
         column.addWidget(self._body, 1)
 
     # What a screen fills in
@@ -101,17 +108,16 @@ class Screen(QWidget):
 
     def panes(self) -> list[QWidget]:
         """The parts F6 walks through, in order."""
-        found = (self._header, self._content, self._inspector)
+        found = (self.header, self._content, self._inspector)
         return [pane for pane in found if pane is not None and pane.isVisible()]
 
-    # Layout: a header over content and inspector
+    # Layout: a header and bars over content and inspector
 
-    def set_header(self, header: QWidget) -> None:
-        """Put the header above everything."""
-        self._header = header
+    def add_bar(self, bar: QWidget) -> None:
+        """Put a full-width bar (tabs, filters, chips) between the header and the content."""
         layout = self.layout()
         if isinstance(layout, QVBoxLayout):
-            layout.insertWidget(0, header)
+            layout.insertWidget(layout.count() - 1, bar)
 
     def set_content(self, content: QWidget) -> None:
         """Put the main part under the header, left of the inspector."""

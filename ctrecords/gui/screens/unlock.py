@@ -5,7 +5,7 @@ from pathlib import Path
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
-from ctrecords.gui import theme
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.parts import Badge, centered, words
 from ctrecords.gui.screens.passphrase import SecretField
 
@@ -65,10 +65,10 @@ class Unlock(QWidget):
 
     def _column(self) -> QWidget:
         made = QWidget()
-        made.setFixedWidth(theme.px(300))
+        dressing.fix(made, width=300)
         column = QVBoxLayout(made)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.px(8))
+        dressing.space(column, spacing=8)
         column.addWidget(Badge("lock", side=44), 0, _MIDDLE)
         column.addSpacing(theme.px(6))
         self.title.setAlignment(_MIDDLE)

@@ -11,7 +11,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords import __version__
-from ctrecords.gui import theme
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.parts import Badge, Card, Choice, centered, words
 from ctrecords.gui.screens.welcome_forms import CreateForm, Form, OpenForm, PracticeForm, RecoveryForm
 
@@ -90,10 +90,9 @@ class Welcome(QWidget):
         row.setContentsMargins(0, 4, 4, 4)
         row.setSpacing(0)
         panel = QWidget()
-        panel.setFixedWidth(card.side())
+        dressing.fix(panel, width=316)
         column = QVBoxLayout(panel)
-        column.setContentsMargins(*(theme.px(side) for side in (20, 24, 20, 24)))
-        column.setSpacing(2)
+        dressing.space(column, (20, 24, 20, 24), 2)
         column.addWidget(Badge("requests", "accent"))
         column.addSpacing(theme.px(12))
         column.addWidget(words("ctrecords", "title"))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords import names
-from ctrecords.gui import theme
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.places import judge, short
 from ctrecords.gui.screens.parts import label_for, words
 from ctrecords.gui.screens.passphrase import NewPassphrase
@@ -38,7 +38,7 @@ class PathField(QWidget):
         self._saves = saves
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(theme.px(8))
+        dressing.space(row, spacing=8)
         row.addWidget(self.edit, 1)
         row.addWidget(self.choose)
         self.setFocusProxy(self.edit)
@@ -79,16 +79,16 @@ class Form(QWidget):
         self.button = _button(button, "primary")
         self.button.setDefault(True)
         self.fields = QVBoxLayout()
-        self.fields.setSpacing(theme.px(4))
+        dressing.space(self.fields, spacing=4)
         self.fields.addWidget(words(title, "panel"))
         self.fields.addSpacing(theme.px(4))
         self.foot = QHBoxLayout()
-        self.foot.setSpacing(theme.px(8))
+        dressing.space(self.foot, spacing=8)
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.button)
         column = QVBoxLayout(self)
-        column.setContentsMargins(*(theme.px(side) for side in (32, 24, 28, 24)))
+        dressing.space(column, (32, 24, 28, 24), 6)
         column.addLayout(self.fields)
         column.addStretch(1)
         column.addLayout(self.foot)

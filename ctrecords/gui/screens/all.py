@@ -1,0 +1,8 @@
+"""Which screens there are, in the order of the sidebar; a new screen adds its line here.
+
+A place whose screen is not listed has no entry in the sidebar and no command in the menus.
+"""
+
+from ctrecords.gui.screens.screen import Screen
+
+SCREENS: tuple[type[Screen], ...] = ()
