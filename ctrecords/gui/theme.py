@@ -6,16 +6,14 @@ It must not know any screen.
 
 import os
 import re
-import weakref
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
-from typing import Protocol, runtime_checkable
 
-from PySide6.QtCore import QByteArray, QObject, QSize, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QByteArray, QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import (
-    QAction,
     QColor,
     QFont,
     QFontDatabase,
@@ -29,7 +27,7 @@ from PySide6.QtGui import (
     QStyleHints,
 )
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QAbstractButton, QApplication
+from PySide6.QtWidgets import QApplication
 
 from ctrecords import resources
 from ctrecords.gui import tokens
@@ -74,15 +72,6 @@ class Appearance(StrEnum):
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
-
-
-@runtime_checkable
-class Restyled(Protocol):
-    """A widget that sets sizes or pictures itself and redoes it when the theme changes."""
-
-    def restyle(self) -> None:
-        """Ask the theme again for every size, font and picture."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -212,8 +201,6 @@ class _Desk(QObject):
         self.zoom = 1.0
         self.pictures = QTemporaryDir()
         self.following = False
-        self.dressed: weakref.WeakKeyDictionary[QAbstractButton | QAction, tuple[str, str, int]]
-        self.dressed = weakref.WeakKeyDictionary()
 
 
 @cache
@@ -227,9 +214,9 @@ def _hints() -> QStyleHints:
     return QGuiApplication.styleHints()
 
 
-def changed() -> QObject:
-    """The object whose `changed` signal says that the theme was replaced."""
-    return _desk()
+def on_change(redo: Callable[[], None]) -> None:
+    """Have something done after every change of theme, for as long as the window lives."""
+    _desk().changed.connect(redo)
 
 
 def current() -> Theme:
@@ -261,14 +248,8 @@ def font(size: float = BASE_PX, weight: int = 400) -> QFont:
 
 
 def icon(name: str, role: str = "text2", size: int = 16) -> QIcon:
-    """An icon in the theme in force; use `dress` where it must follow a change of theme."""
+    """An icon in the theme in force; use `dressing.dress` where it must follow a change of theme."""
     return current().icon(name, role, size)
-
-
-def dress(wearer: QAbstractButton | QAction, name: str, role: str = "text2", size: int = 16) -> None:
-    """Give a button or a command an icon that follows every change of theme."""
-    _desk().dressed[wearer] = (name, role, size)
-    _put_on(wearer, (name, role, size))
 
 
 def system_scheme() -> Scheme:
@@ -302,13 +283,9 @@ def apply(app: QApplication, theme: Theme) -> None:
     else:
         app.setPalette(theme.palette())
         app.setStyleSheet(theme.sheet(Path(desk.pictures.path())))
-    for wearer, worn in list(desk.dressed.items()):
-        _put_on(wearer, worn)
-    for widget in app.allWidgets():
-        if isinstance(widget, Restyled):
-            widget.restyle()
-        widget.update()
     desk.changed.emit()
+    for widget in app.allWidgets():
+        widget.update()
 
 
 def follow(app: QApplication, appearance: Appearance | str, *, zoom: float = 1.0) -> None:
@@ -330,14 +307,6 @@ def _refresh(app: QApplication) -> None:
     scheme = system_scheme() if system else Scheme(desk.appearance.value)
     base = round(system_px() * desk.zoom)
     apply(app, Theme(scheme, base))
-
-
-def _put_on(wearer: QAbstractButton | QAction, worn: tuple[str, str, int]) -> None:
-    name, role, size = worn
-    wearer.setIcon(current().icon(name, role, size))
-    if isinstance(wearer, QAbstractButton):
-        side = current().px(size)
-        wearer.setIconSize(QSize(side, side))
 
 
 def _native_role(role: str) -> QPalette.ColorRole:

@@ -1,0 +1,143 @@
+"""Buttons by what they are for: plain, primary, danger, link, small, with a menu, or an icon alone.
+
+One primary button a view; danger only in the dialog that names what goes. It must not know any command.
+"""
+
+from enum import StrEnum
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+
+from ctrecords.gui import dressing
+
+
+class Kind(StrEnum):
+    """How much a button asks for."""
+
+    PLAIN = ""
+    PRIMARY = "primary"
+    DANGER = "danger"
+    LINK = "link"
+
+
+_ICON_ROLE = {
+    Kind.PLAIN: "text2",
+    Kind.PRIMARY: "on_accent",
+    Kind.DANGER: "on_danger",
+    Kind.LINK: "accent",
+}
+
+
+def button(
+    text: str,
+    kind: Kind = Kind.PLAIN,
+    *,
+    icon: str | None = None,
+    small: bool = False,
+    menu: QMenu | None = None,
+    tip: str = "",
+) -> QPushButton:
+    """A button with a verb; *small* is for rows, *menu* opens below it."""
+    made = QPushButton(text)
+    made.setAutoDefault(False)
+    made.setAccessibleName(text)
+    made.setToolTip(tip)
+    if kind is not Kind.PLAIN:
+        made.setProperty("kind", kind.value)
+    if small:
+        made.setProperty("small", True)
+    if icon is not None:
+        dressing.dress(made, icon, _ICON_ROLE[kind])
+    if menu is not None:
+        made.setProperty("menu", True)
+        made.setMenu(menu)
+    if kind is Kind.LINK:
+        made.setCursor(Qt.CursorShape.PointingHandCursor)
+    return made
+
+
+def primary(text: str, *, icon: str | None = None, small: bool = False) -> QPushButton:
+    """The one button a view is for."""
+    return button(text, Kind.PRIMARY, icon=icon, small=small)
+
+
+def danger(text: str) -> QPushButton:
+    """The button that removes something, in the dialog that names it."""
+    return button(text, Kind.DANGER)
+
+
+def link(text: str, *, icon: str | None = None, small: bool = False) -> QPushButton:
+    """A quiet button without a border."""
+    return button(text, Kind.LINK, icon=icon, small=small)
+
+
+def small(text: str, kind: Kind = Kind.PLAIN, *, icon: str | None = None) -> QPushButton:
+    """A button 26 high, for rows and notices."""
+    return button(text, kind, icon=icon, small=True)
+
+
+def set_kind(shown: QPushButton, kind: Kind) -> None:
+    """Turn a button into another kind, as when a form becomes ready."""
+    shown.setProperty("kind", kind.value)
+    shown.style().unpolish(shown)
+    shown.style().polish(shown)
+
+
+class FileButton(QPushButton):
+    """A file in a thread: its icon, its name and how long it is."""
+
+    def __init__(
+        self, name: str, extent: str = "", *, icon: str = "doc", parent: QWidget | None = None
+    ) -> None:
+        super().__init__(f"{name}  {extent}".strip(), parent)
+        self.setProperty("file", True)
+        self.setAutoDefault(False)
+        self.setAccessibleName(f"Open {name}, {extent}" if extent else f"Open {name}")
+        dressing.dress(self, icon)
+
+
+class IconButton(QToolButton):
+    """A button with an icon alone; its name is its tooltip and what a screen reader says."""
+
+    def __init__(
+        self,
+        icon: str,
+        name: str,
+        *,
+        shortcut: str = "",
+        boxed: bool = False,
+        role: str = "text2",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        if boxed:
+            self.setProperty("boxed", True)
+        dressing.dress(self, icon, role)
+
+    def sizeHint(self) -> QSize:
+        """A square at least 24 pixels wide, so that it is easy to hit."""
+        hint = super().sizeHint()
+        return hint.expandedTo(QSize(24, 24))
+
+
+class SplitButton(QToolButton):
+    """A button whose main part does the commonest thing and whose arrow opens the others."""
+
+    def __init__(
+        self, text: str, menu: QMenu, *, icon: str | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setText(text)
+        self.setAccessibleName(text)
+        self.setProperty("boxed", True)
+        self.setProperty("split", True)
+        self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMenu(menu)
+        if icon is not None:
+            dressing.dress(self, icon)

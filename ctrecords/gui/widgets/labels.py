@@ -1,0 +1,103 @@
+"""Lines of text by their role: titles, second lines, captions, and names that shorten in the middle.
+
+It must not know where a line stands; the roles are those of the style sheet.
+"""
+
+from typing import Literal
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+
+from ctrecords.gui.widgets.paint import unbroken
+
+Role = Literal[
+    "",
+    "title",
+    "panel",
+    "section",
+    "strong",
+    "body2",
+    "body3",
+    "label",
+    "second",
+    "caption",
+    "tiny",
+    "error",
+    "urgent",
+    "sheet",
+    "tag",
+    "page",
+    "key",
+    "remedy",
+    "badge",
+]
+
+
+def label(text: str, role: Role = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
+    """A line of text in one role; *wrap* lets it take several lines, *selectable* lets it be copied."""
+    made = QLabel(unbroken(text))
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(wrap)
+    if role:
+        made.setProperty("role", role)
+    if selectable:
+        made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return made
+
+
+def set_role(shown: QLabel, role: Role) -> None:
+    """Give a line another role and have it drawn so."""
+    shown.setProperty("role", role)
+    shown.style().unpolish(shown)
+    shown.style().polish(shown)
+
+
+class Elided(QLabel):
+    """One line that shortens to the room there is, with the whole text as its tooltip."""
+
+    def __init__(
+        self,
+        text: str,
+        role: Role = "",
+        *,
+        mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mode = mode
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str, /) -> None:
+        """Show another text, shortened where it must be."""
+        super().setText(unbroken(text))
+        self.setAccessibleName(text)
+        self._tell()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters, so that a long name never widens the window."""
+        return QSize(self.fontMetrics().horizontalAdvance("mmm…"), super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """The text as it is shown now."""
+        return self.fontMetrics().elidedText(self.text(), self._mode, self.contentsRect().width())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the tooltip for when the text is shortened."""
+        super().resizeEvent(event)
+        self._tell()
+
+    def paintEvent(self, _event: QPaintEvent, /) -> None:
+        """Draw the shortened text in the label's own font and color."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        align = int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
+        painter.drawText(self.contentsRect(), align, self.shown())
+
+    def _tell(self) -> None:
+        whole = self.shown() == self.text()
+        self.setToolTip("" if whole else self.text())
