@@ -18,7 +18,7 @@ import threading
 import traceback
 from collections.abc import Callable
 from pathlib import Path
-from typing import Any, BinaryIO, TypeVar
+from typing import Any, BinaryIO, Self, TypeVar
 
 from ctrecords.errors import CancelledError, CtrecordsError
 
@@ -57,7 +57,7 @@ class Child:
         self._lock = threading.Lock()
         self._ended_by = ""
 
-    def __enter__(self) -> "Child":
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:

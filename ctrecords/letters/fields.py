@@ -6,41 +6,23 @@ real letter and from whatever was typed or pasted.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.address import lines_of, place_of
 from ctrecords.letters.letter import Kind
 from ctrecords.letters.sentences import fill
+from ctrecords.letters.terms import FORMATS, Terms
 from ctrecords.model.directory import Agency, Contact, Requester
 
 MARK_START, MARK_END = "\ufdd0", "\ufdd1"
-FORMATS = ("electronic", "paper", "inspect")
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # strftime would follow the computer's language
+_MONTHS = (  # strftime would follow the computer's language
+    *("January", "February", "March", "April", "May", "June"),
+    *("July", "August", "September", "October", "November", "December"),
+)
 _RUNNING = 60
 
 Value = str | bool | list[str]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Terms:
-    """What the researcher asks besides the items: date, fee limit, format, waiver, preservation.
-
-    ``fee_cap_cents`` is in US cents, None for no limit named; ``format`` is one of FORMATS; ``waiver`` is the
-    reason, empty for no waiver; ``retention_days`` comes from the law file, None leaves its sentence out.
-    """
-
-    dated: date
-    fee_cap_cents: int | None = 2500
-    format: str = "electronic"
-    waiver: str = ""
-    preserve: bool = True
-    plate_readers: bool = True
-    retention_days: int | None = None
-    attention: str = "Records Division"
 
 
 def merge_fields(
@@ -82,8 +64,11 @@ def merge_fields(
     delivery = [f"By e-mail: {email.value.strip()}"] if email else []
     filled: dict[str, Value] = {
         "requester_name": plain(requester.name) or "Your name",
-        "letterhead": [*lines_of(plain(requester.address) or "Your postal address"), *_contact_line(reach, preview)],
-        "reach": _contact_line(reach, preview),
+        "letterhead": [
+            *lines_of(plain(requester.address) or "Your postal address"),
+            *_contact_line(reach, preview=preview),
+        ],
+        "reach": _contact_line(reach, preview=preview),
         "agency": agency_name,
         "running": f"{_short(agency_name)}, {dated}",
         "addressee": [mark(line) for line in (*above, agency_name, *place, *delivery)],
@@ -152,7 +137,7 @@ def dollars(cents: int) -> str:
     return f"${cents // 100:,}.{cents % 100:02}"
 
 
-def _contact_line(reach: list[str], preview: bool) -> list[str]:
+def _contact_line(reach: list[str], *, preview: bool) -> list[str]:
     if reach:
         return [" · ".join(reach)]
     return ["Your e-mail and phone"] if preview else []

@@ -97,7 +97,8 @@ def read_kind(name: str, text: str) -> Kind:
 
 
 def _field(row: dict[str, Any], where: str) -> Field:
-    field = Field(**{**row, "choices": tuple(row.get("choices", ()))})
+    row["choices"] = tuple(row.get("choices", ()))
+    field = Field(**row)
     if field.kind not in FIELD_KINDS:
         raise CtrecordsError(
             f"{where}: the field “{field.name}” is of the unknown kind “{field.kind}”.",

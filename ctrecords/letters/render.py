@@ -6,7 +6,7 @@ It reads the shipped templates and nothing else; it writes no file.
 import json
 import struct
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 
 from ctrecords import children
 from ctrecords.errors import CtrecordsError
@@ -23,7 +23,8 @@ def work(request: bytes) -> bytes:
     asked: dict[str, Any] = json.loads(request)
     name: str = asked["kind"]
     if asked["do"] == "preview":
-        from ctrecords.letters.preview import encode, read
+        from ctrecords.letters.page import encode
+        from ctrecords.letters.preview import read
 
         return encode(read(render(name, asked["fields"][0], marks=True)))
     letters = [render(name, fields) for fields in asked["fields"]]
@@ -40,7 +41,8 @@ def render(name: str, fields: Mapping[str, Any], *, marks: bool = False) -> byte
     missing = sorted(template.names - fields.keys())
     if missing:
         raise CtrecordsError(
-            f"The letter “{kind(name).label}” lacks {', '.join(missing)}.", remedy="Fill these in and write it again."
+            f"The letter “{kind(name).label}” lacks {', '.join(missing)}.",
+            remedy="Fill these in and write it again.",
         )
     return template.render(fields if marks else {name: _plain(value) for name, value in fields.items()})
 
@@ -48,4 +50,4 @@ def render(name: str, fields: Mapping[str, Any], *, marks: bool = False) -> byte
 def _plain(value: Any) -> Any:
     if isinstance(value, str):
         return plain(value)
-    return [_plain(part) for part in value] if isinstance(value, list) else value
+    return [_plain(line) for line in cast("list[Any]", value)] if isinstance(value, list) else value

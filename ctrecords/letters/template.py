@@ -12,6 +12,7 @@ import zipfile
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from docxtpl import DocxTemplate
 from jinja2 import StrictUndefined, Template, TemplateSyntaxError, meta, nodes
@@ -73,7 +74,7 @@ def prepare(kind: Kind, data: bytes) -> Ready:
         raise CtrecordsError(
             f"{where} is not a Word file (.docx).", remedy="Save it from Word as a .docx document."
         ) from damaged
-    patcher = DocxTemplate(io.BytesIO(data))
+    patcher: Any = DocxTemplate(io.BytesIO(data))
     sources = [
         (name, text.decode("utf-8") if name == _CORE_PART else patcher.patch_xml(text.decode("utf-8")))
         for name, text in files
@@ -94,7 +95,9 @@ def prepare(kind: Kind, data: bytes) -> Ready:
                 archive.writestr(_entry(name), content)
     return Ready(
         static=packed.getvalue(),
-        parts=tuple((name, _environment(in_word=name != _CORE_PART).from_string(text)) for name, text in sources),
+        parts=tuple(
+            (name, _environment(in_word=name != _CORE_PART).from_string(text)) for name, text in sources
+        ),
         names=used,
     )
 
@@ -136,7 +139,9 @@ def _names(where: str, source: str) -> set[str]:
     try:
         tree = _environment(in_word=True).parse(source)
     except TemplateSyntaxError as wrong:
-        raise CtrecordsError(f"{where} has a tag that cannot be read: {wrong.message}.", remedy=remedy) from wrong
+        raise CtrecordsError(
+            f"{where} has a tag that cannot be read: {wrong.message}.", remedy=remedy
+        ) from wrong
     for node in tree.find_all(nodes.Node):
         if not isinstance(node, _ALLOWED):
             raise CtrecordsError(

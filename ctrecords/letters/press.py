@@ -1,0 +1,92 @@
+"""The parent's side of letter writing: plain fields to a child, finished letters and pages back.
+
+It imports nothing of Word, so a window or a command starts without paying for it.
+"""
+
+import json
+import struct
+from collections.abc import Mapping, Sequence
+from typing import Any, Self
+
+from ctrecords.children import Child
+from ctrecords.letters.page import Preview, decode
+from ctrecords.progress import Progress, Silent
+
+WORK = "ctrecords.letters.render:work"
+_LENGTH = struct.Struct(">I")
+_BATCH = 16  # a bar moves and Cancel is heard between two batches
+
+
+class Press:
+    """Writes letters in one child process kept alive between calls; close it, or use it in ``with``."""
+
+    def __init__(self, *, seconds: float = 30, megabytes: int = 1024) -> None:
+        self._child = Child(WORK, seconds=seconds, megabytes=megabytes)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    def letters(
+        self, kind: str, many: Sequence[Mapping[str, Any]], progress: Progress | None = None
+    ) -> list[bytes]:
+        """One .docx for each set of merge fields, in their order; all of them, or an error and none.
+
+        Raises:
+            CtrecordsError: a field is missing, the template is refused, or the child failed.
+            CancelledError: the researcher pressed Cancel.
+        """
+        watch = progress or Silent()
+        done: list[bytes] = []
+        for start in range(0, len(many), _BATCH):
+            watch.check()
+            batch = [dict(fields) for fields in many[start : start + _BATCH]]
+            done += _split(self._child.call(_request("letters", kind, batch)))
+            watch.step(len(done), len(many), "Writing letters")
+        return done
+
+    def preview(self, kind: str, fields: Mapping[str, Any]) -> Preview:
+        """The pages of one letter as blocks the window can lay out; merged words are told apart.
+
+        Raises:
+            CtrecordsError: as for ``letters``.
+        """
+        return decode(self._child.call(_request("preview", kind, [dict(fields)])))
+
+    def cancel(self) -> None:
+        """Stop what is being written, from any thread."""
+        self._child.kill()
+
+    def close(self) -> None:
+        """Let the child go."""
+        self._child.close()
+
+
+def render_many(
+    kind: str, many: Sequence[Mapping[str, Any]], progress: Progress | None = None
+) -> list[bytes]:
+    """Many letters at once, in a child started for them; see ``Press.letters``.
+
+    Raises:
+        CtrecordsError: as for ``Press.letters``.
+        CancelledError: the researcher pressed Cancel.
+    """
+    with Press() as press:
+        return press.letters(kind, many, progress)
+
+
+def _request(do: str, kind: str, fields: list[dict[str, Any]]) -> bytes:
+    return json.dumps({"do": do, "kind": kind, "fields": fields}).encode()
+
+
+def _split(answer: bytes) -> list[bytes]:
+    letters: list[bytes] = []
+    at = 0
+    while at < len(answer):
+        (size,) = _LENGTH.unpack_from(answer, at)
+        at += _LENGTH.size
+        letters.append(answer[at : at + size])
+        at += size
+    return letters
