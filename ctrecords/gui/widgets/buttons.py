@@ -6,7 +6,7 @@ One primary button a view; danger only in the dialog that names what goes. It mu
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ctrecords.gui import dressing
 
@@ -20,6 +20,7 @@ class Kind(StrEnum):
     LINK = "link"
 
 
+_WHOLE = QSizePolicy.Policy.Minimum
 _ICON_ROLE = {
     Kind.PLAIN: "text2",
     Kind.PRIMARY: "on_accent",
@@ -40,6 +41,7 @@ def button(
     """A button with a verb; *small* is for rows, *menu* opens below it."""
     made = QPushButton(text)
     made.setAutoDefault(False)
+    made.setSizePolicy(_WHOLE, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(text)
     made.setToolTip(tip)
     if kind is not Kind.PLAIN:
@@ -91,6 +93,7 @@ class FileButton(QPushButton):
     ) -> None:
         super().__init__(f"{name}  {extent}".strip(), parent)
         self.setProperty("file", True)
+        self.setSizePolicy(_WHOLE, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setAccessibleName(f"Open {name}, {extent}" if extent else f"Open {name}")
         dressing.dress(self, icon)
@@ -135,6 +138,7 @@ class SplitButton(QToolButton):
         self.setAccessibleName(text)
         self.setProperty("boxed", True)
         self.setProperty("split", True)
+        self.setSizePolicy(_WHOLE, QSizePolicy.Policy.Fixed)
         self.setPopupMode(QToolButton.ToolButtonPopupMode.MenuButtonPopup)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
@@ -63,6 +63,7 @@ class Message(QDialog):
         dressing.space(words, spacing=8)
         for line in (self.title, self.text, self.remedy):
             words.addWidget(line)
+        words.addStretch()
         upper = QHBoxLayout()
         dressing.space(upper, spacing=14)
         upper.addWidget(self.picture)
@@ -79,6 +80,14 @@ class Message(QDialog):
         now = theme.current()
         color = now.color(self._icon_role)
         self.picture.setPixmap(now.pixmap(self._icon, color, now.px(18), self.devicePixelRatioF()))
+        self.picture.setFixedSize(now.px(18), now.px(22))
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Be exactly as high as the sentences need."""
+        super().showEvent(event)
+        room = self.layout()
+        if room is not None:
+            self.setFixedHeight(room.totalHeightForWidth(self.width()))
 
     def ask(self) -> str:
         """Show the message and wait; returns the value of the button pressed, or nothing for Escape."""

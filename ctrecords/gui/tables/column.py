@@ -1,0 +1,87 @@
+"""What one column of a table shows of a record: two lines, a chip, squares, words or a number.
+
+It must not know any record type; every column is given functions that read one.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from ctrecords.gui.widgets.paint import ChipLook
+
+R = TypeVar("R")
+SortKey = tuple[object, ...] | str | int | float
+
+
+class CellKind(StrEnum):
+    """How a cell is drawn."""
+
+    TWO_LINES = "two lines"
+    CHIP = "chip"
+    SQUARES = "squares"
+    TEXT = "text"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """A line of words: its color role and its weight; empty words draw a dash."""
+
+    text: str
+    role: str = "text"
+    weight: int = 400
+
+
+@dataclass(frozen=True, slots=True)
+class TwoLines:
+    """A name with a second line below it."""
+
+    first: str
+    second: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Squares:
+    """The outcomes of a request's items, by letter, with what a tooltip says of each."""
+
+    letters: str
+    tips: tuple[str, ...] = ()
+
+
+Cell = Words | TwoLines | Squares | ChipLook
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Column(Generic[R]):
+    """One column: its title, its width in the design's pixels, what a cell shows and how it sorts.
+
+    *speak* is what a screen reader says of a cell; without it the title and the words are said. A column
+    without *sort* cannot be sorted by.
+    """
+
+    key: str
+    title: str
+    width: float
+    kind: CellKind
+    value: Callable[[R], Cell]
+    sort: Callable[[R], SortKey] | None = None
+    speak: Callable[[R], str] | None = None
+    tip: Callable[[R], str] | None = None
+
+    def spoken(self, record: R) -> str:
+        """What a screen reader says of one record's cell."""
+        if self.speak is not None:
+            return self.speak(record)
+        return f"{self.title}: {words_of(self.value(record)) or 'none'}"
+
+
+def words_of(cell: Cell) -> str:
+    """The words of a cell as one text."""
+    match cell:
+        case TwoLines():
+            return f"{cell.first}. {cell.second}" if cell.second else cell.first
+        case Squares():
+            return ", ".join(cell.tips) if cell.tips else " ".join(cell.letters)
+        case ChipLook() | Words():
+            return cell.text

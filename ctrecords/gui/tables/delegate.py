@@ -1,0 +1,190 @@
+"""How a row of a table is drawn: two lines, chips, squares, words, hairlines, hover, choice and focus.
+
+It must not know any record type; it draws cells.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtGui import QHelpEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QToolTip,
+)
+
+from ctrecords.gui import theme, tokens
+from ctrecords.gui.tables.column import Cell, Squares, TwoLines, Words
+from ctrecords.gui.tables.model import CELL
+from ctrecords.gui.widgets.paint import (
+    ChipLook,
+    chip_width,
+    draw_chip,
+    draw_line,
+    draw_square,
+    square_side,
+    squares_width,
+)
+
+Index = QModelIndex | QPersistentModelIndex
+MANY_ITEMS = 12
+_PAD = 6
+_EDGE = 20
+_Flag = QStyle.StateFlag
+
+
+def row_height() -> int:
+    """How high a row is, never less than its two lines need."""
+    now = theme.current()
+    lines = now.metrics(13, 600).height() + now.metrics(12).height()
+    return max(now.px(52), lines + now.px(14))
+
+
+def cell_width(cell: Cell) -> int:
+    """How wide a cell must be to show everything, without its padding."""
+    now = theme.current()
+    match cell:
+        case TwoLines():
+            first = now.metrics(13, 600).horizontalAdvance(cell.first)
+            return max(first, now.metrics(12).horizontalAdvance(cell.second))
+        case ChipLook():
+            return chip_width(cell, plain=True)
+        case Squares():
+            return squares_width(min(MANY_ITEMS, len(cell.letters)))
+        case Words():
+            return now.metrics(13, cell.weight).horizontalAdvance(cell.text)
+
+
+class RowDelegate(QStyledItemDelegate):
+    """Draws every cell of a `RecordView`; right-aligned columns are told to it."""
+
+    def __init__(
+        self, view: QAbstractItemView, right: frozenset[int], edges: Callable[[], tuple[int, int]]
+    ) -> None:
+        super().__init__(view)
+        self._view = view
+        self._edges = edges
+        self._right = right
+        self.hovered = -1
+
+    def sizeHint(self, _option: QStyleOptionViewItem, index: Index, /) -> QSize:
+        """What the cell needs with its padding."""
+        cell: Cell = index.data(CELL)
+        return QSize(cell_width(cell) + theme.px(_EDGE + _PAD), row_height())
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
+        """Draw one cell."""
+        now = theme.current()
+        rect, state = QRect(option.rect), option.state
+        selected = bool(state & _Flag.State_Selected)
+        role = "content"
+        if selected:
+            role = "selected" if state & _Flag.State_Active and self._view.hasFocus() else "selected_inactive"
+        elif index.row() == self.hovered:
+            role = "hover"
+        painter.save()
+        painter.fillRect(rect, now.color(role))
+        painter.setPen(now.color("line"))
+        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        left, right = self._pads(index)
+        box = rect.adjusted(left, 0, -right, -1)
+        self._cell(painter, box, index.data(CELL), selected=selected, right=index.column() in self._right)
+        if self._has_ring(index):
+            self._ring(painter, rect, index)
+        painter.restore()
+
+    def helpEvent(
+        self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index, /
+    ) -> bool:
+        """Say what the square under the mouse stands for, and the whole of a shortened name."""
+        if event.type() == QEvent.Type.ToolTip and index.isValid():
+            tip = self._tip(event.pos(), QRect(option.rect), index)
+            if tip:
+                QToolTip.showText(event.globalPos(), tip, view)
+                return True
+        return super().helpEvent(event, view, option, index)
+
+    def _tip(self, at: QPoint, rect: QRect, index: Index) -> str:
+        cell: Cell = index.data(CELL)
+        left, right = self._pads(index)
+        if isinstance(cell, Squares):
+            place = (at.x() - rect.x() - left) // (square_side() + theme.px(3))
+            return cell.tips[place] if 0 <= place < len(cell.tips) else ""
+        hidden = cell_width(cell) > rect.width() - left - right
+        return str(index.data()) if hidden and index.data(int(Qt.ItemDataRole.ToolTipRole)) is None else ""
+
+    def _pads(self, index: Index) -> tuple[int, int]:
+        first, last = self._edges()
+        left = _EDGE if index.column() == first else _PAD
+        right = _EDGE if index.column() == last else _PAD
+        return theme.px(left), theme.px(right)
+
+    def _has_ring(self, index: Index) -> bool:
+        on = self._view.currentIndex()
+        return on.isValid() and on.row() == index.row() and self._view.hasFocus() and self._ring_wanted()
+
+    def _ring_wanted(self) -> bool:
+        return bool(self._view.property("keyed"))
+
+    def _ring(self, painter: QPainter, rect: QRect, index: Index) -> None:
+        now = theme.current()
+        width = now.px(2)
+        first, last = self._edges()
+        painter.setPen(QPen(now.color("focus"), width))
+        half = width // 2
+        box = rect.adjusted(0, half, 0, -half - 1)
+        painter.drawLine(box.topLeft(), box.topRight())
+        painter.drawLine(box.bottomLeft(), box.bottomRight())
+        if index.column() == first:
+            painter.drawLine(box.left() + half, box.top(), box.left() + half, box.bottom())
+        if index.column() == last:
+            painter.drawLine(box.right() - half, box.top(), box.right() - half, box.bottom())
+
+    def _cell(self, painter: QPainter, box: QRect, cell: Cell, *, selected: bool, right: bool) -> None:
+        now = theme.current()
+        middle = QPoint(box.x(), box.center().y())
+        match cell:
+            case TwoLines():
+                _two_lines(painter, box, cell)
+            case ChipLook():
+                draw_chip(painter, middle, cell, plain=True, selected=selected)
+            case Squares():
+                _squares(painter, box, cell, selected=selected)
+            case Words():
+                align = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+                color = now.color(cell.role if cell.text else "text3")
+                text = cell.text or "–"  # noqa: RUF001  # the dash that stands for nothing
+                draw_line(painter, box, text, color=color, weight=cell.weight, align=align)
+
+
+def _two_lines(painter: QPainter, box: QRect, cell: TwoLines) -> None:
+    now = theme.current()
+    first, second = now.metrics(13, 600).height(), now.metrics(12).height()
+    middle = Qt.TextElideMode.ElideMiddle
+    if not cell.second:
+        draw_line(painter, box, cell.first, color=now.color("text"), weight=600, elide=middle)
+        return
+    top = box.y() + (box.height() - first - second - now.px(1)) // 2
+    upper = QRect(box.x(), top, box.width(), first)
+    lower = QRect(box.x(), top + first + now.px(1), box.width(), second)
+    draw_line(painter, upper, cell.first, color=now.color("text"), weight=600, elide=middle)
+    draw_line(painter, lower, cell.second, color=now.color("text2"), size=12)
+
+
+def _squares(painter: QPainter, box: QRect, cell: Squares, *, selected: bool) -> None:
+    now = theme.current()
+    if len(cell.letters) > MANY_ITEMS:
+        good = sum(tokens.marks()[letter].chip is tokens.ChipKind.GOOD for letter in cell.letters)
+        text = f"{good} of {len(cell.letters)}"
+        bar = QRect(box.x(), box.center().y() - now.px(3), now.px(48), now.px(6))
+        painter.fillRect(bar, now.color("line_strong"))
+        filled = QRect(bar)
+        filled.setWidth(round(bar.width() * good / len(cell.letters)))
+        painter.fillRect(filled, now.color("mark_good"))
+        draw_line(painter, box.adjusted(now.px(56), 0, 0, 0), text, color=now.color("text2"), size=12)
+        return
+    step = square_side() + now.px(3)
+    for place, letter in enumerate(cell.letters):
+        draw_square(painter, QPoint(box.x() + place * step, box.center().y()), letter, selected=selected)
