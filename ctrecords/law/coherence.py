@@ -1,0 +1,210 @@
+"""Ask whether the entries of a law file fit together: names that exist, classes covered, no circle.
+
+It exists because a hole in a law file must be found when the file is read, not on the day it matters.
+It must not know how days are counted.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from ctrecords.errors import CtrecordsError
+    from ctrecords.law.entries import DeadlineRule
+    from ctrecords.law.lawfile import LawText
+    from ctrecords.law.statute import Statute
+
+EXPIRY_STARTS = {
+    "deemed_denied": "denied",
+    "constructive_exhaustion": "exhausted",
+    "agency_must_disclose": "",
+    "administratively_closed": "",
+}
+"""The event that follows when a time limit runs out in silence; empty where nothing starts."""
+
+PERSONNEL = "personnel_file"
+CLASS_CONDITION = "agency_class:"
+
+
+def starts_next(rule: DeadlineRule) -> str:
+    """The event a time limit brings about when it runs out, or empty."""
+    return rule.emits or EXPIRY_STARTS.get(rule.on_expiry, "")
+
+
+def check(statute: Statute, law: LawText) -> None:
+    """Go through every name one entry uses of another.
+
+    Raises:
+        CtrecordsError: A name is unknown or used twice, a class has no calendar, or the chain is a circle.
+    """
+    _unique(statute, law)
+    _calendars(statute, law)
+    _sources(statute, law)
+    _deadlines(statute, law)
+    _others(statute, law)
+    _no_circle(statute, law)
+
+
+def _fail(law: LawText, path: str, index: int, key: str, what: str) -> CtrecordsError:
+    return law.table(path, index).fail(key, what)
+
+
+def _known(
+    law: LawText, path: str, index: int, key: str, given: Iterable[str], *, known: Iterable[str]
+) -> None:
+    names = list(known)
+    for name in given:
+        if name and name not in names:
+            raise _fail(law, path, index, key, f"“{name}” is not known here. Known: {', '.join(names)}.")
+
+
+def _unique(statute: Statute, law: LawText) -> None:
+    groups: tuple[tuple[str, str, list[str]], ...] = (
+        ("source", "id", [entry.id for entry in statute.sources]),
+        ("calendar", "id", [entry.id for entry in statute.calendars]),
+        ("receipt", "channel", [entry.channel for entry in statute.receipts]),
+        ("forum", "id", [entry.id for entry in statute.forums]),
+        ("extension", "id", [entry.id for entry in statute.extensions]),
+        ("toll", "id", [entry.id for entry in statute.tolls]),
+        ("stage", "id", [entry.id for entry in statute.stages]),
+        ("exemption", "code", [entry.code for entry in statute.exemptions]),
+        ("opens", "code", [entry.code for entry in statute.opens]),
+        ("preset", "id", [entry.id for entry in statute.presets]),
+    )
+    for path, key, names in groups:
+        for index, name in enumerate(names):
+            if name in names[:index]:
+                raise _fail(law, path, index, key, f"“{name}” stands here twice.")
+    for index, rule in enumerate(statute.deadlines):
+        if any(other.id == rule.id and _overlap(other, rule) for other in statute.deadlines[:index]):
+            raise _fail(law, "deadline", index, "id", f"“{rule.id}” is law twice on the same day.")
+    for index, holiday in enumerate(statute.holidays):
+        for other in statute.holidays[:index]:
+            apart = (other.to_year or 9999) < (holiday.from_year or 0)
+            apart = apart or (holiday.to_year or 9999) < (other.from_year or 0)
+            if other.name == holiday.name and not apart:
+                raise _fail(law, "holiday", index, "name", f"“{holiday.name}” stands here twice in one year.")
+
+
+def _overlap(one: DeadlineRule, other: DeadlineRule) -> bool:
+    starts_before = (one.since or date.min) <= (other.until or date.max)
+    return starts_before and (other.since or date.min) <= (one.until or date.max)
+
+
+def _calendars(statute: Statute, law: LawText) -> None:
+    calendars = [entry.id for entry in statute.calendars]
+    who = (*statute.meta.agency_classes, "forum")
+    for name in who:
+        if name not in statute.calendar_defaults:
+            raise _fail(law, "calendar_defaults", 0, name, f"“{name}” has no calendar.")
+    for name, calendar in statute.calendar_defaults.items():
+        _known(law, "calendar_defaults", 0, name, [name], known=who)
+        _known(law, "calendar_defaults", 0, name, [calendar], known=calendars)
+    for index, holiday in enumerate(statute.holidays):
+        _known(law, "holiday", index, "optional_for", holiday.optional_for, known=statute.meta.agency_classes)
+    for index, closure in enumerate(statute.closures):
+        _known(law, "closure", index, "calendars", closure.calendars, known=calendars)
+
+
+def _sources(statute: Statute, law: LawText) -> None:
+    known = [entry.id for entry in statute.sources]
+    groups: tuple[tuple[str, list[str]], ...] = (
+        ("holiday", [entry.source for entry in statute.holidays]),
+        ("receipt", [entry.source for entry in statute.receipts]),
+        ("deadline", [entry.source for entry in statute.deadlines]),
+        ("extension", [entry.source for entry in statute.extensions]),
+        ("toll", [entry.source for entry in statute.tolls]),
+        ("fees.rate", [entry.source for entry in statute.fees.rates]),
+        ("fees.waiver", [entry.source for entry in statute.fees.waivers]),
+        ("forum", [entry.source for entry in statute.forums]),
+        ("office", [entry.source for entry in statute.offices]),
+        ("exemption", [entry.source for entry in statute.exemptions]),
+        ("opens", [entry.source for entry in statute.opens]),
+        ("preset", [entry.source for entry in statute.presets]),
+        ("fees.prepayment", [statute.fees.prepayment.source] if statute.fees.prepayment else []),
+        ("penalties", [statute.penalty.source] if statute.penalty else []),
+    )
+    for path, sources in groups:
+        for index, name in enumerate(sources):
+            _known(law, path, index, "source", [name], known=known)
+
+
+def _deadlines(statute: Statute, law: LawText) -> None:
+    ids = [rule.id for rule in statute.deadlines]
+    calendars = [entry.id for entry in statute.calendars]
+    extensions = [entry.id for entry in statute.extensions]
+    forums = [entry.id for entry in statute.forums]
+    conditions = [PERSONNEL, *(f"{CLASS_CONDITION}{name}" for name in statute.meta.agency_classes)]
+    for index, rule in enumerate(statute.deadlines):
+        uses: tuple[tuple[str, Iterable[str], list[str]], ...] = (
+            ("replaces", [rule.replaces], [name for name in ids if name != rule.id]),
+            ("extensions", rule.extensions, extensions),
+            ("forum", [rule.forum], forums),
+            ("applies_if", [rule.applies_if], conditions),
+        )
+        for key, given, known in uses:
+            _known(law, "deadline", index, key, given, known=known)
+        if rule.bounds is not None:
+            bounds = rule.bounds
+            _known(
+                law,
+                "deadline.bounds",
+                index,
+                "earliest_calendar",
+                [bounds.earliest_calendar],
+                known=calendars,
+            )
+            _known(
+                law, "deadline.bounds", index, "latest_calendar", [bounds.latest_calendar], known=calendars
+            )
+            days = ("request_sent", "request_received")
+            _known(law, "deadline.bounds", index, "earliest_trigger", [bounds.earliest_trigger], known=days)
+            _known(law, "deadline.bounds", index, "latest_trigger", [bounds.latest_trigger], known=days)
+
+
+def _others(statute: Statute, law: LawText) -> None:
+    ids = [rule.id for rule in statute.deadlines]
+    classes = [*statute.meta.agency_classes, "any"]
+    for index, rate in enumerate(statute.fees.rates):
+        _known(law, "fees.rate", index, "agency_class", [rate.agency_class], known=classes)
+    for index, extension in enumerate(statute.extensions):
+        _known(law, "extension", index, "adds_to", extension.adds_to, known=ids)
+    for index, toll in enumerate(statute.tolls):
+        _known(law, "toll", index, "applies_to", [toll.applies_to], known=ids)
+    for index, stage in enumerate(statute.stages):
+        _known(law, "stage", index, "starts", stage.starts, known=ids)
+    for index, office in enumerate(statute.offices):
+        _known(law, "office", index, "agency_class", [office.agency_class], known=classes)
+    for window in statute.windows:
+        path = f"window.{window.id}"
+        _known(law, path, 0, "opens", [window.response], known=ids)
+        _known(law, path, 0, "closes", [window.appeal], known=ids)
+    forums = [entry.id for entry in statute.forums]
+    _known(law, "fees.dispute", 0, "forum", [statute.fees.dispute_forum], known=forums)
+    _known(law, "fees.dispute", 0, "deadline", [statute.fees.dispute_deadline], known=ids)
+
+
+def _no_circle(statute: Statute, law: LawText) -> None:
+    follows: dict[str, set[str]] = {}
+    for rule in statute.deadlines:
+        if starts_next(rule):
+            follows.setdefault(rule.trigger, set()).add(starts_next(rule))
+
+    def reach(event: str, path: tuple[str, ...]) -> tuple[str, ...]:
+        if event in path:
+            return (*path[path.index(event) :], event)
+        for after in sorted(follows.get(event, ())):
+            circle = reach(after, (*path, event))
+            if circle:
+                return circle
+        return ()
+
+    for index, rule in enumerate(statute.deadlines):
+        circle = reach(rule.trigger, ())
+        if rule.trigger in circle and starts_next(rule) in circle:
+            raise _fail(
+                law, "deadline", index, "trigger", f"the chain runs in a circle: {' → '.join(circle)}."
+            )

@@ -1,0 +1,299 @@
+"""Read a law file's TOML key by key and refuse, with file, table and line, what is not understood.
+
+This file exists so that a mistake in a law file is a sentence with a line number, never a wrong date.
+It must not know what any table means.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from datetime import date, datetime
+from decimal import Decimal
+from typing import cast
+
+from ctrecords.errors import CtrecordsError
+
+_REMEDY = "Correct that line of the law file, or install ctrecords again to get the shipped file back."
+_HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?\s*(?:#.*)?$")
+_KEY = re.compile(r"^\s*([\w\-]+)\s*=")
+
+
+class LawText:
+    """A law file's text, and where in it each table and key stands."""
+
+    def __init__(self, text: str, *, name: str) -> None:
+        """Parse the TOML; *name* is how errors call the file.
+
+        Raises:
+            CtrecordsError: The text is not TOML.
+        """
+        self.name = name
+        try:
+            self.data: Mapping[str, object] = tomllib.loads(text, parse_float=Decimal)
+        except tomllib.TOMLDecodeError as error:
+            raise CtrecordsError(f"The law file {name} cannot be read: {error}.", remedy=_REMEDY) from error
+        self._lines: dict[tuple[str, int, str], int] = {}
+        self._index(text)
+
+    def _index(self, text: str) -> None:
+        counts: dict[str, int] = {}
+        path, index = "", 0
+        for number, line in enumerate(text.splitlines(), start=1):
+            header = _HEADER.match(line)
+            if header is not None:
+                path = header[2]
+                if header[1] == "[[":
+                    counts[path] = counts.get(path, -1) + 1
+                    index = counts[path]
+                else:
+                    index = max(counts.get(path.rpartition(".")[0], 0), 0)
+                self._lines.setdefault((path, index, ""), number)
+            elif (key := _KEY.match(line)) is not None:
+                self._lines.setdefault((path, index, key[1]), number)
+
+    def line(self, path: str, index: int, key: str = "") -> int | None:
+        """The line of a key, or of its table when the key is not there; None if not found."""
+        return self._lines.get((path, index, key)) or self._lines.get((path, index, ""))
+
+    def root(self) -> "Table":
+        """The whole file as one table."""
+        return Table(self, "", self.data)
+
+    def table(self, path: str, index: int) -> "Table":
+        """The nth table of a path such as ``fees.rate``, to name it in an error; empty if it is not there."""
+        found: object = self.data
+        for step in path.split("."):
+            if isinstance(found, list):
+                entries = cast("list[object]", found)
+                found = entries[index] if index < len(entries) else None
+            found = cast("dict[str, object]", found).get(step) if isinstance(found, dict) else None
+        if isinstance(found, list):
+            entries = cast("list[object]", found)
+            found = entries[index] if index < len(entries) else None
+        data = cast("dict[str, object]", found) if isinstance(found, dict) else {}
+        return Table(self, path, data, index)
+
+
+class Table:
+    """One table of a law file, taken key by key; ``end`` refuses what nobody asked for."""
+
+    def __init__(self, law: LawText, path: str, data: Mapping[str, object], index: int = 0) -> None:
+        self._law = law
+        self._path = path
+        self._data = data
+        self._index = index
+        self._taken: set[str] = set()
+
+    def fail(self, key: str, what: str) -> CtrecordsError:
+        """The error to raise about a key of this table."""
+        line = self._law.line(self._path, self._index, key)
+        place = "" if line is None else f", line {line}"
+        called = self._data.get("id") or self._data.get("name") or self._data.get("code")
+        title = f" “{called}”" if isinstance(called, str) else ""
+        table = f", table {self._path}{title}" if self._path else ""
+        return CtrecordsError(f"The law file {self._law.name}{place}{table}: {what}", remedy=_REMEDY)
+
+    def _take(self, key: str) -> object | None:
+        self._taken.add(key)
+        return self._data.get(key)
+
+    def _missing(self, key: str) -> CtrecordsError:
+        return self.fail(key, f"“{key}” is missing.")
+
+    def _wrong(self, key: str, wanted: str) -> CtrecordsError:
+        return self.fail(key, f"“{key}” must be {wanted}, not {self._data.get(key)!r}.")
+
+    def has(self, key: str) -> bool:
+        """Whether the key stands in the table."""
+        return key in self._data
+
+    def text(self, key: str, default: str | None = None) -> str:
+        """A text; required when no default is given.
+
+        Raises:
+            CtrecordsError: It is missing, empty though required, or not a text.
+        """
+        value = self._take(key)
+        if value is None:
+            if default is None:
+                raise self._missing(key)
+            return default
+        if not isinstance(value, str):
+            raise self._wrong(key, "a text in quotes")
+        if default is None and not value.strip():
+            raise self.fail(key, f"“{key}” is empty.")
+        return value
+
+    def choice(self, key: str, allowed: Iterable[str], default: str | None = None) -> str:
+        """A text that is one of a few known words.
+
+        Raises:
+            CtrecordsError: It is another word.
+        """
+        value = self.text(key, default)
+        known = [str(word) for word in allowed]
+        if value not in known and value != default:
+            raise self.fail(key, f"“{key}” is “{value}”, which is not known. Known: {', '.join(known)}.")
+        return value
+
+    def maybe_integer(self, key: str, *, least: int = 0, most: int = 10_000) -> int | None:
+        """A whole number between two limits, or None when it is not there.
+
+        Raises:
+            CtrecordsError: It is not a whole number, or outside the limits.
+        """
+        value = self._take(key)
+        if value is None:
+            return None
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            raise self._wrong(key, f"a whole number from {least} to {most}")
+        return value
+
+    def integer(self, key: str, default: int | None = None, *, least: int = 0, most: int = 10_000) -> int:
+        """A whole number; required when no default is given.
+
+        Raises:
+            CtrecordsError: It is missing, not a whole number, or outside the limits.
+        """
+        value = self.maybe_integer(key, least=least, most=most)
+        if value is None:
+            if default is None:
+                raise self._missing(key)
+            return default
+        return value
+
+    def signed(self, key: str) -> int:
+        """A whole number that may be below zero.
+
+        Raises:
+            CtrecordsError: It is missing or not a whole number.
+        """
+        value = self._take(key)
+        if value is None:
+            raise self._missing(key)
+        if not isinstance(value, int) or isinstance(value, bool):
+            raise self._wrong(key, "a whole number")
+        return value
+
+    def flag(self, key: str, *, default: bool) -> bool:
+        """True or false.
+
+        Raises:
+            CtrecordsError: It is neither.
+        """
+        value = self._take(key)
+        if value is None:
+            return default
+        if not isinstance(value, bool):
+            raise self._wrong(key, "true or false")
+        return value
+
+    def day(self, key: str) -> date | None:
+        """A date, or None when it is not there.
+
+        Raises:
+            CtrecordsError: It is not a plain date.
+        """
+        value = self._take(key)
+        if value is None:
+            return None
+        if not isinstance(value, date) or isinstance(value, datetime):
+            raise self._wrong(key, "a date such as 2026-11-23, without quotes")
+        return value
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, empty when it is not there.
+
+        Raises:
+            CtrecordsError: It is not a list of texts.
+        """
+        value = self._take(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list):
+            raise self._wrong(key, "a list of texts")
+        found = cast("list[object]", value)
+        if not all(isinstance(entry, str) for entry in found):
+            raise self._wrong(key, "a list of texts")
+        return tuple(str(entry) for entry in found)
+
+    def integers(self, key: str) -> tuple[int, ...]:
+        """A list of whole numbers, empty when it is not there.
+
+        Raises:
+            CtrecordsError: It is not a list of whole numbers from 0.
+        """
+        value = self._take(key)
+        if value is None:
+            return ()
+        found = cast("list[object]", value) if isinstance(value, list) else [None]
+        numbers = [entry for entry in found if isinstance(entry, int) and not isinstance(entry, bool)]
+        if len(numbers) != len(found) or any(number < 0 for number in numbers):
+            raise self._wrong(key, "a list of whole numbers")
+        return tuple(numbers)
+
+    def cents(self, key: str) -> Decimal | None:
+        """An amount of dollars in the file, as cents; None when it is not there.
+
+        Raises:
+            CtrecordsError: It is not an amount, or below zero.
+        """
+        value = self._take(key)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int | Decimal) or not Decimal(value).is_finite():
+            raise self._wrong(key, "an amount in dollars such as 0.25")
+        if value < 0:
+            raise self._wrong(key, "an amount that is not below zero")
+        return Decimal(value) * 100
+
+    def table(self, key: str) -> "Table | None":
+        """A table inside this one, or None when it is not there.
+
+        Raises:
+            CtrecordsError: It is not a table.
+        """
+        value = self._take(key)
+        if value is None:
+            return None
+        if not isinstance(value, dict):
+            raise self._wrong(key, "a table")
+        return Table(self._law, self._below(key), cast("dict[str, object]", value), self._index)
+
+    def tables(self, key: str) -> "tuple[Table, ...]":
+        """The tables of a list, empty when it is not there.
+
+        Raises:
+            CtrecordsError: It is not a list of tables.
+        """
+        value = self._take(key)
+        if value is None:
+            return ()
+        found = cast("list[object]", value) if isinstance(value, list) else [None]
+        if not all(isinstance(entry, dict) for entry in found):
+            raise self._wrong(key, f"written as [[{self._below(key)}]]")
+        below = self._below(key)
+        return tuple(
+            Table(self._law, below, cast("dict[str, object]", entry), index)
+            for index, entry in enumerate(found)
+        )
+
+    def names(self) -> tuple[str, ...]:
+        """The names of everything in this table."""
+        return tuple(self._data)
+
+    def _below(self, key: str) -> str:
+        return f"{self._path}.{key}" if self._path else key
+
+    def end(self) -> None:
+        """Say that everything known was taken.
+
+        Raises:
+            CtrecordsError: Something is left that nobody understands.
+        """
+        for key in self._data:
+            if key not in self._taken:
+                below = self._law.line(self._below(key), 0)
+                if below is not None and self._law.line(self._path, self._index, key) is None:
+                    raise Table(self._law, self._below(key), {}).fail("", "this table is not known.")
+                raise self.fail(key, f"“{key}” is not known here; a misspelled word would change the law.")

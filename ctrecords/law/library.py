@@ -1,0 +1,49 @@
+"""The laws that ship with ctrecords, by id, each read once.
+
+A casebook keeps the text of the law it used; this file hands out the current one.
+It must not know what a law says.
+"""
+
+from functools import lru_cache
+
+from ctrecords import resources
+from ctrecords.errors import CtrecordsError
+from ctrecords.law.statute import Statute, UnknownNameError, parse
+
+_FOLDER = "laws"
+_ENDING = ".toml"
+
+
+@lru_cache(maxsize=1)
+def ids() -> tuple[str, ...]:
+    """The ids of all laws that ship with ctrecords, sorted."""
+    return tuple(name.removesuffix(_ENDING) for name in resources.names(_FOLDER) if name.endswith(_ENDING))
+
+
+def text(law: str) -> str:
+    """The text of a law file.
+
+    Raises:
+        UnknownNameError: No such law ships with ctrecords.
+    """
+    if law not in ids():
+        raise UnknownNameError("law", law, ids(), where="ctrecords")
+    return resources.read_text(f"{_FOLDER}/{law}{_ENDING}")
+
+
+@lru_cache(maxsize=16)
+def load(law: str) -> Statute:
+    """The law of that id, read and checked once.
+
+    Raises:
+        UnknownNameError: No such law ships with ctrecords.
+        CtrecordsError: Its file is damaged.
+    """
+    name = f"{law}{_ENDING}"
+    statute = parse(text(law), name=name)
+    if statute.meta.id != law:
+        raise CtrecordsError(
+            f"The law file {name} calls itself “{statute.meta.id}”.",
+            remedy="Give the file the name of its id, or install ctrecords again.",
+        )
+    return statute
