@@ -23,12 +23,13 @@ class Screen(QWidget):
     a case, or None); ``did`` an act is saved, said as a sentence, the window offers Undo; ``retitled`` the title
     or the subject changed.
 
-    A subclass names its ``where`` and the kinds of rows it ``cares`` for, gives ``self.header`` a title, and
-    calls `add_bar`, `set_content` and `set_inspector` once each as it needs them.
+    A subclass names its ``where``, the kinds of rows it ``cares`` for and the commands it ``does`` itself, gives
+    ``self.header`` a title, and calls `add_bar`, `set_content` and `set_inspector` as it needs them.
     """
 
     where: ClassVar[Where]
     cares: ClassVar[frozenset[type]] = frozenset()
+    does: ClassVar[frozenset[str]] = frozenset()
 
     go = Signal(object)
     act = Signal(str, object)
@@ -65,7 +66,7 @@ class Screen(QWidget):
         raise NotImplementedError
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        """The commands this screen does itself, by id, for what is selected now; the rest the window does."""
+        """Those of the commands it ``does`` that can be done now, by id, with what is selected."""
         return {}
 
     def subject(self) -> object:

@@ -1,0 +1,178 @@
+"""What the commands of the window do, by id; a command of `commands.py` not listed here is done by a screen.
+
+Each act is a few lines: gather, ask an action through the desk, say what was done. It must not know how the
+window is built, only what a shell offers.
+"""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol
+
+from PySide6.QtWidgets import QWidget
+
+from ctrecords.actions import cases, history, requester
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.dialogs.new_case import NewCase
+from ctrecords.gui.dialogs.requester import RequesterDialog
+from ctrecords.gui.dialogs.shortcuts import Shortcuts
+from ctrecords.gui.navigation import Place, Where
+from ctrecords.model.request import Case
+
+
+class Shell(Protocol):
+    """What an act may use of the window."""
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open casebook, if any."""
+        ...
+
+    def over(self) -> QWidget:
+        """The widget dialogs are shown over."""
+        ...
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place."""
+        ...
+
+    def step(self, by: int) -> None:
+        """Go back (-1) or forward (1)."""
+        ...
+
+    def step_pane(self, by: int) -> None:
+        """Give the keyboard to the next or previous pane."""
+        ...
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        ...
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller; 0 is the usual size."""
+        ...
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Say in passing what was done."""
+        ...
+
+    def welcome(self, choice: int) -> None:
+        """Show the welcome screen: 0 create, 1 open."""
+        ...
+
+    def leave(self) -> None:
+        """Close the window."""
+        ...
+
+
+Act = Callable[[Shell, object], None]
+
+
+def _go(where: Where, shell: Shell, _subject: object) -> None:
+    shell.show_place(Place(where))
+
+
+def _new_request(shell: Shell, subject: object) -> None:
+    shell.show_place(Place(Where.LETTERS, subject if isinstance(subject, int) else 0))
+
+
+def _reverse(verb: str, shell: Shell, _subject: object) -> None:
+    desk = shell.desk
+    if desk is None:
+        return
+    way = history.undo if verb == "Undone" else history.redo
+
+    def said(label: str) -> None:
+        shell.say(f"{verb}: {label[:1].lower()}{label[1:]}", undo=False)
+
+    desk.write(lambda book, _progress: way(book).label, said, label=verb)
+
+
+def _new_case(shell: Shell, _subject: object) -> None:
+    desk = shell.desk
+    if desk is None:
+        return
+    dialog = NewCase(shell.over())
+
+    def made(case: Case) -> None:
+        dialog.accept()
+        shell.show_place(Place(Where.CASE, case.id))
+        shell.say(f"Case “{case.title}” opened")
+
+    def send() -> None:
+        title, purpose = dialog.title(), dialog.purpose()
+        desk.write(
+            lambda book, _progress: cases.create(book, title, purpose),
+            made,
+            label="Opening",
+            failed=dialog.refuse,
+        )
+
+    _show(dialog, send)
+
+
+def _requester(shell: Shell, _subject: object) -> None:
+    desk = shell.desk
+    if desk is None:
+        return
+    dialog = RequesterDialog(requester.get(desk.casebook), shell.over())
+
+    def kept(_row: object) -> None:
+        dialog.accept()
+        shell.say("The letters carry your name and address from now on")
+
+    def send() -> None:
+        name, address, phone, email = dialog.values()
+        desk.write(
+            lambda book, _progress: requester.keep(
+                book, name=name, address=address, phone=phone, email=email
+            ),
+            kept,
+            label="Saving",
+            failed=dialog.refuse,
+        )
+
+    _show(dialog, send)
+
+
+def _show(dialog: FormDialog, send: Callable[[], None]) -> None:
+    dialog.sent.connect(send)
+    dialog.open()
+
+
+def _shortcuts(shell: Shell, _subject: object) -> None:
+    Shortcuts(shell.over()).open()
+
+
+ACTS: Mapping[str, Act] = {
+    "open": lambda shell, _subject: shell.welcome(1),
+    "new": lambda shell, _subject: shell.welcome(0),
+    "new-request": _new_request,
+    "new-case": _new_case,
+    "requester": _requester,
+    "quit": lambda shell, _subject: shell.leave(),
+    "undo": partial(_reverse, "Undone"),
+    "redo": partial(_reverse, "Done again"),
+    "back": lambda shell, _subject: shell.step(-1),
+    "forward": lambda shell, _subject: shell.step(1),
+    "today": partial(_go, Where.TODAY),
+    "requests": partial(_go, Where.REQUESTS),
+    "agencies": partial(_go, Where.AGENCIES),
+    "letters": partial(_go, Where.LETTERS),
+    "next-pane": lambda shell, _subject: shell.step_pane(1),
+    "previous-pane": lambda shell, _subject: shell.step_pane(-1),
+    "inspector": lambda shell, _subject: shell.toggle_inspector(),
+    "larger": lambda shell, _subject: shell.zoom(1),
+    "smaller": lambda shell, _subject: shell.zoom(-1),
+    "usual-size": lambda shell, _subject: shell.zoom(0),
+    "shortcuts": _shortcuts,
+}
+
+PLACES: Mapping[str, Where] = {
+    "today": Where.TODAY,
+    "requests": Where.REQUESTS,
+    "agencies": Where.AGENCIES,
+    "letters": Where.LETTERS,
+    "new-request": Where.LETTERS,
+}
+"""Commands that need a screen of that kind of place."""

@@ -1,0 +1,180 @@
+"""The inside of the window while a casebook is open: the left column, the screens, the toast.
+
+It shows places and carries what screens ask for; it holds no feature and no screen knows it.
+"""
+
+from collections.abc import Sequence
+from typing import cast
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from ctrecords.gui import sidebar
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.navigation import History, Place, Where
+from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.widgets.nav import Sidebar
+from ctrecords.gui.widgets.toast import Toast
+
+DRAWER_BELOW = 1200
+FOLD_BELOW = 1024
+
+
+class Frame(QWidget):
+    """One open casebook on screen.
+
+    Signals: ``act`` do the command of that id with what it concerns, ``moved`` the place, its title or its subject
+    changed, ``menu_asked`` the menu button was pressed.
+    """
+
+    act = Signal(str, object)
+    moved = Signal()
+    menu_asked = Signal()
+
+    def __init__(self, desk: Desk, screens: Sequence[type[Screen]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._kinds = {kind.where: kind for kind in screens}
+        self._built: dict[Where, Screen] = {}
+        self._states: dict[str, bytes] = {}
+        self.history = History()
+        self.sidebar = Sidebar(desk.casebook.name)
+        self.stack = QStackedWidget()
+        self.stack.setObjectName("main")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.sidebar)
+        row.addWidget(self.stack, 1)
+        self.toast = Toast(self)
+        self.toast.undone.connect(lambda: self.act.emit("undo", None))
+        self.sidebar.chosen.connect(self._chosen)
+        self.sidebar.menu_asked.connect(self.menu_asked)
+        self.sidebar.new_asked.connect(lambda: self.act.emit("new-case", None))
+        self.recount()
+
+    # Places
+
+    def knows(self, where: Where) -> bool:
+        """Whether there is a screen for that kind of place."""
+        return where in self._kinds
+
+    @property
+    def current(self) -> Screen | None:
+        """The screen shown."""
+        shown = self.stack.currentWidget()
+        return shown if isinstance(shown, Screen) else None
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place; one without a screen is passed over."""
+        if self.knows(place.where):
+            self.history.visit(place)
+            self._present(place)
+
+    def _chosen(self, name: str) -> None:
+        self.show_place(sidebar.place(name))
+
+    def back(self) -> None:
+        """Go to the place before."""
+        self._present_if(self.history.back())
+
+    def forward(self) -> None:
+        """Go to the place one came back from."""
+        self._present_if(self.history.forward())
+
+    def _present_if(self, place: Place | None) -> None:
+        if place is not None:
+            self._present(place)
+
+    def _present(self, place: Place) -> None:
+        screen = self._screen(place.where)
+        self.stack.setCurrentWidget(screen)
+        screen.visit(place)
+        self.sidebar.set_current(sidebar.key(place))
+        self._arrange()
+        self._refresh()
+        focus = screen.first_focus()
+        if focus is not None and not self.sidebar.isAncestorOf(self.focusWidget() or screen):
+            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _screen(self, where: Where) -> Screen:
+        if where not in self._built:
+            made = self._kinds[where](self.desk)
+            made.go.connect(self.show_place)
+            made.act.connect(self.act)
+            made.did.connect(self.say)
+            made.retitled.connect(self._refresh)
+            self._built[where] = made
+            self.stack.addWidget(made)
+            if where.value in self._states:
+                made.restore(self._states[where.value])
+        return self._built[where]
+
+    def _refresh(self) -> None:
+        if self.current is not None:
+            self.current.header.set_history(back=self.history.can_back(), forward=self.history.can_forward())
+        self.moved.emit()
+
+    # What changed, what was done
+
+    def on_changed(self, kinds: object) -> None:
+        """Pass on which kinds of rows changed, and count again."""
+        for screen in self._built.values():
+            screen.on_changed(cast("frozenset[type]", kinds))
+        self.recount()
+        self.moved.emit()
+
+    def recount(self) -> None:
+        """Count what the left column shows."""
+        self.desk.read(sidebar.count, self._counted, label="Counting", key="sidebar")
+
+    def _counted(self, counts: sidebar.Counts) -> None:
+        self.sidebar.set_places(*sidebar.entries(counts, frozenset(self._kinds)))
+        if self.history.now is not None:
+            self.sidebar.set_current(sidebar.key(self.history.now))
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Say in passing what was done, with Undo."""
+        self.toast.say(text, undo=undo)
+
+    # Panes and widths
+
+    def step_pane(self, by: int) -> None:
+        """Give the keyboard to the next or the previous pane."""
+        panes: list[QWidget] = [self.sidebar, *(self.current.panes() if self.current else [])]
+        focus = self.window().focusWidget()
+        at = next(
+            (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by
+        )
+        for offset in range(1, len(panes) + 1):
+            target = _focusable(panes[(at + by * offset) % len(panes)])
+            if target is not None:
+                target.setFocus(Qt.FocusReason.ShortcutFocusReason)
+                return
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold and unfold with the width."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        self.sidebar.fold(folded=self.width() < FOLD_BELOW)
+        for screen in self._built.values():
+            screen.set_drawer(self.width() < DRAWER_BELOW)
+
+    def states(self) -> dict[str, bytes]:
+        """How each screen is arranged."""
+        return self._states | {where.value: screen.state() for where, screen in self._built.items()}
+
+    def restore(self, states: dict[str, bytes]) -> None:
+        """Arrange each screen as it was, when it is first shown."""
+        self._states = dict(states)
+
+
+def _focusable(pane: QWidget) -> QWidget | None:
+    takes = [pane, *pane.findChildren(QWidget)]
+    for widget in takes:
+        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
+            return widget
+    return None

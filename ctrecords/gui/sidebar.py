@@ -1,0 +1,77 @@
+"""What the left column of an open casebook lists: the places with how much is in each.
+
+It knows which places there are and asks actions for the counts; the column itself is a widget.
+"""
+
+from dataclasses import dataclass
+
+from ctrecords.actions import cases
+from ctrecords.actions import today as docket
+from ctrecords.actions.cases import ListedCase
+from ctrecords.casebook import Casebook
+from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.widgets.nav import NavEntry
+from ctrecords.model.directory import Agency
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Counts:
+    """Things to do today, requests, agencies, and the cases."""
+
+    due: int = 0
+    requests: int = 0
+    agencies: int = 0
+    cases: tuple[ListedCase, ...] = ()
+
+
+_PLACES = (
+    (Where.TODAY, "Today", "today"),
+    (Where.REQUESTS, "All requests", "requests"),
+    (Where.AGENCIES, "Agencies", "agency"),
+)
+_FOOT = ((Where.LETTERS, "Letters", "letter"),)
+
+
+def count(book: Casebook) -> Counts:
+    """Count what the column shows."""
+    listed = tuple(cases.listing(book))
+    return Counts(
+        due=len(docket.today(book).rows),
+        requests=sum(each.requests for each in listed),
+        agencies=book.store.count(Agency),
+        cases=listed,
+    )
+
+
+def key(place: Place) -> str:
+    """The name of a place in the column; a request has none of its own."""
+    return f"{place.where.value}:{place.id}" if place.where is Where.CASE else place.where.value
+
+
+def place(chosen: str) -> Place:
+    """The place a name of the column stands for."""
+    where, _, number = chosen.partition(":")
+    return Place(Where(where), int(number or 0))
+
+
+def entries(counts: Counts, known: frozenset[Where]) -> tuple[list[NavEntry], list[NavEntry]]:
+    """The lines above and at the foot, for the places whose screen is *known*."""
+    counted = {Where.TODAY: counts.due, Where.REQUESTS: counts.requests, Where.AGENCIES: counts.agencies}
+    above = [
+        NavEntry(key=where.value, text=text, icon=icon, count=counted[where])
+        for where, text, icon in _PLACES
+        if where in known
+    ]
+    if Where.CASE in known and counts.cases:
+        above.append(NavEntry(key="", text="Cases"))
+        above += [
+            NavEntry(
+                key=key(Place(Where.CASE, listed.case.id)),
+                text=listed.case.title,
+                icon="case",
+                count=listed.requests,
+            )
+            for listed in counts.cases
+        ]
+    foot = [NavEntry(key=where.value, text=text, icon=icon) for where, text, icon in _FOOT if where in known]
+    return above, foot

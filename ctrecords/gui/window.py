@@ -1,0 +1,342 @@
+"""The one window: menus, the welcome and unlock screens, and the frame of the open casebook.
+
+It opens and closes casebooks and passes commands on; it holds no feature.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import cast
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+
+from ctrecords.actions import casebooks
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError, LockedError
+from ctrecords.gui import commands, dressing, errors, theme
+from ctrecords.gui.acts import ACTS, PLACES
+from ctrecords.gui.bridge import Bridge
+from ctrecords.gui.commands import Needs
+from ctrecords.gui.crash import Crashes
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.frame import Frame
+from ctrecords.gui.jobs import Jobs
+from ctrecords.gui.layout import SMALLEST, Layout, inside
+from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.screens.unlock import Unlock
+from ctrecords.gui.screens.welcome import NewCasebook, Welcome
+from ctrecords.gui.statusline import StatusLine
+
+NAME = "ctrecords"
+
+
+@dataclass(slots=True)
+class _Open:
+    desk: Desk
+    frame: Frame
+    bridge: Bridge
+
+
+class Window(QMainWindow):
+    """The window of the app; a shell for acts."""
+
+    def __init__(
+        self, preferences: Preferences, screens: Sequence[type[Screen]], *, on: date | None = None
+    ) -> None:
+        """``on`` sets the day every casebook counts from; without it each has its own."""
+        super().__init__()
+        self.setWindowTitle(NAME)
+        self.setMinimumSize(SMALLEST)
+        self._preferences = preferences
+        self._screens = tuple(screens)
+        self._on = on
+        self._opened: _Open | None = None
+        self._asked: Path | None = None
+        self.jobs = Jobs(self)
+        self.crashes = Crashes(self, preferences.home.logs)
+        self.actions_by_id = commands.actions(self, self.run)
+        self.menus = commands.menus(self, self.actions_by_id)
+        self.menu = QMenu(self)
+        self.welcome_screen = Welcome(preferences.casebooks, preferences.last)
+        self.unlock_screen = Unlock()
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.welcome_screen)
+        self.pages.addWidget(self.unlock_screen)
+        self.setCentralWidget(self.pages)
+        self.status = StatusLine(self)
+        self.setStatusBar(self.status)
+        self._build_menus()
+        self._wire()
+        self._arranged = preferences.arrangement()
+        self._take_place()
+        self.welcome(0)
+
+    def _build_menus(self) -> None:
+        for menu in self.menus:
+            self.menuBar().addMenu(menu)
+            self.menu.addMenu(menu)
+        for command in commands.COMMANDS:
+            if command.icon:
+                dressing.dress(self.actions_by_id[command.id], command.icon)
+        if not self.menuBar().isNativeMenuBar():
+            self.menuBar().hide()
+
+    def _wire(self) -> None:
+        self.jobs.problem.connect(self.trouble)
+        self.jobs.crashed.connect(self.crashes.show)
+        self.jobs.saving.connect(self._saving)
+        self.welcome_screen.wanted.connect(self.create_casebook)
+        self.welcome_screen.open_folder.connect(self.open_casebook)
+        self.welcome_screen.left.connect(self._return)
+        self.unlock_screen.asked.connect(self._unlock)
+        self.unlock_screen.other.connect(lambda: self.welcome(1))
+
+    # Casebooks
+
+    @property
+    def desk(self) -> Desk | None:
+        """The open casebook with its jobs, if any."""
+        return self._opened.desk if self._opened else None
+
+    @property
+    def frame(self) -> Frame | None:
+        """What shows the open casebook, if any."""
+        return self._opened.frame if self._opened else None
+
+    def create_casebook(self, wanted: NewCasebook) -> None:
+        """Make a casebook and open it."""
+        self.welcome_screen.busy(True)
+        self.jobs.run(
+            lambda progress: casebooks.create(
+                wanted.folder,
+                name=wanted.name,
+                passphrase=wanted.passphrase,
+                is_practice=wanted.practice,
+                recovery_sheet=wanted.recovery_sheet,
+                face="window",
+                progress=progress,
+            ),
+            lambda made: self.open_casebook(made.folder, wanted.passphrase),
+            label="Making the casebook",
+            writes=True,
+            failed=self._refused,
+        )
+
+    def open_casebook(self, folder: Path, passphrase: str | None = None) -> None:
+        """Open a casebook, asking for its passphrase when it is sealed; the one open now closes."""
+        if self._opened is not None and self._opened.desk.casebook.folder == folder.expanduser().absolute():
+            self._return()
+            return
+        self._asked = folder
+        self.welcome_screen.busy(True)
+        order = self._preferences.now.date_order
+        self.jobs.run(
+            lambda _progress: casebooks.open_book(
+                folder, passphrase, on=self._on, face="window", order=order
+            ),
+            self._show,
+            label="Opening the casebook",
+            writes=True,
+            failed=self._refused,
+        )
+
+    def _unlock(self, passphrase: str) -> None:
+        if self._asked is not None:
+            self.open_casebook(self._asked, passphrase)
+
+    def _refused(self, error: CtrecordsError) -> None:
+        self.welcome_screen.busy(False)
+        locked = isinstance(error, LockedError)
+        if locked and self.pages.currentWidget() is self.unlock_screen:
+            self.unlock_screen.refuse(error.what)
+        elif locked and self._asked is not None:
+            self.unlock_screen.ask_for(self._asked)
+            self._turn_to(self.unlock_screen)
+        else:
+            self.unlock_screen.busy(working=False)
+            self.trouble(error)
+
+    def _show(self, book: Casebook) -> None:
+        self.close_casebook()
+        self.welcome_screen.busy(False)
+        self.welcome_screen.forget()
+        self.unlock_screen.forget()
+        desk = Desk(casebook=book, jobs=self.jobs)
+        frame = Frame(desk, self._screens)
+        bridge = Bridge(book.store, self)
+        self._opened = _Open(desk, frame, bridge)
+        bridge.changed.connect(frame.on_changed)
+        frame.act.connect(self.run)
+        frame.moved.connect(self._refresh)
+        frame.menu_asked.connect(self._pop_menu)
+        frame.restore(self._arranged.states)
+        self.pages.addWidget(frame)
+        self._preferences.opened(book.folder)
+        self.status.show_casebook(book.folder, practice=book.practice)
+        self._return()
+        frame.show_place(Place(next((kind.where for kind in self._screens), Where.TODAY)))
+
+    def close_casebook(self) -> None:
+        """Close the open casebook; answers still under way are dropped."""
+        opened, self._opened = self._opened, None
+        if opened is None:
+            return
+        self._arranged.states = opened.frame.states()
+        opened.bridge.close()
+        self.jobs.drop()
+        opened.desk.casebook.close()
+        self.pages.removeWidget(opened.frame)
+        opened.frame.deleteLater()
+        opened.bridge.deleteLater()
+
+    # Pages
+
+    def welcome(self, choice: int) -> None:
+        """Show the welcome screen: 0 create, 1 open, 2 practice."""
+        self.welcome_screen.can_leave(self._opened is not None)
+        self.welcome_screen.choose(choice)
+        self._turn_to(self.welcome_screen)
+
+    def _return(self) -> None:
+        if self._opened is not None:
+            self.welcome_screen.busy(False)
+            self._turn_to(self._opened.frame)
+
+    def _turn_to(self, page: QWidget) -> None:
+        self.pages.setCurrentWidget(page)
+        self.status.setVisible(isinstance(page, Frame))
+        if isinstance(page, (Welcome, Unlock)):
+            page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
+        self._refresh()
+
+    def _refresh(self) -> None:
+        opened = self._opened
+        inside_book = opened is not None and self.pages.currentWidget() is opened.frame
+        self.setWindowTitle(f"{opened.desk.casebook.name} - {NAME}" if opened and inside_book else NAME)
+        for command in commands.COMMANDS:
+            action = self.actions_by_id[command.id]
+            action.setVisible(self._exists(command.id))
+            action.setEnabled(self._possible(command.id, command.needs, inside_book=inside_book))
+        if opened is None or not inside_book:
+            return
+        store = opened.desk.casebook.store
+        self._name_step("undo", "Undo", store.next_undo())
+        self._name_step("redo", "Redo", store.next_redo())
+        self.actions_by_id["back"].setEnabled(opened.frame.history.can_back())
+        self.actions_by_id["forward"].setEnabled(opened.frame.history.can_forward())
+
+    def _exists(self, command: str) -> bool:
+        if command in PLACES:
+            return any(kind.where is PLACES[command] for kind in self._screens)
+        return command in ACTS or any(command in kind.does for kind in self._screens)
+
+    def _possible(self, command: str, needs: Needs, *, inside_book: bool) -> bool:
+        if needs is Needs.NOTHING:
+            return True
+        if not inside_book or not self._exists(command):
+            return False
+        screen = self.frame.current if self.frame else None
+        if command in ACTS:
+            return needs is not Needs.REQUEST or (screen is not None and screen.subject() is not None)
+        return screen is not None and command in screen.commands()
+
+    def _name_step(self, command: str, verb: str, label: str | None) -> None:
+        action = self.actions_by_id[command]
+        action.setEnabled(label is not None)
+        action.setText(f"{verb} {label[:1].lower()}{label[1:]}" if label else verb)
+
+    # The shell
+
+    def run(self, command: str, subject: object = None) -> None:
+        """Do a command: the screen's own way first, else the window's."""
+        screen = self.frame.current if self.frame else None
+        own = screen.commands().get(command) if screen and subject is None else None
+        if own is not None:
+            own()
+        elif command in ACTS:
+            ACTS[command](self, subject if subject is not None or screen is None else screen.subject())
+
+    def over(self) -> QWidget:
+        """What dialogs are shown over."""
+        return self
+
+    def show_place(self, place: Place) -> None:
+        """Go to a place in the open casebook."""
+        if self.frame is not None:
+            self._return()
+            self.frame.show_place(place)
+
+    def step(self, by: int) -> None:
+        """Go back (-1) or forward (1)."""
+        if self.frame is not None:
+            (self.frame.back if by < 0 else self.frame.forward)()
+
+    def step_pane(self, by: int) -> None:
+        """Give the keyboard to the next or previous pane."""
+        if self.frame is not None and self.frame.isVisible():
+            self.frame.step_pane(by)
+
+    def toggle_inspector(self) -> None:
+        """Show or hide the inspector."""
+        if self.frame is not None and self.frame.current is not None:
+            self.frame.current.toggle_inspector()
+
+    def zoom(self, steps: int) -> None:
+        """Make the text larger or smaller; 0 is the usual size."""
+        factor = self._preferences.zoom(steps)
+        app = cast("QApplication", QApplication.instance())
+        theme.follow(app, self._preferences.now.theme, zoom=factor)
+
+    def say(self, text: str, *, undo: bool = True) -> None:
+        """Say in passing what was done."""
+        if self.frame is not None:
+            self.frame.say(text, undo=undo)
+
+    def leave(self) -> None:
+        """Close the window."""
+        self.close()
+
+    def trouble(self, error: CtrecordsError) -> None:
+        """Show an error the researcher can act on."""
+        errors.tell(self, error)
+
+    def _saving(self, saving: bool) -> None:  # noqa: FBT001  Qt's signal
+        self.status.show_saving(saving=saving)
+
+    def _pop_menu(self) -> None:
+        if self.frame is not None:
+            button = self.frame.sidebar.menu_button
+            self.menu.popup(
+                button.mapToGlobal(button.rect().bottomLeft()) if button.isVisible() else QCursor.pos()
+            )
+
+    # Place on the screen
+
+    def _take_place(self) -> None:
+        areas = [screen.availableGeometry() for screen in QGuiApplication.screens()]
+        smallest = min((area.size() for area in areas), key=QSize.width, default=SMALLEST).boundedTo(SMALLEST)
+        self.setMinimumSize(smallest)
+        self.setGeometry(inside(self._arranged.geometry, areas, smallest))
+        if self._arranged.maximized:
+            self.setWindowState(Qt.WindowState.WindowMaximized)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Alt shows the menu bar, or hides it again."""
+        super().keyPressEvent(event)
+        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
+            self.menuBar().setVisible(not self.menuBar().isVisible())
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Keep the arrangement, close the casebook, end the threads."""
+        self.close_casebook()
+        self.jobs.stop()
+        box = self.normalGeometry() if self.isMaximized() else self.geometry()
+        self._preferences.keep_arrangement(
+            Layout(geometry=box, maximized=self.isMaximized(), states=self._arranged.states)
+        )
+        super().closeEvent(event)
