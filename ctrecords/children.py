@@ -23,7 +23,7 @@ from typing import Any, BinaryIO, Self, TypeVar
 from ctrecords.errors import CancelledError, CtrecordsError
 
 RESULT, REFUSED, BUG, MEMORY = b"r", b"e", b"x", b"m"
-_LENGTH = struct.Struct(">Q")
+LENGTH = struct.Struct(">Q")
 _MEGABYTE = 1024 * 1024
 Work = Callable[[bytes], bytes]
 _W = TypeVar("_W", bound=Work)
@@ -116,7 +116,7 @@ class Child:
             self._release(self._process)
         self._ended_by = ""
         self._process = subprocess.Popen(  # noqa: S603  our own program with our own arguments
-            _command(self._work, self._megabytes),
+            command(self._work, self._megabytes),
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -130,11 +130,11 @@ class Child:
         into, out = process.stdin, process.stdout
         if into is None or out is None:
             raise EOFError
-        into.write(_LENGTH.pack(len(request)))
+        into.write(LENGTH.pack(len(request)))
         into.write(request)
         into.flush()
         status = _exactly(out, 1)
-        (size,) = _LENGTH.unpack(_exactly(out, _LENGTH.size))
+        (size,) = LENGTH.unpack(_exactly(out, LENGTH.size))
         if status not in {RESULT, REFUSED, BUG, MEMORY}:
             raise EOFError
         if size > self._reply_limit:
@@ -195,20 +195,21 @@ def serve(name: str, megabytes: int) -> None:
         except Exception:  # noqa: BLE001  the one place where a child's bug becomes an answer
             status, answer = BUG, traceback.format_exc().encode("utf-8", "replace")
         try:
-            answers.write(status + _LENGTH.pack(len(answer)))
+            answers.write(status + LENGTH.pack(len(answer)))
             answers.write(answer)
             answers.flush()
         except OSError:
             os._exit(0)
 
 
-class _TooLargeError(Exception):
-    """The answer announced is larger than the limit."""
-
-
-def _command(name: str, megabytes: int) -> list[str]:
+def command(name: str, megabytes: int) -> list[str]:
+    """The command line that starts a child: this Python, or this program itself when it is a bundle."""
     start = [sys.executable, "--child"] if getattr(sys, "frozen", False) else [sys.executable, "-m", __name__]
     return [*start, name, str(megabytes)]
+
+
+class _TooLargeError(Exception):
+    """The answer announced is larger than the limit."""
 
 
 def _listen(requests: "queue.SimpleQueue[bytes]") -> None:
@@ -216,7 +217,7 @@ def _listen(requests: "queue.SimpleQueue[bytes]") -> None:
     with os.fdopen(0, "rb", closefd=False) as pipe:
         try:
             while True:
-                (size,) = _LENGTH.unpack(_exactly(pipe, _LENGTH.size))
+                (size,) = LENGTH.unpack(_exactly(pipe, LENGTH.size))
                 requests.put(_exactly(pipe, size))
         except (EOFError, OSError, MemoryError):
             os._exit(0)

@@ -27,6 +27,7 @@ _TAG = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _CORE_PART = "docProps/core.xml"
 _ALLOWED = (nodes.Template, nodes.TemplateData, nodes.Output, nodes.Name, nodes.For, nodes.If, nodes.Not)
+_RESERVED = {"self", "super", "loop", "caller", "varargs", "kwargs"}  # jinja2's own objects, not words
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the same letter gives the same bytes
@@ -143,7 +144,8 @@ def _names(where: str, source: str) -> set[str]:
             f"{where} has a tag that cannot be read: {wrong.message}.", remedy=remedy
         ) from wrong
     for node in tree.find_all(nodes.Node):
-        if not isinstance(node, _ALLOWED):
+        reserved = isinstance(node, nodes.Name) and node.name in _RESERVED
+        if reserved or not isinstance(node, _ALLOWED):
             raise CtrecordsError(
                 f"{where} contains code ({type(node).__name__.lower()}), which is refused.", remedy=remedy
             )

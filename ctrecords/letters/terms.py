@@ -1,7 +1,7 @@
 """What the researcher asks for besides the items, and how it is read from what was typed."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
@@ -10,6 +10,9 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.letters.letter import Field, Kind
 
 FORMATS = ("electronic", "paper", "inspect")
+_PLATE_READERS = re.compile(
+    r"\bplate[- ](?:readers?|reads?|data)\b|\blicense[- ]plates?\b|\balprs?\b", re.IGNORECASE
+)
 _MONEY = re.compile(r"\$?\s*(\d{1,7}(?:,\d{3})*)(?:\.(\d{2}))?")
 _FLAGS = {
     "yes": True,
@@ -36,10 +39,21 @@ class Terms:
     fee_cap_cents: int | None = 2500
     format: str = "electronic"
     waiver: str = ""
-    preserve: bool = True
-    plate_readers: bool = True
+    preserve: bool = False
+    plate_readers: bool = False
     retention_days: int | None = None
     attention: str = "Records Division"
+
+
+def usual_terms(items: Sequence[str], *, dated: date, retention_days: int | None) -> Terms:
+    """The terms to begin with: where an item is about plate readers, preservation is asked for.
+
+    ``retention_days`` is how long plate reads are kept, from the law file for that date.
+    """
+    about = any(_PLATE_READERS.search(item) for item in items)
+    return Terms(
+        dated=dated, preserve=about, plate_readers=about, retention_days=retention_days if about else None
+    )
 
 
 def read_terms(kind: Kind, typed: Mapping[str, str], start: Terms) -> Terms:

@@ -1,0 +1,78 @@
+"""Letters and pages through the child, as the app asks for them."""
+
+import pytest
+from letter_samples import CEDAR, make_fields
+
+from ctrecords.errors import CancelledError, CtrecordsError
+from ctrecords.letters.page import decode, encode
+from ctrecords.letters.press import Press, render_many
+from ctrecords.letters.render import render
+from ctrecords.progress import Cancellable
+
+
+class Watch(Cancellable):
+    def __init__(self, stop_after: int = 1000) -> None:
+        super().__init__()
+        self.seen: list[tuple[int, int]] = []
+        self.stop_after = stop_after
+
+    def step(self, done: int, total: int, note: str) -> None:
+        self.seen.append((done, total))
+        assert note
+        self.cancelled = len(self.seen) >= self.stop_after
+        self.check()
+
+
+def test_eight_letters_each_its_own() -> None:
+    many = [make_fields(dated=day) for day in _eight_days()]
+    letters = render_many("initial-request", many)
+    assert letters == [render("initial-request", fields) for fields in many]
+    assert len(set(letters)) == 8
+
+
+def test_progress_moves_and_cancel_is_heard() -> None:
+    watch = Watch()
+    with Press() as press:
+        press.letters("initial-request", [make_fields()] * 40, watch)
+        assert watch.seen == [(16, 40), (32, 40), (40, 40)]
+        with pytest.raises(CancelledError):
+            press.letters("initial-request", [make_fields()] * 40, Watch(stop_after=1))
+        assert len(press.letters("initial-request", [make_fields()])) == 1
+
+
+def test_one_bad_letter_gives_none() -> None:
+    many = [make_fields() for _ in range(8)]
+    del many[4]["salutation"]
+    with pytest.raises(CtrecordsError, match="lacks salutation") as told:
+        render_many("initial-request", many)
+    assert told.value.remedy
+
+
+def test_no_letters_is_an_empty_list() -> None:
+    assert render_many("initial-request", []) == []
+
+
+def test_lone_surrogates_cross_the_pipe() -> None:
+    assert render_many("initial-request", [make_fields(items=("\ud800 odd",))])
+
+
+def test_a_preview_comes_as_blocks() -> None:
+    with Press() as press:
+        page = press.preview("initial-request", make_fields(preview=True))
+        press.cancel()
+        assert press.preview("initial-request", make_fields(preview=True)) == page
+    assert decode(encode(page)) == page
+    assert [run.text for block in page.blocks for run in block.runs if run.merged] == [
+        "November 24, 2026",
+        "Records Division",
+        CEDAR.name,
+        "900 Main Avenue",
+        "Cedar, CT",
+        "$25.00",
+    ]
+
+
+def _eight_days() -> list[object]:
+    from datetime import date
+
+    return [date(2026, 11, day) for day in range(1, 9)]
