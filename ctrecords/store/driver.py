@@ -93,6 +93,14 @@ _SENTENCES = {
         "{name} is damaged.",
         "Restore the newest backup; keep the damaged file until the backup is open.",
     ),
+    "FOREIGN KEY constraint": (
+        "Something else in the casebook still refers to this; nothing was changed.",
+        "Remove or move what refers to it first.",
+    ),
+    "UNIQUE constraint": (
+        "That is already in the casebook; nothing was changed.",
+        "Open the one that is there instead of adding it again.",
+    ),
     "SQLITE_NOTADB": (
         "{name} does not open with this key: it is damaged, or the key belongs to another casebook.",
         "Check that this is the right casebook and key; if it is, restore the newest backup.",
@@ -116,14 +124,16 @@ def spoken(path: Path) -> Generator[None, None, None]:
     """Turn the engine's refusals inside the block into sentences the researcher can act on.
 
     Raises:
-        CtrecordsError: the disk is full, the file is read-only, busy, missing or damaged.
+        CtrecordsError: the disk is full; the file is read-only, busy, missing or damaged; a fact is there
+            already, or others still refer to it.
     """
     try:
         yield
     except EngineError as error:
-        name = str(getattr(error, "sqlite_errorname", ""))
-        # Extended names such as SQLITE_IOERR_WRITE start with the plain one.
-        known = next((key for key in _SENTENCES if name.startswith(key)), None)
+        # Extended names such as SQLITE_IOERR_WRITE start with the plain one; of the constraints only
+        # the message tells which it was.
+        said = (str(getattr(error, "sqlite_errorname", "")), str(error))
+        known = next((key for key in _SENTENCES if any(each.startswith(key) for each in said)), None)
         if known is None:
             raise
         what, remedy = _SENTENCES[known]
@@ -215,6 +225,7 @@ def tables_of(connection: Connection) -> "Database":
     # Late: it costs a third of a second, and most starts have nothing to migrate.
     from sqlite_utils import db
 
-    # Two engines in one process delete each other's write-ahead log.
-    assert cast("Any", db).sqlite3 is sqlcipher3, "sqlite-utils took another SQLite engine"  # noqa: S101
+    if cast("Any", db).sqlite3 is not sqlcipher3:
+        # Two engines in one process delete each other's write-ahead log.
+        raise RuntimeError("sqlite-utils took another SQLite engine")
     return db.Database(cast("Any", connection), execute_plugins=False)

@@ -14,7 +14,6 @@ from typing import Any, cast
 from ctrecords.store.driver import Cell, Connection, connect, spoken
 from ctrecords.store.rows import encode_one, quoted
 
-
 _AMONG = " IN (SELECT value FROM json_each(?))"
 
 

@@ -124,7 +124,8 @@ _M001 = (
     """CREATE TABLE letter (
         id INTEGER PRIMARY KEY, request INTEGER NOT NULL REFERENCES request (id),
         kind TEXT NOT NULL, dated TEXT NOT NULL, made_at TEXT NOT NULL,
-        blob INTEGER NOT NULL REFERENCES blob (id), name TEXT NOT NULL, path TEXT NOT NULL, fields TEXT NOT NULL
+        blob INTEGER NOT NULL REFERENCES blob (id), name TEXT NOT NULL, path TEXT NOT NULL, fields TEXT NOT NULL,
+        batch TEXT NOT NULL
     ) STRICT""",
     "CREATE INDEX letter_request ON letter (request)",
     "CREATE INDEX letter_blob ON letter (blob)",

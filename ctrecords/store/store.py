@@ -59,7 +59,12 @@ class Store:
                 f"{path.name} cannot be made in that folder.",
                 remedy="Choose a folder that exists and that you may write to.",
             ) from error
-        first_tables(path, key)
+        try:
+            first_tables(path, key)
+        except BaseException:
+            for part in (path, Path(f"{path}-wal"), Path(f"{path}-shm")):
+                part.unlink(missing_ok=True)
+            raise
         return cls(path, key, journal_key)
 
     @classmethod
@@ -77,6 +82,8 @@ class Store:
 
     def close(self) -> None:
         """Finish what is being read and written, fold the write-ahead log into the file and close it."""
+        if self._writer.mine:
+            raise RuntimeError("a store cannot be closed inside its own transaction")
         self._readers.close()
         self._writer.close()
 
@@ -215,7 +222,7 @@ class Store:
                 )
             act.label = f"{way}: {turn.label}"
             act.undoes = turn.seq
-            reverse(self._writer.connection, act.transaction, turn)
+            reverse(self._writer.connection, act.transaction, turn, way=way)
         self._announce(act.kinds)
         return Undone(label=turn.label, seq=act.seq)
 

@@ -70,7 +70,7 @@ class Turns:
             self._done.append(Turn(label=self._undone.pop().label, seq=step.seq))
 
 
-def reverse(connection: Connection, transaction: Transaction, turn: Turn) -> None:
+def reverse(connection: Connection, transaction: Transaction, turn: Turn, *, way: str) -> None:
     """Bring every row that a step touched back to what it was before, if none moved since.
 
     Raises:
@@ -82,25 +82,25 @@ def reverse(connection: Connection, transaction: Transaction, turn: Turn) -> Non
             continue
         delta = read_delta(change.delta)
         now = transaction.row(change.table, change.row)
-        _refuse_moved(turn, name_of(change.table, change.row), now, delta)
+        moved = _moved(now, delta)
+        if moved:
+            raise CtrecordsError(
+                f"“{turn.label}” cannot be {way.lower()}ne: {name_of(change.table, change.row)} is not as it was left"
+                f" ({moved}).",
+                remedy="Nothing was changed. Run ctrecords check to see what was changed outside ctrecords.",
+            )
         targets[change.table, change.row] = _before(now, delta)
     transaction.restore(targets)
 
 
-def _refuse_moved(turn: Turn, row: str, now: Cells | None, delta: Delta) -> None:
+def _moved(now: Cells | None, delta: Delta) -> str:
+    """Say how a row differs from what the step left, or nothing."""
     gone_by_step = "id" in delta and delta["id"][1] is None
     if now is None:
-        moved = "" if gone_by_step else "it is gone"
-    elif gone_by_step:
-        moved = "it is there again"
-    else:
-        names = [name for name, (_, new) in delta.items() if now.get(name) != new]
-        moved = f"its {', '.join(names)} changed" if names else ""
-    if moved:
-        raise CtrecordsError(
-            f"“{turn.label}” cannot be taken back: {row} moved since ({moved}).",
-            remedy="Nothing was changed. Edit the row by hand, or run ctrecords check to see what moved it.",
-        )
+        return "" if gone_by_step else "it is gone"
+    if gone_by_step:
+        return "it is there again"
+    return ", ".join(name for name, (_, new) in delta.items() if now.get(name) != new)
 
 
 def _before(now: Cells | None, delta: Delta) -> Cells | None:

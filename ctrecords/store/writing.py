@@ -57,14 +57,20 @@ class Writer:
         """
         if self.mine:
             raise RuntimeError("a transaction is already open in this thread")
-        at = (now or datetime.now(UTC)).astimezone(UTC)
+        at = now or datetime.now(UTC)
+        if at.tzinfo is None:
+            raise ValueError("a moment needs its time zone")
         with self._lock, spoken(self._path):
             if self._closed:
                 raise RuntimeError("this store is closed")
             self.connection.execute("BEGIN IMMEDIATE")
             self._thread = threading.get_ident()
             act = Act(
-                transaction=Transaction(self.connection), label=label, face=face, at=at, undoable=undoable
+                transaction=Transaction(self.connection),
+                label=label,
+                face=face,
+                at=at.astimezone(UTC),
+                undoable=undoable,
             )
             try:
                 yield act
@@ -77,8 +83,6 @@ class Writer:
 
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it; a second time does nothing."""
-        if self.mine:
-            raise RuntimeError("a store cannot be closed inside its own transaction")
         with self._lock:
             if self._closed:
                 return

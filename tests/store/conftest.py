@@ -4,11 +4,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
+from store_facts import JOURNAL_KEY, RAW_KEY
 
 from ctrecords.store.store import Store
-
-RAW_KEY = bytes(range(32))
-JOURNAL_KEY = bytes(range(32, 64))
 
 
 @pytest.fixture(params=["plain", "sealed"])
