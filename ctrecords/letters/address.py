@@ -1,9 +1,13 @@
 """One line of address as the lines of an envelope; nothing is added that was not there."""
 
+import re
+
 from ctrecords.model.directory import Agency
 
-_TOWN_AND_STATE = 2
 _WIDE = 38
+_ZIP = re.compile(r"\d{5}(?:-\d{4})?")
+_STATE = re.compile(r"(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: \d{5}(?:-\d{4})?)?")
+_TOWN_WITH_STATE = re.compile(r".*\S [A-Z]{2}(?: \d{5}(?:-\d{4})?)?")
 
 
 def lines_of(address: str) -> list[str]:
@@ -11,12 +15,16 @@ def lines_of(address: str) -> list[str]:
     typed = [line.strip() for line in address.splitlines() if line.strip()]
     if len(typed) != 1:
         return typed
-    parts = [part.strip() for part in typed[0].split(",") if part.strip()]
-    if len(parts) <= _TOWN_AND_STATE:
-        return [", ".join(parts)]
-    street, town = parts[:-_TOWN_AND_STATE], ", ".join(parts[-_TOWN_AND_STATE:])
+    street = [part.strip() for part in typed[0].split(",") if part.strip()]
+    if len(street) > 1 and _ZIP.fullmatch(street[-1]):
+        street[-2:] = [f"{street[-2]} {street[-1]}"]
+    town = street[-1:]
+    if len(street) > 1 and _STATE.fullmatch(street[-1]) and not _TOWN_WITH_STATE.fullmatch(street[-1]):
+        town = street[-2:]
+    street = street[: -len(town)] if town else []
     joined = ", ".join(street)
-    return [joined, town] if len(joined) <= _WIDE else [*street, town]
+    above = [joined] if len(joined) <= _WIDE else street
+    return [line for line in (*above, ", ".join(town)) if line]
 
 
 def place_of(agency: Agency) -> list[str]:

@@ -1,5 +1,6 @@
 """Addresses as envelopes write them, with nothing invented."""
 
+import csv
 from dataclasses import replace
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from letter_samples import CEDAR
 
+from ctrecords import resources
 from ctrecords.letters.address import lines_of, place_of
 
 
@@ -21,7 +23,11 @@ from ctrecords.letters.address import lines_of, place_of
         ("1 First Street\n Apt 2 \n\nAlder, CT", ["1 First Street", "Apt 2", "Alder, CT"]),
         ("Cedar, CT", ["Cedar, CT"]),
         ("P.O. Box 9", ["P.O. Box 9"]),
-        (", ,", [""]),
+        (", ,", []),
+        ("12 Elm Street, Alder CT 06000", ["12 Elm Street", "Alder CT 06000"]),
+        ("12 Elm Street, Apt 2, Alder CT 06000-1234", ["12 Elm Street, Apt 2", "Alder CT 06000-1234"]),
+        ("12 Elm Street, Alder, CT, 06000", ["12 Elm Street", "Alder, CT 06000"]),
+        ("12 Elm Street, Alder, New Hampshire 06000", ["12 Elm Street", "Alder, New Hampshire 06000"]),
         ("", []),
         (
             "The Old Public Safety Building Annex, 12 Very Long Street Name, Cedar, CT",
@@ -31,6 +37,13 @@ from ctrecords.letters.address import lines_of, place_of
 )
 def test_lines(address: str, lines: list[str]) -> None:
     assert lines_of(address) == lines
+
+
+def test_every_address_of_the_directory_fits_an_envelope() -> None:
+    for row in csv.DictReader(resources.read_text("agencies/agencies_ct.csv").splitlines()):
+        lines = lines_of(row["address"])
+        assert len(lines) == (2 if row["address"] else 0), row["id_slug"]
+        assert not any(len(line) > 40 for line in lines)
 
 
 @given(st.text(alphabet=st.characters(categories=["L", "N", "Zs"], include_characters=",\n")))

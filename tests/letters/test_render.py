@@ -1,5 +1,6 @@
 """The letter itself: its words, its survival of odd input, its sameness."""
 
+import itertools
 import re
 from collections.abc import Callable
 from dataclasses import replace
@@ -82,6 +83,27 @@ def test_plate_reads_are_mentioned_only_where_they_matter() -> None:
     assert "plate" not in text.lower()
     assert "§ 1-240" in text
     assert "§ 1-240" not in text_of(render(NAME, make_fields(preserve=False)))
+
+
+def test_every_mix_of_terms_reads_as_clean_paragraphs() -> None:
+    flags = (True, False)
+    mixes = itertools.product(
+        ("electronic", "paper", "inspect"), flags, flags, (None, 21), (None, 2500), ("", "w")
+    )
+    for chosen, preserve, plates, days, cap, waiver in mixes:
+        fields = make_fields(
+            format=chosen,
+            preserve=preserve,
+            plate_readers=plates,
+            retention_days=days,
+            fee_cap_cents=cap,
+            waiver=waiver,
+        )
+        for line in text_of(render(NAME, fields)).splitlines():
+            assert line == line.strip()
+            assert line
+            assert "  " not in line
+            assert not re.search(r"[a-z]\.[A-Z]", line), line
 
 
 def test_the_same_fields_give_the_same_bytes() -> None:
