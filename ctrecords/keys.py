@@ -267,8 +267,7 @@ def _unwrap(wrapped: bytes, phrase: str) -> str:
 
 
 _SHEET: Final = """\
-Recovery sheet of the casebook “{name}”
-=======================================
+RECOVERY SHEET OF THE CASEBOOK “{name}”
 
 Whoever has this sheet can read everything in the casebook. Keep it on paper or on a stick, away from the
 computer. Without the passphrase and without this sheet nobody can open the casebook.

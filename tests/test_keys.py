@@ -147,7 +147,7 @@ def test_a_plain_casebook_has_no_keys() -> None:
 
 def test_the_recovery_sheet_holds_the_key_in_groups_that_can_be_typed() -> None:
     sheet = keys.recovery_text(keys.Keys.from_identity(IDENTITY), "Alder")
-    assert sheet.startswith("Recovery sheet of the casebook “Alder”")
+    assert sheet.startswith("RECOVERY SHEET OF THE CASEBOOK “Alder”\n")
     assert f"    {IDENTITY}\n" in sheet
     typed = sheet.split("begins with AGE-SECRET-KEY-1):")[1].split("The same")[0]
     assert max(len(group) for group in typed.split()[1:]) == 4
