@@ -64,7 +64,8 @@ class Item:
 class Letter:
     """One Word letter as it was made; what went out is a document of the sent event.
 
-    ``fields`` is JSON of the merge fields, kept so the letter can be explained, never re-rendered.
+    ``fields`` is JSON of the merge fields, kept so the letter can be explained, never re-rendered;
+    letters made in one act share their ``batch``.
     """
 
     id: LetterId = LetterId(0)
@@ -76,6 +77,7 @@ class Letter:
     name: str
     path: str
     fields: str
+    batch: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,184 @@
+"""What goes into letters before they are made: the plan, its fields, what to warn of."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+
+from ctrecords.actions import directory, requester
+from ctrecords.actions.directory import Listed
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
+from ctrecords.letters.fields import Value, merge_fields
+from ctrecords.letters.letter import kind as letter_kind
+from ctrecords.letters.terms import Terms, read_terms
+from ctrecords.model.directory import Agency, Contact, Requester
+from ctrecords.model.ids import AgencyId, CaseId, RequestId, ref
+from ctrecords.model.request import Item, Request
+
+MOST_ITEMS = 60
+REPEAT_DAYS = 365
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """One numbered item to ask for: the words of the letter and a short name for the screen."""
+
+    text: str
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Plan:
+    """Letters about to be made: which case, agencies, items and terms.
+
+    ``drafts`` are requests made before, one per agency, that get their letter now.
+    """
+
+    case: CaseId
+    agencies: tuple[AgencyId, ...]
+    items: tuple[Wanted, ...]
+    terms: Terms
+    kind: str = "initial-request"
+    drafts: dict[AgencyId, RequestId] = field(default_factory=dict[AgencyId, RequestId])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Warned:
+    """Something to look at before letters go out; never a refusal."""
+
+    agency: Agency
+    what: str
+
+
+def terms(book: Casebook, given: dict[str, str] | None = None) -> Terms:
+    """The terms of a letter from the fields the researcher set, as typed.
+
+    Raises:
+        CtrecordsError: a field is unknown or cannot be read.
+    """
+    found = read_terms(letter_kind("initial-request"), given or {}, Terms(dated=book.today()))
+    if "retention_days" in (given or {}):
+        return found
+    return replace(found, retention_days=_retention(book, found.dated))
+
+
+def check(book: Casebook, plan: Plan) -> None:
+    """Refuse a plan that cannot become letters, before anything is made.
+
+    Raises:
+        CtrecordsError: no agency, no item, an agency twice, or an agency whose law is not built in.
+    """
+    if not plan.agencies:
+        raise CtrecordsError("No agency is chosen.", remedy="Choose at least one agency.")
+    if not plan.items or any(not item.text.strip() for item in plan.items):
+        raise CtrecordsError("A request needs items, each with words.", remedy="Write what is asked for.")
+    if len(plan.items) > MOST_ITEMS:
+        raise CtrecordsError(
+            f"{len(plan.items)} items are more than one letter carries ({MOST_ITEMS}).",
+            remedy="Split them over two requests.",
+        )
+    if len(set(plan.agencies)) != len(plan.agencies):
+        raise CtrecordsError("An agency is named twice.", remedy="Name each agency once.")
+    laws = letter_kind(plan.kind).laws
+    for number in plan.agencies:
+        agency = book.store.get(Agency, number)
+        if agency.law not in laws:
+            law = "no law set in the directory" if not agency.law else f"the law “{agency.law}”"
+            raise CtrecordsError(
+                f"{agency.name} cannot be asked yet: it has {law}, and this letter is for {', '.join(laws)}.",
+                remedy="Choose agencies that answer under the Connecticut Act.",
+            )
+
+
+def fields(book: Casebook, plan: Plan, agency: AgencyId, *, preview: bool = False) -> dict[str, Value]:
+    """The merge fields of one agency's letter; in a preview changing words are marked.
+
+    Raises:
+        CtrecordsError: something a letter needs is missing; all of it is named.
+    """
+    listed = directory.show(book, agency)
+    statute = book.statute(listed.agency.law)
+    return merge_fields(
+        letter_kind(plan.kind),
+        requester=requester.get(book) or Requester(name=""),
+        agency=listed.agency,
+        contacts=tuple(_chosen(listed)),
+        sentences=statute.letters,
+        meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
+        items=tuple(item.text for item in plan.items),
+        terms=plan.terms,
+        preview=preview,
+    )
+
+
+def warnings(book: Casebook, plan: Plan) -> list[Warned]:
+    """What to look at before these letters go out: missing or old contacts, items asked before."""
+    found: list[Warned] = []
+    for number in plan.agencies:
+        listed = directory.show(book, number)
+        address = listed.contact("address")
+        if address is None and listed.contact("email") is None:
+            found.append(
+                Warned(
+                    agency=listed.agency,
+                    what="no address and no e-mail known; ask the agency or the town clerk",
+                )
+            )
+        elif address is not None and directory.age(address, book.today()).startswith("old"):
+            words = directory.age_words(address, book.today())
+            found.append(Warned(agency=listed.agency, what=f"postal contact {words} before sending"))
+        found.extend(_repeats(book, listed.agency, plan))
+    return found
+
+
+def _repeats(book: Casebook, agency: Agency, plan: Plan) -> list[Warned]:
+    asked = {item.text.strip().casefold() for item in plan.items}
+    earlier = [
+        r
+        for r in book.store.find(Request, agency=agency.id, trashed=False)
+        if r.id not in plan.drafts.values() and _recent(book, r.id)
+    ]
+    same = [
+        (r, item)
+        for r in earlier
+        for item in book.store.find(Item, request=r.id)
+        if item.text.strip().casefold() in asked
+    ]
+    if not same:
+        return []
+    request, item = same[0]
+    return [
+        Warned(
+            agency=agency,
+            what=f"item {item.number} was asked of it in {ref('R', request.id)} within the last 12 months",
+        )
+    ]
+
+
+def _recent(book: Casebook, request: RequestId) -> bool:
+    from ctrecords.actions.requests import show
+
+    sent: date | None = show(book, request).clocks.sent
+    return sent is None or (book.today() - sent).days <= REPEAT_DAYS
+
+
+def _chosen(listed: Listed) -> list[Contact]:
+    return [c for kind in ("address", "email") if (c := listed.contact(kind)) is not None]
+
+
+def _retention(book: Casebook, dated: date) -> int | None:
+    presets = [p for p in book.statute("us-ct").presets if p.id == "alpr"]
+    if not presets or (presets[0].since and dated < presets[0].since):
+        return None
+    return presets[0].retention_days
+
+
+def default_folder(book: Casebook) -> Path:
+    """Where letters go unless the researcher says otherwise: beside the casebook."""
+    return book.folder.parent / f"{book.name} letters"
+
+
+def wanted(items: Sequence[Item]) -> tuple[Wanted, ...]:
+    """A request's items as they would be asked again."""
+    return tuple(Wanted(text=item.text, label=item.label) for item in items)

@@ -1,0 +1,162 @@
+"""Making letters: every agency's letter and request in one act, all or none."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctrecords import outbox
+from ctrecords.actions import composing
+from ctrecords.actions.composing import Plan
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
+from ctrecords.letters.page import Preview
+from ctrecords.model.directory import Agency
+from ctrecords.model.event import Blob
+from ctrecords.model.ids import AgencyId, CampaignId, RequestId, ref
+from ctrecords.model.request import Campaign, Case, Item, Letter, Request
+from ctrecords.names import safe_name
+from ctrecords.progress import Progress, Silent
+from ctrecords.store.store import Transaction
+from ctrecords.vault import Stored
+
+MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+_SILENT = Silent()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """One letter that was made, and the request it belongs to; ``path`` is absolute."""
+
+    request: RequestId
+    agency: Agency
+    path: Path
+
+
+def preview(book: Casebook, plan: Plan, agency: AgencyId) -> Preview:
+    """The real letter to one agency, laid out in blocks for the window; changing words are marked.
+
+    Raises:
+        CtrecordsError: a field is missing or the template is refused.
+    """
+    return book.press.preview(plan.kind, composing.fields(book, plan, agency, preview=True))
+
+
+def create(book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT) -> list[Made]:
+    """Make one request and one Word letter per agency in a folder: all of them, or none.
+
+    Raises:
+        CtrecordsError: the plan is incomplete, a letter cannot be rendered, or the folder refuses.
+        CancelledError: Cancel was pressed; nothing was made.
+    """
+    composing.check(book, plan)
+    out = out.expanduser().absolute()
+    agencies = [book.store.get(Agency, number) for number in plan.agencies]
+    merged = [composing.fields(book, plan, agency.id) for agency in agencies]
+    names = _names(book, plan, agencies)
+    rendered = book.press.letters(plan.kind, merged, progress)
+    progress.check()
+    parcel = outbox.prepare(book.tmp, out, list(zip(names, rendered, strict=True)))
+    try:
+        stored = [book.vault.put(content, name=name) for name, content in zip(names, rendered, strict=True)]
+        progress.check()
+        fields = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in merged]
+        with book.store.transaction(_label(plan), face=book.face) as step:
+            campaign = _campaign(book, step, plan)
+            requests = [_request(step, plan, agency, campaign) for agency in agencies]
+            for request, name, blob, text in zip(requests, names, stored, fields, strict=True):
+                step.add(
+                    Letter(
+                        request=request,
+                        kind=plan.kind,
+                        dated=plan.terms.dated,
+                        made_at=book.now(),
+                        blob=keep(book, step, blob).id,
+                        name=name,
+                        path=str(out / name),
+                        fields=text,
+                        batch=parcel.batch,
+                    )
+                )
+    except BaseException:
+        parcel.discard()
+        raise
+    parcel.publish()
+    return [
+        Made(request=request, agency=agency, path=out / name)
+        for request, agency, name in zip(requests, agencies, names, strict=True)
+    ]
+
+
+def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms) -> Plan:
+    """The plan that gives drafts their letters; they must ask for the same items.
+
+    Raises:
+        CtrecordsError: a request is no draft, or the items differ.
+    """
+    rows = [book.store.get(Request, number) for number in requests]
+    asked = {
+        row.id: composing.wanted(sorted(book.store.find(Item, request=row.id), key=lambda i: i.number))
+        for row in rows
+    }
+    if not rows:
+        raise CtrecordsError("No draft is chosen.", remedy="Choose at least one draft.")
+    for row in rows:
+        if book.store.count(Letter, request=row.id):
+            raise CtrecordsError(
+                f"{ref('R', row.id)} has its letter already.", remedy="Choose drafts without a letter."
+            )
+        if asked[row.id] != asked[rows[0].id]:
+            raise CtrecordsError(
+                "These drafts ask for different items.", remedy="Make their letters one at a time."
+            )
+    return Plan(
+        case=rows[0].case,
+        agencies=tuple(row.agency for row in rows),
+        items=asked[rows[0].id],
+        terms=terms,
+        drafts={row.agency: row.id for row in rows},
+    )
+
+
+def keep(book: Casebook, step: Transaction, stored: Stored, media: str = MEDIA) -> Blob:
+    """The record of a file in the vault, made when it is new."""
+    known = book.store.first(Blob, sha256=stored.sha256)
+    return known or step.add(Blob(sha256=stored.sha256, size=stored.size, media=media))
+
+
+def _label(plan: Plan) -> str:
+    count = len(plan.agencies)
+    return "Make a letter" if count == 1 else f"Make {count} letters"
+
+
+def _names(book: Casebook, plan: Plan, agencies: list[Agency]) -> list[str]:
+    case = book.store.get(Case, plan.case)
+    names: list[str] = []
+    for agency in agencies:
+        stem = safe_name(f"{plan.terms.dated.isoformat()} Request to {agency.name}, {case.title}")
+        name, number = f"{stem}.docx", 2
+        while name.casefold() in (taken.casefold() for taken in names):
+            name, number = f"{stem} ({number}).docx", number + 1
+        names.append(name)
+    return names
+
+
+def _campaign(book: Casebook, step: Transaction, plan: Plan) -> CampaignId | None:
+    if len(plan.agencies) < 2 or plan.drafts:  # noqa: PLR2004 (one letter is no campaign)
+        return None
+    case = book.store.get(Case, plan.case)
+    return step.add(Campaign(case=plan.case, title=case.title, made_at=book.now())).id
+
+
+def _request(step: Transaction, plan: Plan, agency: Agency, campaign: CampaignId | None) -> RequestId:
+    draft = plan.drafts.get(agency.id)
+    if draft is not None:
+        return draft
+    request = step.add(Request(case=plan.case, agency=agency.id, campaign=campaign))
+    step.add_all(
+        [
+            Item(request=request.id, number=number, text=item.text.strip(), label=item.label)
+            for number, item in enumerate(plan.items, start=1)
+        ]
+    )
+    return request.id

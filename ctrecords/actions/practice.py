@@ -1,0 +1,112 @@
+"""The practice casebook: invented towns, made day by day with the same actions a researcher calls.
+
+Nothing here is about a real agency, and it is marked Practice everywhere. The days are a story told in
+resources/practice/story.toml; this file only plays it.
+"""
+
+import tomllib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+from ctrecords import resources
+from ctrecords.actions import cases, composing, directory, letters, reminders, requester, sending
+from ctrecords.actions.composing import Plan, Wanted
+from ctrecords.actions.log import Entry, log
+from ctrecords.casebook import Casebook
+from ctrecords.letters.menu import FIRST_ROUND, ready_set
+from ctrecords.model.directory import Agency
+from ctrecords.model.ids import CaseId, RequestId
+from ctrecords.model.kinds import Channel, Direction, Outcome
+from ctrecords.progress import Progress
+
+TODAY = date(2026, 11, 23)
+
+
+def story() -> dict[str, Any]:
+    """The practice story as it is written."""
+    return tomllib.loads(resources.read_text("practice/story.toml"))
+
+
+@dataclass(slots=True)
+class _Told:
+    """What the story has made so far, by the names the story uses."""
+
+    book: Casebook
+    agencies: dict[str, Agency] = field(default_factory=dict[str, Agency])
+    cases: dict[str, CaseId] = field(default_factory=dict[str, CaseId])
+    requests: dict[str, RequestId] = field(default_factory=dict[str, RequestId])
+
+
+def slugs() -> tuple[str, ...]:
+    """The eight invented agencies of the first practice case, in order."""
+    return tuple(row["agency"] for row in story()["request"] if row["case"] == "plate")
+
+
+def fill(book: Casebook, progress: Progress) -> None:
+    """Play the story into a new casebook; its today stays the story's last day."""
+    tale, told = story(), _Told(book)
+    _directory(told, tale["agency"])
+    requester.keep(book, **tale["requester"])
+    for row in tale["case"]:
+        book.on = row["opened"]
+        told.cases[row["id"]] = cases.create(book, row["title"], row["purpose"]).id
+    rows = tale["request"]
+    for number, row in enumerate(rows, start=1):
+        progress.step(number, len(rows), f"Practice request {number}")
+        _request(told, row)
+    for row in tale["reminder"]:
+        book.on = row["set"]
+        reminders.remind(book, told.requests[row["request"]], row["on"], row["text"], row["at"])
+    book.on = None
+
+
+def _directory(told: _Told, rows: list[dict[str, Any]]) -> None:
+    with told.book.store.transaction(
+        "Add the practice agencies", face=told.book.face, undoable=False
+    ) as step:
+        for row in rows:
+            contacts = [
+                (one["kind"], one["value"], one["as_of"], one.get("checked")) for one in row.pop("contact")
+            ]
+            agency = Agency(
+                **row, law="us-ct", jurisdiction="Practice", source="Invented for practice", practice=True
+            )
+            told.agencies[agency.slug] = directory.add(step, agency, contacts)
+
+
+def _request(told: _Told, row: dict[str, Any]) -> None:
+    book, agency = told.book, told.agencies[row["agency"]]
+    items = tuple(Wanted(text=text) for text in row.get("items", ()))
+    ready = tuple(Wanted(text=one.text, label=one.label) for one in ready_set(FIRST_ROUND))
+    book.on = row.get("sent") or row["dated"]
+    plan = Plan(
+        case=told.cases[row["case"]],
+        agencies=(agency.id,),
+        items=items or ready,
+        terms=composing.terms(book, {"plate_readers": "no" if items else "yes"}),
+    )
+    made = letters.create(book, plan, book.folder / "letters")[0]
+    told.requests[f"{row['case']}/{row['agency']}"] = made.request
+    if "sent" in row:
+        sending.mark_sent(
+            book,
+            [made.request],
+            row["sent"],
+            Channel(row["by"]),
+            received=row.get("received"),
+            at=row.get("at", ""),
+        )
+    for event in row.get("event", ()):
+        book.on = event["on"]
+        log(book, made.request, _entry(event))
+
+
+def _entry(event: dict[str, Any]) -> Entry:
+    given = dict(event)
+    given["outcomes"] = {int(n): Outcome(o) for n, o in event.get("outcomes", {}).items()}
+    if "by" in event:
+        given["by"] = Channel(event["by"])
+    if "direction" in event:
+        given["direction"] = Direction(event["direction"])
+    return Entry(**given)

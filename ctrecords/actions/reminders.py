@@ -1,0 +1,46 @@
+"""Reminders on any date, whatever a request's status; snoozed or done."""
+
+from dataclasses import replace
+from datetime import date
+
+from ctrecords.actions.entry import clean_time
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
+from ctrecords.model.ids import ReminderId, RequestId
+from ctrecords.model.request import Reminder
+
+
+def remind(book: Casebook, request: RequestId, on: date, text: str, at: str = "") -> Reminder:
+    """Put a reminder on a date; ``at`` is HH:MM or empty.
+
+    Raises:
+        CtrecordsError: the text is empty, or the date has passed.
+    """
+    if not text.strip():
+        raise CtrecordsError("A reminder needs a few words.", remedy="Say what to do.")
+    if on < book.today():
+        raise CtrecordsError(f"{book.days().full(on)} has passed.", remedy="Choose today or a later date.")
+    with book.store.transaction("Set a reminder", face=book.face) as step:
+        return step.add(
+            Reminder(request=request, on=on, at=clean_time(at), text=text.strip(), set_on=book.today())
+        )
+
+
+def snooze(book: Casebook, reminder: ReminderId, on: date) -> Reminder:
+    """Move a reminder to a later date.
+
+    Raises:
+        CtrecordsError: the date is not after today.
+    """
+    if on <= book.today():
+        raise CtrecordsError("A reminder can only be moved to a later day.", remedy="Choose a later date.")
+    row = book.store.get(Reminder, reminder)
+    with book.store.transaction("Snooze a reminder", face=book.face) as step:
+        return step.put(replace(row, on=on, at="", done_on=None))
+
+
+def done(book: Casebook, reminder: ReminderId) -> Reminder:
+    """Mark a reminder as done."""
+    row = book.store.get(Reminder, reminder)
+    with book.store.transaction("Mark a reminder done", face=book.face) as step:
+        return step.put(replace(row, done_on=book.today()))

@@ -1,0 +1,89 @@
+"""Requests and where they stand: finding, gathering, the researcher's own dates, the trash of none."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
+from ctrecords.law.standing import Standing, standing
+from ctrecords.model.directory import Agency
+from ctrecords.model.ids import CaseId, RequestId, number, ref
+from ctrecords.model.request import Item, Override, Request
+from ctrecords.store.threads import threads
+
+
+def find(book: Casebook, text: str) -> RequestId:
+    """The request of a number such as R-7, or of a unique agency name.
+
+    Raises:
+        CtrecordsError: there is none, or the name fits several.
+    """
+    wanted = number("R", text)
+    if wanted is not None:
+        return book.store.get(Request, RequestId(wanted)).id
+    names = {a.id: a for a in book.store.find(Agency)}
+    found = [
+        r
+        for r in book.store.find(Request, trashed=False)
+        if text.casefold() in (names[r.agency].slug, names[r.agency].name.casefold())
+    ]
+    if len(found) == 1:
+        return found[0].id
+    what = f"No request is called “{text}”." if not found else f"“{text}” could be {len(found)} requests."
+    raise CtrecordsError(what, remedy="Give its number, such as R-1.")
+
+
+def standings(
+    book: Casebook, requests: Sequence[RequestId] | None = None, *, case: CaseId | None = None
+) -> list[Standing]:
+    """Where requests stand today: those named, those of a case, or all."""
+    laws, days = book.statutes(), book.days()
+    return [
+        standing(thread, laws[thread.agency.law], days)
+        for thread in threads(book.store, requests, case=case)
+        if thread.agency.law in laws
+    ]
+
+
+def show(book: Casebook, request: RequestId) -> Standing:
+    """One request whole."""
+    found = standings(book, [request])
+    if not found:
+        raise CtrecordsError(
+            f"{ref('R', request)} is not in this casebook.", remedy="Look for it in All requests."
+        )
+    return found[0]
+
+
+def set_override(book: Casebook, request: RequestId, deadline: str, on: date | None, reason: str) -> None:
+    """Keep the researcher's own date beside a computed one, with the reason; None takes it back.
+
+    Raises:
+        CtrecordsError: no reason was given, or the request has no such date.
+    """
+    known = {running.deadline.id for running in show(book, request).clocks.running()}
+    if deadline not in known:
+        raise CtrecordsError(
+            f"{ref('R', request)} has no date called “{deadline}”.",
+            remedy="Choose one of: " + (", ".join(sorted(known)) or "none yet; mark it sent first") + ".",
+        )
+    if on is not None and not reason.strip():
+        raise CtrecordsError("A date of your own needs a reason.", remedy="Say why, in a few words.")
+    with book.store.transaction("Change a date", face=book.face) as step:
+        for row in book.store.find(Override, request=request, deadline=deadline):
+            step.remove(row)
+        if on is not None:
+            step.add(Override(request=request, deadline=deadline, on=on, reason=reason.strip()))
+
+
+def set_personnel(book: Casebook, request: RequestId, *, personnel: bool) -> None:
+    """Say whether a request asks for personnel, medical or similar files (ten days, § 1-206(a))."""
+    row = book.store.get(Request, request)
+    with book.store.transaction("Change the kind of files asked for", face=book.face) as step:
+        step.put(replace(row, personnel=personnel))
+
+
+def items(book: Casebook, request: RequestId) -> list[Item]:
+    """A request's items by number."""
+    return sorted(book.store.find(Item, request=request), key=lambda item: item.number)

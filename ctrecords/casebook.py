@@ -1,0 +1,307 @@
+"""The open casebook: its lock, store, vault, laws and today; opened once and passed explicitly.
+
+It must not know what a letter or a request is for, only what holds them.
+"""
+
+import hashlib
+import json
+import logging
+import os
+import secrets
+import shutil
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any, Self, cast
+from zoneinfo import ZoneInfo
+
+from filelock import FileLock, Timeout
+
+from ctrecords import keys as key_ways
+from ctrecords import outbox
+from ctrecords.errors import CtrecordsError
+from ctrecords.keys import Keys
+from ctrecords.law import library
+from ctrecords.law.statute import Statute
+from ctrecords.letters.press import Press
+from ctrecords.model.days import Days
+from ctrecords.model.event import Blob, LawUsed, Meta
+from ctrecords.model.request import Letter
+from ctrecords.store.store import Store
+from ctrecords.vault import Vault
+
+FORMAT = 1
+LEGAL_ZONE = ZoneInfo("America/New_York")
+NAME = "name"
+PRACTICE_TODAY = "practice_today"
+_log = logging.getLogger(__name__)
+_README = """This folder is a ctrecords casebook. Keep everything in it together.
+
+records.db  the facts and their journal (SQLite; SQLCipher when sealed)
+files/      every file as it was received or sent
+tmp/        work in progress, cleared at the next start
+quarantine/ files without a record, kept for you to look at; never deleted
+
+A plain casebook opens without ctrecords: records.db with any sqlite3 (3.37 or later),
+files/ with any file browser.
+"""
+_SEALED = """
+This casebook is sealed. With the passphrase and the age program:
+  age -d keys/identity.age > identity.txt      (asks for the passphrase)
+  age -d -i identity.txt files/ab/<name>.age   (any file)
+records.db opens with SQLCipher 4 and a raw 32-byte key: HKDF-SHA256 of the identity line,
+no salt, info "ctrecords/db/v1". Files are named by HMAC-SHA256 of their SHA-256 with the key
+of info "ctrecords/name/v1".
+"""
+
+
+def legal_today() -> date:
+    """Today by the calendar the law uses, America/New_York."""
+    return datetime.now(LEGAL_ZONE).date()
+
+
+@dataclass(slots=True)
+class Casebook:
+    """One open casebook; close it when done."""
+
+    folder: Path
+    store: Store
+    vault: Vault
+    sealed: bool
+    face: str
+    order: str = "us"
+    on: date | None = None
+    press: Press = field(default_factory=Press)
+    _lock: FileLock = field(repr=False, default_factory=lambda: FileLock(os.devnull))
+
+    @property
+    def name(self) -> str:
+        """What the researcher called it."""
+        return self.meta(NAME) or self.folder.stem
+
+    @property
+    def practice(self) -> bool:
+        """Whether its cases are invented, for practice."""
+        return bool(self.meta(PRACTICE_TODAY))
+
+    def meta(self, name: str) -> str:
+        """One fact of the casebook itself; empty when there is none."""
+        row = self.store.first(Meta, name=name)
+        return row.value if row else ""
+
+    def today(self) -> date:
+        """The legal day: the one given, a practice casebook's own, or the real one."""
+        if self.on is not None:
+            return self.on
+        stored = self.meta(PRACTICE_TODAY)
+        return date.fromisoformat(stored) if stored else legal_today()
+
+    def days(self) -> Days:
+        """Today and how dates are written."""
+        return Days(today=self.today(), order=self.order)
+
+    def now(self) -> datetime:
+        """The moment something is logged (UTC)."""
+        return datetime.now(UTC)
+
+    def statute(self, law: str) -> Statute:
+        """The law an agency answers under.
+
+        Raises:
+            CtrecordsError: no law is known for the agency.
+        """
+        return library.load(law)
+
+    def statutes(self) -> dict[str, Statute]:
+        """Every law shipped, by id."""
+        return {law: library.load(law) for law in library.ids()}
+
+    @property
+    def tmp(self) -> Path:
+        """Where work in progress lies."""
+        return self.folder / "tmp"
+
+    def close(self) -> None:
+        """Write the journal's head beside the store, close it and let the lock go."""
+        self.press.close()
+        head = self.store.head
+        try:
+            self.store.close()
+            card = read_card(self.folder)
+            card["head"] = [head.seq, head.hash]
+            _write_card(self.folder, card)
+        finally:
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        """Use the casebook in a with block."""
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Close it."""
+        self.close()
+
+
+def create(folder: Path, *, name: str, passphrase: str | None, practice_today: date | None = None) -> Keys:
+    """Make an empty casebook folder, whole or not at all; give its keys (none when plain).
+
+    Raises:
+        CtrecordsError: the folder exists and is not empty, or cannot be written.
+    """
+    folder = folder.expanduser().absolute()
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise CtrecordsError(
+            f"{folder} already exists and is not empty. Nothing was written.",
+            remedy="Choose a new folder, or open the casebook that is there.",
+        )
+    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    try:
+        part.mkdir(parents=True)
+        for inner in ("files", "tmp", "quarantine"):
+            (part / inner).mkdir()
+        made = key_ways.plain() if passphrase is None else key_ways.create(part, passphrase)
+        store = Store.create(part / "records.db", made.db, journal_key=made.journal)
+        try:
+            _first_facts(store, name, practice_today)
+            head = store.head
+        finally:
+            store.close()
+        (part / "README.txt").write_text(_README + (_SEALED if made.sealed else ""), encoding="utf-8")
+        card: dict[str, Any] = {
+            "id": secrets.token_hex(16),
+            "format": FORMAT,
+            "sealed": made.sealed,
+            "head": [head.seq, head.hash],
+        }
+        _write_card(part, card | ({"key_check": made.check} if made.sealed else {}))
+        if folder.exists():
+            folder.rmdir()
+        part.rename(folder)
+    except OSError as error:
+        raise CtrecordsError(
+            f"The casebook cannot be made at {folder}: {error.strerror or error}.",
+            remedy="Choose a folder you may write to, on a disk with free space.",
+        ) from error
+    finally:
+        shutil.rmtree(part, ignore_errors=True)
+    return made
+
+
+def _first_facts(store: Store, name: str, practice_today: date | None) -> None:
+    with store.transaction("Make the casebook", undoable=False) as step:
+        step.add(Meta(name=NAME, value=name))
+        if practice_today:
+            step.add(Meta(name=PRACTICE_TODAY, value=practice_today.isoformat()))
+        for law in library.ids():
+            text = library.text(law)
+            digest = hashlib.sha256(text.encode()).hexdigest()
+            step.add(LawUsed(law=law, sha256=digest, text=text, since=datetime.now(UTC)))
+
+
+def open_casebook(
+    folder: Path,
+    passphrase: str | None = None,
+    *,
+    on: date | None = None,
+    face: str = "command line",
+    order: str = "us",
+) -> Casebook:
+    """Open a casebook, settle what a crash left behind, and hold its lock.
+
+    Raises:
+        LockedError: it is sealed and the passphrase is missing or wrong.
+        CtrecordsError: it is not a casebook, is half deleted, newer, or open elsewhere.
+    """
+    folder = folder.expanduser().absolute()
+    card = read_card(folder)
+    _refuse_broken(folder, card)
+    lock = _take_lock(folder)
+    try:
+        made = _keys(folder, card, passphrase)
+        store = Store.open(folder / "records.db", made.db, journal_key=made.journal)
+    except BaseException:
+        lock.release()
+        raise
+    book = Casebook(folder, store, Vault(folder, made.cipher), made.sealed, face, order, on, _lock=lock)
+    try:
+        outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
+        book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
+    except BaseException:
+        book.close()
+        raise
+    _log.info("casebook opened")
+    return book
+
+
+def read_card(folder: Path) -> dict[str, Any]:
+    """Read casebook.json: id, format, whether sealed, the journal's head; no names, no secrets.
+
+    Raises:
+        CtrecordsError: there is no casebook in the folder, or the card is damaged.
+    """
+    card = folder / "casebook.json"
+    try:
+        found: object = json.loads(card.read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        raise CtrecordsError(
+            f"There is no casebook in {folder}.",
+            remedy="Choose the folder that holds casebook.json, or make a new casebook.",
+        ) from None
+    except (OSError, ValueError) as error:
+        raise CtrecordsError(
+            f"casebook.json in {folder} cannot be read: it is damaged or not yours to read.",
+            remedy="Restore it from a backup; nothing was changed.",
+        ) from error
+    if not isinstance(found, dict) or not isinstance(cast("dict[str, Any]", found).get("format"), int):
+        raise CtrecordsError(
+            f"casebook.json in {folder} is not a casebook's card.",
+            remedy="Restore it from a backup; nothing was changed.",
+        )
+    return cast("dict[str, Any]", found)
+
+
+def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
+    if card["format"] > FORMAT:
+        raise CtrecordsError(
+            f"The casebook was written by a newer ctrecords (format {card['format']}).",
+            remedy="Install the newer ctrecords; nothing was changed.",
+        )
+    if not (folder / "records.db").is_file():
+        raise CtrecordsError(
+            f"The casebook in {folder} has lost records.db.",
+            remedy="Put records.db back from a backup; nothing new was made in its place.",
+        )
+    if not os.access(folder, os.W_OK) or not os.access(folder / "records.db", os.W_OK):
+        raise CtrecordsError(
+            f"The casebook in {folder} may not be written to.",
+            remedy="Copy it to a folder of your own, or change the folder's permissions.",
+        )
+    for inner in ("files", "tmp", "quarantine"):
+        (folder / inner).mkdir(exist_ok=True)
+
+
+def _take_lock(folder: Path) -> FileLock:
+    lock = FileLock(folder / "lock")
+    try:
+        lock.acquire(timeout=0)
+    except Timeout:
+        raise CtrecordsError(
+            f"The casebook in {folder} is already open in another window or command.",
+            remedy="Close it there, then try again.",
+        ) from None
+    return lock
+
+
+def _keys(folder: Path, card: dict[str, Any], passphrase: str | None) -> Keys:
+    if not card.get("sealed"):
+        return key_ways.plain()
+    return key_ways.unlock(folder, passphrase, check=str(card.get("key_check", "")))
+
+
+def _write_card(folder: Path, card: dict[str, Any]) -> None:
+    part = folder / "casebook.json.part"
+    with part.open("w", encoding="utf-8") as file:
+        json.dump(card, file, indent=1)
+        file.flush()
+        os.fsync(file.fileno())
+    part.replace(folder / "casebook.json")

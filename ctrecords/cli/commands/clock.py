@@ -1,0 +1,101 @@
+"""`clock`: the law's dates for one event; no casebook is needed."""
+
+from datetime import date
+from typing import Any
+
+import click
+
+from ctrecords.cli.show import answer, as_json
+from ctrecords.law import library
+from ctrecords.law.deadlines import Circumstances, CountedDay, Deadline, clock
+from ctrecords.law.statute import UnknownNameError
+
+DATE = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("clock")
+@click.argument("law")
+@click.argument("event")
+@click.argument("day", metavar="DATE", type=DATE)
+@click.option("--class", "agency_class", help="The class of the agency (default: the law's first).")
+@click.option("--sent", type=DATE, help="When the request was sent (default: DATE).")
+@click.option("--received", type=DATE, help="When it was received (default: DATE).")
+@click.option("--personnel", is_flag=True, help="Personnel, medical or similar files are asked for.")
+@click.option("--open-on", multiple=True, help="A legal holiday the agency works on, by name.")
+@click.option("--closed", multiple=True, type=DATE, help="A day the agency is closed.")
+@as_json
+def command(
+    law: str,
+    event: str,
+    day: Any,
+    agency_class: str | None,
+    sent: Any,
+    received: Any,
+    personnel: bool,
+    open_on: tuple[str, ...],
+    closed: tuple[Any, ...],
+    as_json: bool,
+) -> None:
+    """Work out the law's dates for one EVENT on DATE under LAW (us-ct or us)."""
+    if law not in library.ids():
+        raise UnknownNameError("law", law, library.ids(), where="ctrecords")
+    statute = library.load(law)
+    on: date = day.date()
+    around = Circumstances(
+        agency_class=agency_class or statute.meta.agency_classes[0],
+        sent=sent.date() if sent else on,
+        received=received.date() if received else on,
+        personnel=personnel,
+        open_on=frozenset(open_on),
+        closed=frozenset(one.date() for one in closed),
+    )
+    found = clock(statute, event, on, around)
+    answer(
+        [row(one) for one in found], as_json=as_json, text=lambda: [line for d in found for line in lines(d)]
+    )
+
+
+def row(deadline: Deadline) -> dict[str, Any]:
+    """One deadline in the contract's shape."""
+    return {
+        "id": deadline.id,
+        "label": deadline.label,
+        "actor": deadline.actor,
+        "trigger": deadline.trigger,
+        "date": deadline.date.isoformat(),
+        "unrolled": deadline.unrolled.isoformat(),
+        "file_by": deadline.file_by.isoformat(),
+        "earliest": deadline.earliest.isoformat(),
+        "latest": deadline.latest.isoformat(),
+        "citation": deadline.citation,
+        "confidence": deadline.confidence,
+        "days": [counted(day) for day in deadline.days],
+        "starts": deadline.starts.isoformat(),
+        "window": [day.isoformat() for day in deadline.window] if deadline.window else None,
+        "notes": list(deadline.notes),
+    }
+
+
+def counted(day: CountedDay) -> dict[str, Any]:
+    """One counted or skipped day."""
+    return {"date": day.date.isoformat(), "counted": day.counted, "why": day.why}
+
+
+def lines(deadline: Deadline) -> list[str]:
+    """One deadline in plain lines."""
+    made = [
+        f"{deadline.date.isoformat()}  {deadline.label}  ({deadline.citation}; confidence: {deadline.confidence})"
+    ]
+    if deadline.earliest != deadline.date or deadline.latest != deadline.date:
+        made.append(
+            f"            readings differ: {deadline.earliest.isoformat()} to {deadline.latest.isoformat()}"
+        )
+    if deadline.file_by != deadline.date:
+        made.append(
+            f"            act by {deadline.file_by.isoformat()}; day of the count {deadline.unrolled.isoformat()}"
+        )
+    if deadline.window:
+        first, last = deadline.window
+        made.append(f"            to be safe, file {first.isoformat()} to {last.isoformat()}")
+    made.extend(f"            {note}" for note in deadline.notes)
+    return made

@@ -1,0 +1,30 @@
+"""`history`: every change on a request."""
+
+from typing import Any
+
+import click
+
+from ctrecords.actions import history, requests
+from ctrecords.cli.session import Session
+from ctrecords.cli.show import answer, as_json
+
+
+@click.command("history")
+@click.argument("request", metavar="REF")
+@as_json
+@click.pass_obj
+def command(said: Session, request: str, as_json: bool) -> None:
+    """List every change on REF (R-7), oldest first."""
+    with said.book() as book:
+        found = history.of_request(book, requests.find(book, request))
+    data: list[dict[str, Any]] = [
+        {
+            "seq": one.seq,
+            "at": one.at,
+            "label": one.label,
+            "face": one.face,
+            "changes": one.changes,
+        }
+        for one in found
+    ]
+    answer(data, as_json=as_json, text=lambda: [f"{r['seq']:>5}  {r['at'][:16]}  {r['label']}" for r in data])

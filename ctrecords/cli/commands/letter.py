@@ -1,0 +1,39 @@
+"""`letter`: write a letter for one request."""
+
+from pathlib import Path
+
+import click
+
+from ctrecords.actions import composing, letters, requests
+from ctrecords.cli.commands.request import read_fields
+from ctrecords.cli.session import Session
+from ctrecords.cli.show import answer, as_json, warn
+from ctrecords.letters.letter import kind
+from ctrecords.model.ids import ref
+
+
+@click.command("letter")
+@click.argument("request")
+@click.argument("name")
+@click.option("--field", "fields", multiple=True, help="A field of the letter, as name=value.")
+@click.option("--out", type=click.Path(path_type=Path), help="The folder for the letter.")
+@as_json
+@click.pass_obj
+def command(
+    said: Session,
+    request: str,
+    name: str,
+    fields: tuple[str, ...],
+    out: Path | None,
+    as_json: bool,
+) -> None:
+    """Write the letter NAME for a draft REQUEST (R-7)."""
+    kind(name)
+    with said.book() as book:
+        number = requests.find(book, request)
+        plan = letters.for_drafts(book, [number], composing.terms(book, read_fields(fields)))
+        for warned in composing.warnings(book, plan):
+            warn(f"{warned.agency.name}: {warned.what}.")
+        made = letters.create(book, plan, out or composing.default_folder(book))[0]
+    data = {"letter": str(made.path), "request": ref("R", made.request)}
+    answer(data, as_json=as_json, text=lambda: [str(made.path)])

@@ -1,0 +1,87 @@
+"""`log`: something happened on a request: one event with its effects."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ctrecords.actions import log as logging
+from ctrecords.actions import requests
+from ctrecords.actions.entry import read_cents
+from ctrecords.cli.commands.show import standing_data
+from ctrecords.cli.session import Session
+from ctrecords.cli.show import answer, as_json
+from ctrecords.law.wording import line
+from ctrecords.model.ids import ref
+from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
+
+DATE = click.DateTime(["%Y-%m-%d"])
+
+
+@click.command("log")
+@click.argument("request")
+@click.argument("kind")
+@click.option("--date", "on", type=DATE, required=True, help="The day it happened.")
+@click.option("--until", type=DATE, help="The last day, when it took several.")
+@click.option("--time", "at", default="", help="The time of day, HH:MM.")
+@click.option("--note", default="", help="What was said or came.")
+@click.option("--person", default="", help="Who, by role.")
+@click.option(
+    "--file", "files", multiple=True, type=click.Path(path_type=Path), help="A file that belongs to it."
+)
+@click.option("--item", "outcomes", multiple=True, help="N=OUTCOME, such as 4=denied; repeat for more.")
+@click.option("--exemption", default="", help="The exemption claimed, such as 1-210(b)(3).")
+@click.option("--amount", default="", help="Dollars, such as 312.50.")
+@click.option("--pages", type=int, help="Pages the fee is for.")
+@click.option("--promised", type=DATE, help="The date they gave.")
+@click.option("--by", type=click.Choice([one.value for one in Channel]), help="How it came or went.")
+@click.option("--direction", type=click.Choice(["in", "out"]))
+@click.option("--voicemail", is_flag=True, help="The call reached a voicemail.")
+@click.option("--certainty", type=click.Choice([one.value for one in Certainty]), default="documented")
+@as_json
+@click.pass_obj
+def command(said: Session, request: str, kind: str, as_json: bool, **given: Any) -> None:
+    """Log on REQUEST (R-7) an event of KIND: message, call, visit, note, or an effect such as denied."""
+    entry = logging.Entry(
+        kind=kind,
+        on=given["on"].date(),
+        until=given["until"].date() if given["until"] else None,
+        at=given["at"],
+        by=Channel(given["by"]) if given["by"] else None,
+        direction=Direction(given["direction"]) if given["direction"] else None,
+        person=given["person"],
+        summary=given["note"],
+        voicemail=given["voicemail"],
+        certainty=Certainty(given["certainty"]),
+        outcomes=read_outcomes(given["outcomes"]),
+        exemption=given["exemption"],
+        cents=read_cents(given["amount"]) if given["amount"] else None,
+        pages=given["pages"],
+        promised=given["promised"].date() if given["promised"] else None,
+        files=given["files"],
+    )
+    with said.book() as book:
+        logged = logging.log(book, requests.find(book, request), entry)
+        data = {
+            "event": ref("E", logged.event),
+            "request": ref("R", logged.standing.thread.request.id),
+            "standing": standing_data(logged.standing),
+        }
+    answer(data, as_json=as_json, text=lambda: [f"{data['event']}  {line(logged.standing)}"])
+
+
+def read_outcomes(given: tuple[str, ...]) -> dict[int, Outcome]:
+    """Item outcomes typed as N=OUTCOME.
+
+    Raises:
+        click.UsageError: one is not, or an item is named twice.
+    """
+    found: dict[int, Outcome] = {}
+    for one in given:
+        number, _, outcome = one.partition("=")
+        if not number.isdecimal() or outcome not in set(Outcome):
+            raise click.UsageError(f"--item takes N=OUTCOME with one of {', '.join(Outcome)}; not “{one}”.")
+        if int(number) in found:
+            raise click.UsageError(f"Item {number} is named twice.")
+        found[int(number)] = Outcome(outcome)
+    return found

@@ -1,0 +1,111 @@
+"""The command line's front door: global options, the list of commands, and the exit codes.
+
+0 done, 1 check found a problem, 2 usage, 3 you can act on it, 4 locked, 70 our bug.
+"""
+
+import importlib
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ctrecords import __version__, logs
+from ctrecords.cli import session
+from ctrecords.errors import CancelledError, CtrecordsError, LockedError
+from ctrecords.law.statute import UnknownNameError
+
+COMMANDS: tuple[str, ...] = (
+    "demo",
+    "new",
+    "requester",
+    "agencies",
+    "case",
+    "request",
+    "letter",
+    "letters",
+    "sent",
+    "log",
+    "today",
+    "show",
+    "remind",
+    "clock",
+    "holidays",
+    "history",
+    "undo",
+    "redo",
+    "check",
+    "doctor",
+)
+DONE, FOUND, USAGE, ACTIONABLE, LOCKED, BUG = 0, 1, 2, 3, 4, 70
+
+
+class Commands(click.Group):
+    """The commands, each imported only when it is asked for."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
+        """The commands in the order a researcher meets them."""
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """The command of a name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return importlib.import_module(f"ctrecords.cli.commands.{cmd_name}").command
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, prog_name="ctrecords")
+@click.option("--home", type=click.Path(path_type=Path), help="Keep settings, logs and cache in one folder.")
+@click.option(
+    "--casebook", type=click.Path(path_type=Path), help="The casebook (default: the last one opened)."
+)
+@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Take this day as today.")
+@click.option("--passphrase-file", type=click.Path(path_type=Path), help="First line: the passphrase.")
+@click.pass_context
+def group(
+    ctx: click.Context, home: Path | None, casebook: Path | None, on: Any, passphrase_file: Path | None
+) -> None:
+    """Public-records requests to Connecticut agencies: letters, legal dates, evidence. Offline."""
+    said = session.new(home)
+    said.casebook, said.passphrase_file = casebook, passphrase_file
+    said.on = on.date() if on is not None else None
+    logs.start(said.home.logs)
+    ctx.obj = said
+
+
+def run(arguments: Sequence[str]) -> int:
+    """Run one command and give its exit code."""
+    try:
+        answer = group.main(args=list(arguments), prog_name="ctrecords", standalone_mode=False)
+    except click.exceptions.Exit as ended:
+        return ended.exit_code
+    except click.Abort:
+        return _say("Stopped. Nothing was changed.", "", ACTIONABLE)
+    except click.ClickException as wrong:
+        wrong.show(sys.stderr)
+        return USAGE
+    except UnknownNameError as wrong:
+        return _say(wrong.what, wrong.remedy, USAGE)
+    except LockedError as wrong:
+        return _say(wrong.what, wrong.remedy, LOCKED)
+    except CtrecordsError as wrong:
+        return _say(wrong.what, wrong.remedy, ACTIONABLE)
+    except (CancelledError, KeyboardInterrupt):
+        return _say("Canceled. Nothing was changed.", "", ACTIONABLE)
+    except BrokenPipeError:
+        return DONE
+    except Exception as bug:  # noqa: BLE001 (the last net: a bug becomes a report, never a traceback)
+        report = logs.report(bug)
+        return _say(f"Something went wrong inside ctrecords. A report is in {report}.", "", BUG)
+    finally:
+        logs.stop()
+    return answer if isinstance(answer, int) else DONE
+
+
+def _say(what: str, remedy: str, code: int) -> int:
+    click.echo(what, err=True)
+    if remedy:
+        click.echo(remedy, err=True)
+    return code

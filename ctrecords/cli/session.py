@@ -1,0 +1,101 @@
+"""What the options before the command said: which casebook, which day, which passphrase, which shape."""
+
+import os
+import sys
+from collections.abc import Generator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+import click
+
+from ctrecords import paths, settings
+from ctrecords.actions import casebooks
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError, LockedError
+from ctrecords.paths import Home
+
+
+@dataclass(slots=True)
+class Session:
+    """One run of the command line."""
+
+    home: Home
+    casebook: Path | None = None
+    on: date | None = None
+    passphrase_file: Path | None = None
+
+    def folder(self) -> Path:
+        """The casebook to work on: the one named, else the last one opened.
+
+        Raises:
+            CtrecordsError: none was named and none was opened before.
+        """
+        chosen = self.casebook or _named() or settings.load(self.home.settings).last_casebook
+        if not chosen:
+            raise CtrecordsError(
+                "No casebook is named, and none was opened before.",
+                remedy="Name one with --casebook DIR, or make one with: ctrecords new DIR",
+            )
+        return Path(chosen)
+
+    def passphrase(self, *, ask: str = "Passphrase") -> str | None:
+        """The passphrase from the file named, else asked on a terminal, else None.
+
+        Raises:
+            CtrecordsError: the file cannot be read.
+        """
+        if self.passphrase_file is not None:
+            return read_passphrase(self.passphrase_file)
+        if sys.stdin.isatty():
+            return str(click.prompt(ask, hide_input=True, err=True))
+        return None
+
+    @contextmanager
+    def book(self) -> Generator[Casebook]:
+        """The casebook, open for the length of a with block."""
+        folder = self.folder()
+        order = settings.load(self.home.settings).date_order
+        try:
+            opened = casebooks.open_book(folder, None, on=self.on, order=order)
+        except LockedError:
+            phrase = self.passphrase()
+            if phrase is None:
+                raise
+            opened = casebooks.open_book(folder, phrase, on=self.on, order=order)
+        with opened:
+            self.remember(folder)
+            yield opened
+
+    def remember(self, folder: Path) -> None:
+        """Make a casebook the one opened when none is named."""
+        kept = settings.load(self.home.settings)
+        last = str(folder.expanduser().absolute())
+        if kept.last_casebook != last:
+            settings.save(self.home.settings, replace(kept, last_casebook=last))
+
+
+def new(home: Path | None) -> Session:
+    """A session with nothing said yet."""
+    return Session(paths.home(home))
+
+
+def read_passphrase(file: Path) -> str:
+    """The first line of a file, without its ending.
+
+    Raises:
+        CtrecordsError: the file cannot be read.
+    """
+    try:
+        with file.expanduser().open(encoding="utf-8", newline="") as lines:
+            return lines.readline().rstrip("\r\n")
+    except (OSError, UnicodeDecodeError) as error:
+        raise CtrecordsError(
+            f"The passphrase file {file} cannot be read.",
+            remedy="Give a text file whose first line is the passphrase.",
+        ) from error
+
+
+def _named() -> str:
+    return os.environ.get("CTRECORDS_CASEBOOK", "")

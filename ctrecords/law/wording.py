@@ -1,0 +1,161 @@
+"""A standing in words: the clock's chip, one line for lists, the second line of a row.
+
+Says what the law lets be said: day 4 of 4, then deemed denied; never that records are due.
+"""
+
+from datetime import date
+
+from ctrecords.law.happened import WRITTEN
+from ctrecords.law.standing import Standing
+from ctrecords.model.days import Days, items_named, plural
+from ctrecords.model.kinds import Channel, Clock, EffectKind, Fee, Move, Outcome, Result, Stage
+
+MOVES = {
+    Move.ME: "yours to act",
+    Move.AGENCY: "with the agency",
+    Move.FOIC: "with the FOI Commission",
+    Move.OGIS: "with OGIS",
+    Move.COURT: "with the court",
+    Move.NOBODY: "nothing to do",
+}
+CHANNELS = {
+    Channel.EMAIL: "E-mail",
+    Channel.MAIL: "Letter",
+    Channel.HAND: "Hand delivery",
+    Channel.FAX: "Fax",
+    Channel.PORTAL: "Portal message",
+    Channel.CALL: "Call",
+    Channel.VISIT: "Visit",
+    Channel.NOTE: "Note",
+}
+
+
+def response_day(standing: Standing) -> tuple[int, int]:
+    """Which business day of how many the agency's time to deny is at: (1, 4)."""
+    response = standing.clocks.response
+    if response is None:
+        return (0, 0)
+    counted = [day.date for day in response.deadline.days if day.counted]
+    return (sum(day <= standing.days.today for day in counted), len(counted))
+
+
+def clock_words(standing: Standing) -> str:
+    """The clock in a chip: "2 days to appeal", "Day 4 of 4, today"."""
+    left, appeal, response = standing.days_left, standing.appeal, standing.clocks.response
+    match standing.clock:
+        case Clock.RUNNING:
+            day, of = response_day(standing)
+            today = response is not None and response.deadline.date == standing.days.today
+            return f"Day {day} of {of}" + (", today" if today else "")
+        case Clock.DEEMED_DENIED | Clock.WINDOW_OPEN if appeal is not None and left is not None:
+            if left < 0:
+                return f"Last resort {standing.days.short(appeal.last_day)}"
+            return "Last day to appeal" if left == 0 else f"{plural(left, 'day')} to appeal"
+        case Clock.WINDOW_CLOSED if appeal is not None:
+            return f"Window closed {standing.days.short(appeal.file_by)}"
+        case _:
+            return str(standing.clock).capitalize()
+
+
+def clock_text(standing: Standing) -> str:
+    """The clock in full words: "deemed denied, appeal window open (24 days)"."""
+    left = standing.days_left
+    match standing.clock:
+        case Clock.RUNNING:
+            day, of = response_day(standing)
+            return f"running ({plural(of - day, 'business day')} left)"
+        case Clock.DEEMED_DENIED | Clock.WINDOW_OPEN if left is not None:
+            opened = "last resort" if left < 0 else plural(left, "day")
+            silent = "deemed denied, " if standing.clock is Clock.DEEMED_DENIED else ""
+            return f"{silent}{Clock.WINDOW_OPEN} ({opened})"
+        case _:
+            return str(standing.clock)
+
+
+def parts(standing: Standing, *, weekdays: bool = False) -> tuple[str, ...]:
+    """What a one-line summary says, piece by piece: the clock, the date to act by, whose move."""
+    write = standing.days.full if weekdays else standing.days.short
+    appeal, response = standing.appeal, standing.clocks.response
+    move = MOVES[standing.move]
+    if standing.stage is Stage.DRAFT:
+        return ("Draft", "letter not made yet", move)
+    if standing.stage is Stage.READY:
+        return ("Letter ready", "not sent", move)
+    if standing.clock is Clock.RUNNING and response is not None:
+        day, of = response_day(standing)
+        return (f"Day {day} of {of}", f"a written denial is due by {write(response.deadline.date)}", move)
+    if standing.clock in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN, Clock.WINDOW_CLOSED) and appeal is not None:
+        silent = appeal.deadline.starts == standing.clocks.silence
+        denied = ("Deemed denied " if silent else "Denied ") + write(appeal.deadline.starts)
+        if standing.clock is Clock.WINDOW_CLOSED:
+            return (denied, f"appeal window closed {write(appeal.file_by)}", move)
+        return (denied, f"appeal by {write(appeal.file_by)}", move)
+    if standing.stage is Stage.CLOSED:
+        closed = standing.happened.last(EffectKind.CLOSED, EffectKind.CONSOLIDATED, EffectKind.WITHDRAWN)
+        return (f"Closed {write(closed.on)}" if closed else "Closed", str(standing.outcome), move)
+    if standing.move is Move.FOIC:
+        return (f"Complaint {standing.proceeding}", str(standing.outcome), move)
+    return (str(standing.outcome).capitalize(), move)
+
+
+def line(standing: Standing) -> str:
+    """One line for lists: "Deemed denied Nov 17 — appeal by Dec 17 — yours to act"."""
+    return " — ".join(parts(standing))
+
+
+def sentence(standing: Standing) -> str:
+    """The same as sentences: "Deemed denied Tue, Nov 17. Appeal by Thu, Dec 17. Yours to act."."""
+    return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True))
+
+
+def second(standing: Standing) -> str:
+    """The second line of a request's row: the one fact that matters now."""
+    days, happened = standing.days, standing.happened
+    if standing.stage is Stage.CLOSED:
+        return parts(standing)[0]
+    if standing.stage is Stage.DRAFT:
+        return "Draft, letter not made yet"
+    if standing.stage is Stage.READY:
+        return "Letter made, not sent yet"
+    unread = happened.unread()
+    if unread:
+        return f"Reply came {_came(days, unread[-1].event.happened_on)}, not read"
+    broken = [claim for claim in standing.clocks.claims if claim.broken]
+    if broken:
+        return f"Promise of {days.short(broken[-1].on)} broken"
+    still = f"{items_named(standing.open_items).capitalize()} open" if standing.open_items else ""
+    if standing.fee is Fee.ESTIMATE:
+        return f"Fee to answer. {still}".strip()
+    if standing.outcome is Result.DENIED and not standing.open_items:
+        sections = sorted({state.section for state in standing.items if state.section})
+        return "Denied in full" + (f", § {', '.join(sections)}" if sections else ", no exemption cited")
+    if standing.outcome is Result.NONE_YET:
+        return silent(standing)
+    return still or str(standing.outcome).capitalize()
+
+
+def silent(standing: Standing) -> str:
+    """Say what little an agency has done: "Silent 34 days", "Portal receipt only"."""
+    sent = standing.clocks.sent
+    heard = standing.happened.last(EffectKind.ACKNOWLEDGED)
+    if standing.clock is Clock.RUNNING:
+        skipped = [
+            day.why.removesuffix(", skipped")
+            for day in (standing.clocks.response.deadline.days if standing.clocks.response else ())
+            if not day.counted and day.date.weekday() < 5 and day.why.endswith(", skipped")  # noqa: PLR2004
+        ]
+        return "Waiting" + (f", {skipped[-1].removesuffix(' Day')} skipped" if skipped else "")
+    if heard is not None and heard.event.channel in WRITTEN:
+        receipt = "receipt" if heard.event.channel is Channel.PORTAL else "acknowledgment"
+        return f"{CHANNELS[heard.event.channel].removesuffix(' message')} {receipt} only"
+    return f"Silent {plural((standing.days.today - sent).days, 'day')}" if sent else "Not sent"
+
+
+def _came(days: Days, day: date) -> str:
+    return "today" if day == days.today else days.short(day)
+
+
+def provided(standing: Standing) -> int:
+    """How many items were given, redacted ones included."""
+    count = standing.count()
+    return count[Outcome.PROVIDED] + count[Outcome.PROVIDED_WITH_REDACTIONS]

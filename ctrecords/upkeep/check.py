@@ -1,0 +1,79 @@
+"""Is the casebook whole? Records, journal and files, asked of a folder; nothing is ever changed."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from ctrecords.casebook import Casebook, open_casebook, read_card
+from ctrecords.model.event import Blob, Event
+from ctrecords.model.request import Letter, Request
+from ctrecords.store.check import verify
+from ctrecords.store.journal import Head
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One thing found: a problem or advice, what it is, one safe remedy, what it is about."""
+
+    severity: str
+    what: str
+    remedy: str
+    ref: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What a check found; only a problem makes it not ok."""
+
+    findings: tuple[Finding, ...]
+    counts: dict[str, int]
+
+    @property
+    def ok(self) -> bool:
+        """Whether nothing is wrong."""
+        return all(finding.severity != "problem" for finding in self.findings)
+
+
+def check(folder: Path, passphrase: str | None, *, deep: bool = False) -> Report:
+    """Look through a casebook folder; *deep* reads every file again.
+
+    Raises:
+        LockedError: it is sealed and the passphrase is missing or wrong.
+        CtrecordsError: it cannot be opened at all.
+    """
+    head = read_card(folder.expanduser().absolute()).get("head")
+    with open_casebook(folder, passphrase) as book:
+        return check_open(book, Head(seq=int(head[0]), hash=str(head[1])) if head else None, deep=deep)
+
+
+def check_open(book: Casebook, head: Head | None = None, *, deep: bool = False) -> Report:
+    """Look through an open casebook."""
+    findings = [
+        Finding(severity="problem", what=p.what, remedy=p.remedy, ref=p.ref) for p in verify(book.store, head)
+    ]
+    findings.extend(_files(book, deep=deep))
+    counts = {
+        "requests": book.store.count(Request),
+        "events": book.store.count(Event),
+        "letters": book.store.count(Letter),
+        "files": book.store.count(Blob),
+    }
+    return Report(findings=tuple(findings), counts=counts)
+
+
+def _files(book: Casebook, *, deep: bool) -> Iterator[Finding]:
+    held = {one.stem for one in book.vault.walk()}
+    for blob in book.store.find(Blob):
+        if book.vault.stem(blob.sha256) not in held:
+            state = "missing"
+        elif deep:
+            state = book.vault.verify(blob.sha256)
+        else:
+            continue
+        if state != "ok":
+            yield Finding(
+                severity="problem",
+                what=f"A file of {blob.size:,} bytes is {state} (SHA-256 {blob.sha256[:12]}…).",
+                remedy="Find it by that hash in a backup and put it back; do not edit the record.",
+                ref=blob.sha256,
+            )
