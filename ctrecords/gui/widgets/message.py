@@ -66,7 +66,7 @@ class Message(QDialog):
         words.addStretch()
         upper = QHBoxLayout()
         dressing.space(upper, spacing=14)
-        upper.addWidget(self.picture)
+        upper.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignTop)
         upper.addLayout(words, 1)
         column = QVBoxLayout(self)
         dressing.space(column, (20, 18, 20, 16), 14)

@@ -226,7 +226,7 @@ class Sidebar(QFrame):
         self.foot = NavList("More places")
         self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         top = QHBoxLayout()
-        dressing.space(top, (0, 4, 0, 4), 4)
+        dressing.space(top, (0, 6, 0, 8), 4)
         top.addWidget(self.menu_button)
         top.addWidget(self.title, 1)
         top.addWidget(self.new_button)

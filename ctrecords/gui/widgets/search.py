@@ -1,0 +1,53 @@
+"""The field that narrows a list while one types.
+
+It must not know the list; it says the words after a short rest.
+"""
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ctrecords.gui import dressing
+
+REST_MS = 150
+
+
+class SearchField(QLineEdit):
+    """A line with a sign before it.
+
+    Signals:
+        asked: The words, once typing rested, or at once on Enter.
+    """
+
+    asked = Signal(str)
+
+    def __init__(
+        self, prompt: str, *, icon: str = "filter", width: float = 196, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setPlaceholderText(prompt)
+        self.setAccessibleName(prompt)
+        self._sign = QAction(self)
+        dressing.dress(self._sign, icon)
+        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self._rest.timeout.connect(self.ask)
+        self.textChanged.connect(self._wait)
+        self.returnPressed.connect(self.ask)
+        dressing.fix(self, width=width)
+
+    def ask(self) -> None:
+        """Say the words now."""
+        self._rest.stop()
+        self.asked.emit(self.text().strip())
+
+    def _wait(self, _text: str) -> None:
+        self._rest.start()
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Escape empties the field."""
+        if event.key() == Qt.Key.Key_Escape and self.text():
+            self.clear()
+            self.ask()
+        else:
+            super().keyPressEvent(event)

@@ -1,0 +1,77 @@
+"""A part of the column at the right: a title, a note beside it, one quiet act, and a body.
+
+It must not know what the body shows.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from ctrecords.gui import dressing
+from ctrecords.gui.widgets.buttons import link
+from ctrecords.gui.widgets.labels import Elided, label
+
+
+class Section(QFrame):
+    """One part with its head.
+
+    Signals:
+        linked: The act at the right of the title was pressed.
+    """
+
+    linked = Signal()
+
+    def __init__(self, title: str, note: str = "", act: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("section", True)
+        self.setAccessibleName(title)
+        self.note = Elided(note, "body3", mode=Qt.TextElideMode.ElideRight)
+        self.act = link(act, small=True)
+        self.act.setVisible(bool(act))
+        self.act.clicked.connect(self.linked)
+        head = QHBoxLayout()
+        dressing.space(head, spacing=6)
+        head.addWidget(label(title, "section"))
+        head.addWidget(self.note, 1)
+        head.addWidget(self.act)
+        self._column = QVBoxLayout(self)
+        dressing.space(self._column, (16, 8, 16, 12), 4)
+        self._column.addLayout(head)
+        self.body = QVBoxLayout()
+        dressing.space(self.body, spacing=4)
+        self._column.addLayout(self.body)
+
+    def set_note(self, note: str) -> None:
+        """Say something else beside the title."""
+        self.note.setText(note)
+
+    def clear(self) -> None:
+        """Empty the body."""
+        empty(self.body)
+
+
+class Facts(QWidget):
+    """Pairs of a word and what it is, below each other."""
+
+    def __init__(self, pairs: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("; ".join(f"{name}: {value}" for name, value in pairs))
+        grid = QGridLayout(self)
+        dressing.space(grid, spacing=4)
+        grid.setColumnStretch(1, 1)
+        for row, (name, value) in enumerate(pairs):
+            grid.addWidget(label(name, "body2"), row, 0, Qt.AlignmentFlag.AlignTop)
+            grid.addWidget(label(value, wrap=True, selectable=True), row, 1)
+
+
+def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
+    """Take everything out of a layout and let it go."""
+    while (item := layout.takeAt(0)) is not None:
+        widget = item.widget()
+        inner = item.layout()
+        if widget is not None:
+            widget.hide()
+            widget.deleteLater()
+        elif isinstance(inner, QVBoxLayout | QHBoxLayout):
+            empty(inner)
