@@ -9,6 +9,7 @@ from ctrecords.actions import requests
 from ctrecords.cli.commands.clock import row as clock_row
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, money
+from ctrecords.law import daycount
 from ctrecords.law.clocks import Running
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import clock_text, line
@@ -138,8 +139,9 @@ def lines(standing: Standing) -> Iterator[str]:
         if deadline.window:
             first, last = deadline.window
             yield f"    to be safe, file {days.full(first)} to {days.full(last)}"
-        for day in deadline.days:
-            yield f"    {days.full(day.date):<12} {day.why}"
+        for row in daycount.rows(deadline):
+            span = days.full(row.first) if row.first == row.until else f"to {days.full(row.until)}"
+            yield f"    {span:<14} {row.why}"
         for note in deadline.notes:
             yield f"    {note}"
     for entry in thread.entries:
