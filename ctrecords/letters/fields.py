@@ -12,7 +12,7 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.letters.address import lines_of, place_of
 from ctrecords.letters.letter import Kind
 from ctrecords.letters.sentences import fill
-from ctrecords.letters.terms import FORMATS, Terms
+from ctrecords.letters.terms import FORMATS, Terms, settled
 from ctrecords.model.directory import Agency, Contact, Requester
 
 MARK_START, MARK_END = "\ufdd0", "\ufdd1"
@@ -47,6 +47,7 @@ def merge_fields(
     """
     if not preview:
         refuse_missing(requester, items, terms)
+    terms = settled(terms, items)
     mark = marked if preview else plain
     dated = long_date(terms.dated)
     agency_name = plain(agency.name)
@@ -76,8 +77,8 @@ def merge_fields(
         "items": [plain(item) for item in items],
         **{name: terms.format == name for name in FORMATS},
         "dated": mark(dated),
-        "preserve": terms.preserve,
-        "plate_readers": terms.plate_readers,
+        "preserve": bool(terms.preserve),
+        "plate_readers": bool(terms.plate_readers),
         "retention_days": "" if terms.retention_days is None else str(terms.retention_days),
     }
     for name in kind.sentences:

@@ -33,26 +33,26 @@ class Terms:
 
     ``fee_cap_cents`` is in US cents, None for no limit named; ``format`` is one of FORMATS; ``waiver`` is the
     reason, empty for no waiver; ``retention_days`` comes from the law file, None leaves its sentence out.
+    ``preserve`` and ``plate_readers`` None mean: as the items ask (see ``settled``).
     """
 
     dated: date
     fee_cap_cents: int | None = 2500
     format: str = "electronic"
     waiver: str = ""
-    preserve: bool = False
-    plate_readers: bool = False
+    preserve: bool | None = None
+    plate_readers: bool | None = None
     retention_days: int | None = None
     attention: str = "Records Division"
 
 
-def usual_terms(items: Sequence[str], *, dated: date, retention_days: int | None) -> Terms:
-    """The terms to begin with: where an item is about plate readers, preservation is asked for.
-
-    ``retention_days`` is how long plate reads are kept, from the law file for that date.
-    """
+def settled(terms: Terms, items: Sequence[str]) -> Terms:
+    """The terms with nothing left open: preservation is asked for where an item is about plate readers."""
     about = any(_PLATE_READERS.search(item) for item in items)
-    return Terms(
-        dated=dated, preserve=about, plate_readers=about, retention_days=retention_days if about else None
+    return replace(
+        terms,
+        preserve=about if terms.preserve is None else terms.preserve,
+        plate_readers=about if terms.plate_readers is None else terms.plate_readers,
     )
 
 
@@ -80,7 +80,9 @@ def _read(field: Field, text: str) -> Any:
     return reader(field, text) if reader else text
 
 
-def _flag(field: Field, text: str) -> bool:
+def _flag(field: Field, text: str) -> bool | None:
+    if not text:
+        return None
     if text.lower() not in _FLAGS:
         raise _unreadable(field, text, "yes or no")
     return _FLAGS[text.lower()]

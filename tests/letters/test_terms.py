@@ -1,5 +1,6 @@
 """Terms as they are typed."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -8,15 +9,15 @@ from letter_samples import TERMS
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.letter import kind
 from ctrecords.letters.menu import FIRST_ROUND, SECOND_ROUND, ready_set
-from ctrecords.letters.terms import FORMATS, Terms, read_terms, usual_terms
+from ctrecords.letters.terms import FORMATS, Terms, read_terms, settled
 
 KIND = kind("initial-request")
+BARE = Terms(dated=date(2026, 11, 24))
 
 
 def test_the_defaults_of_the_letter_are_the_defaults_of_the_terms() -> None:
     typed = {field.name: field.default for field in KIND.fields if field.default}
-    start = Terms(dated=date(2026, 11, 24))
-    assert read_terms(KIND, typed, start) == start
+    assert read_terms(KIND, typed, BARE) == BARE
 
 
 @pytest.mark.parametrize(
@@ -26,6 +27,7 @@ def test_the_defaults_of_the_letter_are_the_defaults_of_the_terms() -> None:
         ("fee_cap", "$1,250.50", "fee_cap_cents", 125050),
         ("fee_cap", "none", "fee_cap_cents", None),
         ("fee_cap", "", "fee_cap_cents", None),
+        ("preserve", "", "preserve", None),
         ("preserve", "No", "preserve", False),
         ("plate_readers", "off", "plate_readers", False),
         ("retention_days", "30", "retention_days", 30),
@@ -70,16 +72,21 @@ def test_the_formats_are_those_of_the_letter() -> None:
 
 @pytest.mark.parametrize("name", [FIRST_ROUND, SECOND_ROUND])
 def test_ready_plate_reader_items_ask_for_preservation(name: str) -> None:
-    items = [item.text for item in ready_set(name)]
-    terms = usual_terms(items, dated=date(2026, 11, 24), retention_days=21)
-    assert terms == Terms(dated=date(2026, 11, 24), preserve=True, plate_readers=True, retention_days=21)
+    terms = settled(BARE, [item.text for item in ready_set(name)])
+    assert (terms.preserve, terms.plate_readers) == (True, True)
 
 
 @pytest.mark.parametrize("item", ["ALPR contracts.", "License plate scans.", "The plate reader policy."])
 def test_own_words_for_plate_readers_are_heard(item: str) -> None:
-    assert usual_terms(["Budget.", item], dated=date(2026, 11, 24), retention_days=None).preserve
+    assert settled(BARE, ["Budget.", item]).preserve
 
 
 def test_other_items_are_not_about_plate_readers() -> None:
-    items = ["The town budget for 2026.", "Reports on contemplated changes."]
-    assert usual_terms(items, dated=date(2026, 11, 24), retention_days=21) == Terms(dated=date(2026, 11, 24))
+    terms = settled(BARE, ["The town budget for 2026.", "Reports on contemplated changes."])
+    assert (terms.preserve, terms.plate_readers) == (False, False)
+
+
+def test_what_the_researcher_set_stays() -> None:
+    assert settled(TERMS, ["The town budget."]) == TERMS
+    chosen = replace(BARE, preserve=False, plate_readers=True)
+    assert settled(chosen, ["ALPR contracts."]) == chosen
