@@ -1,12 +1,15 @@
 """What every test gets: no screen, no network, few examples, golden files."""
 
 import os
+import shutil
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+from ctrecords.casebook import Casebook
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ["CTRECORDS_FONT"] = "bundled"
@@ -45,3 +48,46 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert text == path.read_text(encoding="utf-8")
 
     return compare
+
+
+@pytest.fixture(scope="session")
+def _practice_built(tmp_path_factory: pytest.TempPathFactory) -> Path:  # pyright: ignore[reportUnusedFunction]
+    from ctrecords.actions import casebooks
+
+    return casebooks.create(
+        tmp_path_factory.mktemp("built") / "Connecticut.casebook", is_practice=True
+    ).folder
+
+
+@pytest.fixture
+def practice_folder(_practice_built: Path, tmp_path: Path) -> Path:
+    """A practice casebook of one's own, copied from the one built once."""
+    return Path(shutil.copytree(_practice_built, tmp_path / "Connecticut.casebook"))
+
+
+@pytest.fixture
+def practice_book(practice_folder: Path) -> Iterator[Casebook]:
+    """The practice casebook, open, with today at 2026-11-23."""
+    from ctrecords.actions import casebooks
+
+    with casebooks.open_book(practice_folder) as book:
+        yield book
+
+
+@pytest.fixture
+def starter_book(tmp_path: Path) -> Iterator[Casebook]:
+    """A plain casebook with the starter investigation, open, with today at 2026-11-23."""
+    from datetime import date
+
+    from ctrecords.actions import casebooks, requester
+
+    folder = casebooks.create(tmp_path / "Starter.casebook").folder
+    with casebooks.open_book(folder, on=date(2026, 11, 23)) as book:
+        requester.keep(
+            book,
+            name="Sample Requester",
+            address="12 Sample Street, Hartford, CT",
+            phone="860-555-0100",
+            email="requester@sample.example",
+        )
+        yield book
