@@ -281,7 +281,7 @@ def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
 
 
 def _take_lock(folder: Path) -> FileLock:
-    lock = FileLock(folder / "lock")
+    lock = FileLock(folder / "lock", thread_local=False)
     try:
         lock.acquire(timeout=0)
     except Timeout:
