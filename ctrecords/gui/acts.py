@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from ctrecords.actions import cases, history, requester
+from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.new_case import NewCase
@@ -30,6 +31,10 @@ class Shell(Protocol):
 
     def over(self) -> QWidget:
         """The widget dialogs are shown over."""
+        ...
+
+    def exists(self, command: str) -> bool:
+        """Whether anything does that command."""
         ...
 
     def show_place(self, place: Place) -> None:
@@ -141,7 +146,7 @@ def _show(dialog: FormDialog, send: Callable[[], None]) -> None:
 
 
 def _shortcuts(shell: Shell, _subject: object) -> None:
-    Shortcuts(shell.over()).open()
+    Shortcuts([row for row in COMMANDS if shell.exists(row.id)], shell.over()).open()
 
 
 ACTS: Mapping[str, Act] = {

@@ -33,7 +33,7 @@ class Desk:
     ) -> Job:
         """Ask the casebook something; a newer question of the same ``key`` makes the older one unwanted."""
         book = self.casebook
-        return self.jobs.run(lambda _progress: work(book), then, label=label, key=key)
+        return self.jobs.run(lambda _progress: work(book), then, label=label, key=key, quiet=True)
 
     def write(
         self,

@@ -3,7 +3,7 @@
 It shows places and carries what screens ask for; it holds no feature and no screen knows it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -16,9 +16,11 @@ from ctrecords.gui.navigation import History, Place, Where
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.nav import Sidebar
 from ctrecords.gui.widgets.toast import Toast
+from ctrecords.model.request import Case, Request
 
 DRAWER_BELOW = 1200
 FOLD_BELOW = 1024
+_ROWS: Mapping[Where, type[Case | Request]] = {Where.CASE: Case, Where.REQUEST: Request}
 
 
 class Frame(QWidget):
@@ -76,16 +78,23 @@ class Frame(QWidget):
         self.show_place(sidebar.place(name))
 
     def back(self) -> None:
-        """Go to the place before."""
-        self._present_if(self.history.back())
+        """Go to the place before that is still there."""
+        self._walk(self.history.back)
 
     def forward(self) -> None:
         """Go to the place one came back from."""
-        self._present_if(self.history.forward())
+        self._walk(self.history.forward)
 
-    def _present_if(self, place: Place | None) -> None:
+    def _walk(self, step: Callable[[], Place | None]) -> None:
+        place = step()
+        while place is not None and not self._there(place):
+            place = step()
         if place is not None:
             self._present(place)
+
+    def _there(self, place: Place) -> bool:
+        kind = _ROWS.get(place.where)
+        return kind is None or self.desk.casebook.store.count(kind, id=place.id) > 0
 
     def _present(self, place: Place) -> None:
         screen = self._screen(place.where)
@@ -119,7 +128,9 @@ class Frame(QWidget):
     # What changed, what was done
 
     def on_changed(self, kinds: object) -> None:
-        """Pass on which kinds of rows changed, and count again."""
+        """Pass on which kinds of rows changed, and count again; a place that is gone is left."""
+        if self.history.now is not None and not self._there(self.history.now):
+            self.show_place(Place(next(iter(self._kinds))))
         for screen in self._built.values():
             screen.on_changed(cast("frozenset[type]", kinds))
         self.recount()

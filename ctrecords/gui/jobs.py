@@ -28,9 +28,13 @@ Failed = Callable[[CtrecordsError], None]
 class Job:
     """One piece of work under way: what it is called, how far it is, and a way to cancel it."""
 
-    def __init__(self, label: str, post: Callable[["Job"], None], *, writes: bool = False) -> None:
+    def __init__(
+        self, label: str, post: Callable[["Job"], None], *, writes: bool = False, key: str = ""
+    ) -> None:
         self.label = label
         self.writes = writes
+        self.key = key
+        self.generation = 0
         self.done = 0
         self.total = 0
         self.note = ""
@@ -108,44 +112,56 @@ class Jobs(QObject):
         writes: bool = False,
         failed: Failed | None = None,
         key: str = "",
+        quiet: bool = False,
     ) -> Job:
         """Do *work* elsewhere and call *then* with its answer in the window's thread.
 
         ``failed`` takes an error the researcher can act on; without it a message is shown. A newer job of the
-        same ``key`` makes the older one's answer unwanted. ``label`` names the work while it is slow.
+        same ``key`` makes the older one's answer unwanted. ``label`` names the work while it is slow; a ``quiet``
+        job is never announced as slow.
         """
-        job = Job(label, self._post, writes=writes)
-        generation = self._generation
+        job = Job(label, self._post, writes=writes, key=key)
+        job.generation = self._generation
         if key:
             self._newest[key] = job
-
-        def wanted() -> bool:
-            return generation == self._generation and (not key or self._newest.get(key) is job)
-
-        def answer(value: T) -> None:
-            self._over(job)
-            if wanted():
-                then(value)
-
-        def fail(error: Exception) -> None:
-            self._over(job)
-            if wanted() and not isinstance(error, CancelledError):
-                self._failed(error, failed)
-
-        def worker() -> None:
-            try:
-                job.check()
-                value = work(job)
-            except Exception as error:  # noqa: BLE001  the boundary where bugs become reports
-                kept = error
-                self._deliver.emit(lambda: fail(kept))
-            else:
-                self._deliver.emit(lambda: answer(value))
-
-        self._running[job] = (self._writer if writes else self._readers).submit(worker)
+        pool = self._writer if writes else self._readers
+        self._running[job] = pool.submit(self._work, job, work, then, failed)
         self.saving.emit(self.is_saving())
-        QTimer.singleShot(self._slow_ms, self, lambda: self._still(job))
+        if not quiet:
+            QTimer.singleShot(self._slow_ms, self, lambda: self._still(job))
         return job
+
+    def _work(
+        self, job: Job, work: Callable[[Progress], T], then: Callable[[T], None], failed: Failed | None
+    ) -> None:
+        try:
+            job.check()
+            value = work(job)
+        except Exception as error:  # noqa: BLE001  the boundary where bugs become reports
+            kept = error
+            self._deliver.emit(lambda: self._fail(job, kept, failed))
+        else:
+            self._deliver.emit(lambda: self._answer(job, value, then))
+
+    def _wanted(self, job: Job) -> bool:
+        newest = not job.key or self._newest.get(job.key) is job
+        return job.generation == self._generation and newest
+
+    def _answer(self, job: Job, value: T, then: Callable[[T], None]) -> None:
+        self._over(job)
+        if self._wanted(job):
+            then(value)
+
+    def _fail(self, job: Job, error: Exception, failed: Failed | None) -> None:
+        self._over(job)
+        if not self._wanted(job) or isinstance(error, CancelledError):
+            return
+        if not isinstance(error, CtrecordsError):
+            self.crashed.emit(error)
+        elif failed is not None:
+            failed(error)
+        else:
+            self.problem.emit(error)
 
     def is_saving(self) -> bool:
         """Whether anything is being written now."""
@@ -193,11 +209,3 @@ class Jobs(QObject):
         self._running.pop(job, None)
         self.ended.emit(job)
         self.saving.emit(self.is_saving())
-
-    def _failed(self, error: Exception, failed: Failed | None) -> None:
-        if not isinstance(error, CtrecordsError):
-            self.crashed.emit(error)
-        elif failed is not None:
-            failed(error)
-        else:
-            self.problem.emit(error)

@@ -19,6 +19,7 @@ from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.gui import commands, dressing, errors, theme
 from ctrecords.gui.acts import ACTS, PLACES
 from ctrecords.gui.bridge import Bridge
+from ctrecords.gui.busy import Busy
 from ctrecords.gui.commands import Needs
 from ctrecords.gui.crash import Crashes
 from ctrecords.gui.desk import Desk
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self._opened: _Open | None = None
         self._asked: Path | None = None
         self.jobs = Jobs(self)
+        self.busy = Busy(self.jobs, self)
         self.crashes = Crashes(self, preferences.home.logs)
         self.actions_by_id = commands.actions(self, self.run)
         self.menus = commands.menus(self, self.actions_by_id)
@@ -220,7 +222,7 @@ class Window(QMainWindow):
         self.setWindowTitle(f"{opened.desk.casebook.name} - {NAME}" if opened and inside_book else NAME)
         for command in commands.COMMANDS:
             action = self.actions_by_id[command.id]
-            action.setVisible(self._exists(command.id))
+            action.setVisible(self.exists(command.id))
             action.setEnabled(self._possible(command.id, command.needs, inside_book=inside_book))
         if opened is None or not inside_book:
             return
@@ -230,15 +232,10 @@ class Window(QMainWindow):
         self.actions_by_id["back"].setEnabled(opened.frame.history.can_back())
         self.actions_by_id["forward"].setEnabled(opened.frame.history.can_forward())
 
-    def _exists(self, command: str) -> bool:
-        if command in PLACES:
-            return any(kind.where is PLACES[command] for kind in self._screens)
-        return command in ACTS or any(command in kind.does for kind in self._screens)
-
     def _possible(self, command: str, needs: Needs, *, inside_book: bool) -> bool:
         if needs is Needs.NOTHING:
             return True
-        if not inside_book or not self._exists(command):
+        if not inside_book or not self.exists(command):
             return False
         screen = self.frame.current if self.frame else None
         if command in ACTS:
@@ -260,6 +257,12 @@ class Window(QMainWindow):
             own()
         elif command in ACTS:
             ACTS[command](self, subject if subject is not None or screen is None else screen.subject())
+
+    def exists(self, command: str) -> bool:
+        """Whether a screen or the window does that command; one that nothing does is not shown."""
+        if command in PLACES:
+            return any(kind.where is PLACES[command] for kind in self._screens)
+        return command in ACTS or any(command in kind.does for kind in self._screens)
 
     def over(self) -> QWidget:
         """What dialogs are shown over."""

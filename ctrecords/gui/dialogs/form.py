@@ -64,6 +64,7 @@ class FormDialog(QDialog):
         self.send_button.setEnabled(True)
         self.wrong.setText(f"{error.what} {error.remedy}")
         self.wrong.show()
+        self.adjustSize()
 
     def _send(self) -> None:
         self.wrong.hide()

@@ -1,10 +1,12 @@
 """The sheet of shortcuts, read from the table of commands."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
-from ctrecords.gui.commands import COMMANDS, Menu
+from ctrecords.gui.commands import COMMANDS, Command, Menu
 from ctrecords.gui.widgets.buttons import primary
 from ctrecords.gui.widgets.labels import label
 
@@ -12,7 +14,7 @@ from ctrecords.gui.widgets.labels import label
 class Shortcuts(QDialog):
     """Every command that has a shortcut, under the name of its menu."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, shown: Sequence[Command] = COMMANDS, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("Shortcuts")
         self.setAccessibleName("Shortcuts")
@@ -23,7 +25,7 @@ class Shortcuts(QDialog):
         dressing.space(halves, (20, 18, 20, 8), 32)
         menus = list(Menu)
         for part in (menus[:3], menus[3:]):
-            halves.addLayout(_column(part))
+            halves.addLayout(_column(part, shown))
         area = QScrollArea()
         area.setWidget(sheet)
         area.setWidgetResizable(True)
@@ -43,10 +45,11 @@ class Shortcuts(QDialog):
         dressing.fix(self, least_width=640, least_height=480)
 
 
-def _column(menus: list[Menu]) -> QVBoxLayout:
+def _column(menus: list[Menu], shown: Sequence[Command]) -> QVBoxLayout:
     column = QVBoxLayout()
+    dressing.space(column)
     for menu in menus:
-        rows = [command for command in COMMANDS if command.menu is menu and command.keys]
+        rows = [command for command in shown if command.menu is menu and command.keys]
         if not rows:
             continue
         column.addWidget(label(menu.value, "section"))
