@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary, WeakSet
 import shiboken6
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QAbstractButton, QLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QWidget
 
 from ctrecords.gui import theme
 
@@ -41,7 +41,7 @@ class _Wardrobe:
 
     def __init__(self) -> None:
         self.icons: WeakKeyDictionary[QAbstractButton | QAction, tuple[str, str, int]] = WeakKeyDictionary()
-        self.spaces: WeakKeyDictionary[QLayout, tuple[Margins, float]] = WeakKeyDictionary()
+        self.spaces: WeakKeyDictionary[QLayout, tuple[Margins, float, float]] = WeakKeyDictionary()
         self.sizes: WeakKeyDictionary[QWidget, _Size] = WeakKeyDictionary()
         self.redrawn: WeakSet[Restyled] = WeakSet()
         theme.on_change(self.redo)
@@ -72,10 +72,16 @@ def dress(wearer: QAbstractButton | QAction, name: str, role: str = "text2", siz
     _put_on(wearer, (name, role, size))
 
 
-def space(layout: QLayout, margins: Margins = (0, 0, 0, 0), spacing: float = 0) -> None:
-    """Set a layout's margins (left, top, right, bottom) and spacing, in the design's pixels."""
-    _wardrobe().spaces[layout] = (margins, spacing)
-    _set_space(layout, (margins, spacing))
+def space(
+    layout: QLayout, margins: Margins = (0, 0, 0, 0), spacing: float = 0, *, across: float | None = None
+) -> None:
+    """Set a layout's margins (left, top, right, bottom) and spacing, in the design's pixels.
+
+    *across* is the spacing between the columns of a grid where it differs.
+    """
+    given = (margins, spacing, spacing if across is None else across)
+    _wardrobe().spaces[layout] = given
+    _set_space(layout, given)
 
 
 def fix(
@@ -112,11 +118,13 @@ def _put_on(wearer: QAbstractButton | QAction, icon: tuple[str, str, int]) -> No
         wearer.setIconSize(QSize(theme.px(size), theme.px(size)))
 
 
-def _set_space(layout: QLayout, given: tuple[Margins, float]) -> None:
-    margins, spacing = given
+def _set_space(layout: QLayout, given: tuple[Margins, float, float]) -> None:
+    margins, spacing, across = given
     left, top, right, bottom = (theme.px(side) for side in margins)
     layout.setContentsMargins(left, top, right, bottom)
     layout.setSpacing(theme.px(spacing))
+    if isinstance(layout, QGridLayout):
+        layout.setHorizontalSpacing(theme.px(across))
 
 
 def _set_size(widget: QWidget, size: _Size) -> None:

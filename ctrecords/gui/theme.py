@@ -177,6 +177,8 @@ class Theme:
 
         def named(found: re.Match[str]) -> str:
             role = found[1]
+            if role == "round_indicator":  # a radius beyond half the width draws a square
+                return f"{(self.px(14) + 2) // 2}px"
             if not role.startswith("picture_"):
                 return self.color(role).name()
             icon, color = _PICTURES[role.removeprefix("picture_")]

@@ -76,7 +76,7 @@ class DayCount(QWidget):
         super().__init__(parent)
         self.setAccessibleName("How this date was counted")
         self._grid = QGridLayout(self)
-        dressing.space(self._grid, spacing=3)
+        dressing.space(self._grid, spacing=3, across=8)
         self._grid.setColumnStretch(2, 1)
         self._held: list[QWidget] = []
         self.set_rows(rows)

@@ -3,11 +3,12 @@
 It must not know the list; it says the words after a short rest.
 """
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtCore import QRectF, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
+from ctrecords.gui.widgets.paint import draw_icon
 
 REST_MS = 150
 
@@ -27,14 +28,24 @@ class SearchField(QLineEdit):
         super().__init__(parent)
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
-        self._sign = QAction(self)
-        dressing.dress(self._sign, icon)
-        self.addAction(self._sign, QLineEdit.ActionPosition.LeadingPosition)
+        self._icon = icon
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self.ask)
         self.textChanged.connect(self._wait)
         self.returnPressed.connect(self.ask)
         dressing.fix(self, width=width)
+        dressing.redraw(self)
+
+    def restyle(self) -> None:
+        """Leave room for the sign."""
+        self.setTextMargins(theme.px(24), 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the sign before the words."""
+        super().paintEvent(event)
+        now = theme.current()
+        box = QRectF(now.px(9), 0, now.px(16), self.height())
+        draw_icon(QPainter(self), box, self._icon, now.color("text2"))
 
     def ask(self) -> None:
         """Say the words now."""

@@ -58,7 +58,7 @@ class Facts(QWidget):
         super().__init__(parent)
         self.setAccessibleName("; ".join(f"{name}: {value}" for name, value in pairs))
         grid = QGridLayout(self)
-        dressing.space(grid, spacing=4)
+        dressing.space(grid, spacing=4, across=12)
         grid.setColumnStretch(1, 1)
         for row, (name, value) in enumerate(pairs):
             grid.addWidget(label(name, "body2"), row, 0, Qt.AlignmentFlag.AlignTop)

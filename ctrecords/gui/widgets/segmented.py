@@ -37,7 +37,7 @@ class Segmented(QWidget):
         dressing.space(row)
         for at, (key, text, icon) in enumerate(options):
             made = QToolButton(self)
-            made.setText(text)
+            made.setText(f" {text}" if icon else text)
             made.setAccessibleName(f"{name}: {text}")
             made.setCheckable(True)
             made.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

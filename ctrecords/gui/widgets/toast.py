@@ -99,7 +99,7 @@ class Toast(QFrame):
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Follow the host's size, and stay while a button of it has the focus."""
         kind = event.type()
-        if kind == QEvent.Type.Resize and watched is self._host and self.isVisible():
+        if kind == QEvent.Type.Resize and watched is self._host and not self.isHidden():
             self.place()
         elif kind == QEvent.Type.FocusIn:
             self._timer.stop()
