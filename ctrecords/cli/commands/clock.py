@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.show import answer, as_json
 from ctrecords.law import library
 from ctrecords.law.deadlines import Circumstances, CountedDay, Deadline, clock
@@ -13,7 +14,7 @@ from ctrecords.law.statute import UnknownNameError
 DATE = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command("clock")
+@click.command("clock", cls=ManyCommand)
 @click.argument("law")
 @click.argument("event")
 @click.argument("day", metavar="DATE", type=DATE)
@@ -21,8 +22,8 @@ DATE = click.DateTime(["%Y-%m-%d"])
 @click.option("--sent", type=DATE, help="When the request was sent (default: DATE).")
 @click.option("--received", type=DATE, help="When it was received (default: DATE).")
 @click.option("--personnel", is_flag=True, help="Personnel, medical or similar files are asked for.")
-@click.option("--open-on", multiple=True, help="A legal holiday the agency works on, by name.")
-@click.option("--closed", multiple=True, type=DATE, help="A day the agency is closed.")
+@many("--open-on", help="A legal holiday the agency works on, by name.")
+@many("--closed", type=DATE, help="A day the agency is closed.")
 @as_json
 def command(
     law: str,

@@ -6,16 +6,17 @@ import click
 
 from ctrecords.actions import composing, letters, requests
 from ctrecords.cli.commands.request import read_fields
+from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
 from ctrecords.letters.letter import kind
 from ctrecords.model.ids import ref
 
 
-@click.command("letter")
+@click.command("letter", cls=ManyCommand)
 @click.argument("request")
 @click.argument("name")
-@click.option("--field", "fields", multiple=True, help="A field of the letter, as name=value.")
+@many("--field", "fields", help="A field of the letter, as name=value.")
 @click.option("--out", type=click.Path(path_type=Path), help="The folder for the letter.")
 @as_json
 @click.pass_obj

@@ -9,6 +9,7 @@ from ctrecords.actions import log as logging
 from ctrecords.actions import requests
 from ctrecords.actions.entry import read_cents
 from ctrecords.cli.commands.show import standing_data
+from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
 from ctrecords.law.wording import line
@@ -18,7 +19,7 @@ from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
 DATE = click.DateTime(["%Y-%m-%d"])
 
 
-@click.command("log")
+@click.command("log", cls=ManyCommand)
 @click.argument("request")
 @click.argument("kind")
 @click.option("--date", "on", type=DATE, required=True, help="The day it happened.")
@@ -26,10 +27,8 @@ DATE = click.DateTime(["%Y-%m-%d"])
 @click.option("--time", "at", default="", help="The time of day, HH:MM.")
 @click.option("--note", default="", help="What was said or came.")
 @click.option("--person", default="", help="Who, by role.")
-@click.option(
-    "--file", "files", multiple=True, type=click.Path(path_type=Path), help="A file that belongs to it."
-)
-@click.option("--item", "outcomes", multiple=True, help="N=OUTCOME, such as 4=denied; repeat for more.")
+@many("--file", "files", type=click.Path(path_type=Path), help="A file that belongs to it.")
+@many("--item", "outcomes", help="N=OUTCOME, such as 4=denied; repeat for more.")
 @click.option("--exemption", default="", help="The exemption claimed, such as 1-210(b)(3).")
 @click.option("--amount", default="", help="Dollars, such as 312.50.")
 @click.option("--pages", type=int, help="Pages the fee is for.")

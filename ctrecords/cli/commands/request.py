@@ -6,6 +6,7 @@ import click
 
 from ctrecords.actions import cases, composing, directory, letters
 from ctrecords.actions.composing import Plan, Wanted
+from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, warn
 from ctrecords.errors import CtrecordsError
@@ -20,13 +21,13 @@ def command() -> None:
     """Ask agencies for records."""
 
 
-@command.command("new")
+@command.command("new", cls=ManyCommand)
 @click.option("--case", "case", required=True, help="The investigation: C-1 or its title.")
-@click.option("--agency", "agencies", multiple=True, required=True, help="An agency's slug; repeat for more.")
-@click.option("--item", "items", multiple=True, help="One numbered item; repeat for more.")
+@many("--agency", "agencies", required=True, help="An agency's slug; repeat for more.")
+@many("--item", "items", help="One numbered item; repeat for more.")
 @click.option("--items-file", type=_PATH, help="A text file with one item a line.")
 @click.option("--letter", "letter", default=LETTERS[0], show_default=True)
-@click.option("--field", "fields", multiple=True, help="A field of the letter, as name=value.")
+@many("--field", "fields", help="A field of the letter, as name=value.")
 @click.option("--out", required=True, type=_PATH, help="The folder for the letters; made when missing.")
 @as_json
 @click.pass_obj
