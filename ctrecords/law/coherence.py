@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ctrecords.errors import CtrecordsError
-    from ctrecords.law.entries import DeadlineRule
+    from ctrecords.law.entries import DeadlineRule, Rate
     from ctrecords.law.lawfile import LawText
     from ctrecords.law.statute import Statute
 
@@ -44,6 +44,7 @@ def check(statute: Statute, law: LawText) -> None:
     _calendars(statute, law)
     _sources(statute, law)
     _deadlines(statute, law)
+    _chains(statute, law)
     _others(statute, law)
     _no_circle(statute, law)
 
@@ -89,7 +90,7 @@ def _unique(statute: Statute, law: LawText) -> None:
                 raise _fail(law, "holiday", index, "name", f"“{holiday.name}” stands here twice in one year.")
 
 
-def _overlap(one: DeadlineRule, other: DeadlineRule) -> bool:
+def _overlap(one: DeadlineRule | Rate, other: DeadlineRule | Rate) -> bool:
     starts_before = (one.since or date.min) <= (other.until or date.max)
     return starts_before and (other.since or date.min) <= (one.until or date.max)
 
@@ -165,10 +166,34 @@ def _deadlines(statute: Statute, law: LawText) -> None:
             _known(law, "deadline.bounds", index, "latest_trigger", [bounds.latest_trigger], known=days)
 
 
+def _chains(statute: Statute, law: LawText) -> None:
+    """What silence brings must start something; a replacement must hang on the same event."""
+    triggers = {rule.trigger for rule in statute.deadlines}
+    by_id = {rule.id: rule for rule in statute.deadlines}
+    for index, rule in enumerate(statute.deadlines):
+        event = starts_next(rule)
+        if event and event not in triggers:
+            what = f"what follows when it runs out, “{event}”, starts no time limit in this file."
+            raise _fail(law, "deadline", index, "emits" if rule.emits else "on_expiry", what)
+        if rule.replaces and by_id[rule.replaces].trigger != rule.trigger:
+            what = f"it replaces “{rule.replaces}”, which is started by another event."
+            raise _fail(law, "deadline", index, "replaces", what)
+    for window in statute.windows:
+        response, appeal = by_id.get(window.response), by_id.get(window.appeal)
+        if response and appeal and starts_next(response) != appeal.trigger:
+            what = f"“{appeal.id}” does not follow when “{response.id}” runs out."
+            raise _fail(law, f"window.{window.id}", 0, "closes", what)
+
+
 def _others(statute: Statute, law: LawText) -> None:
     ids = [rule.id for rule in statute.deadlines]
     classes = [*statute.meta.agency_classes, "any"]
     for index, rate in enumerate(statute.fees.rates):
+        for other in statute.fees.rates[:index]:
+            same = (other.item, other.agency_class) == (rate.item, rate.agency_class)
+            if same and _overlap(other, rate):
+                what = f"“{rate.item}” has two rates for “{rate.agency_class}” on the same day."
+                raise _fail(law, "fees.rate", index, "item", what)
         _known(law, "fees.rate", index, "agency_class", [rate.agency_class], known=classes)
     for index, extension in enumerate(statute.extensions):
         _known(law, "extension", index, "adds_to", extension.adds_to, known=ids)

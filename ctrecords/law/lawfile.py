@@ -291,9 +291,9 @@ class Table:
         Raises:
             CtrecordsError: Something is left that nobody understands.
         """
-        for key in self._data:
-            if key not in self._taken:
-                below = self._law.line(self._below(key), 0)
-                if below is not None and self._law.line(self._path, self._index, key) is None:
-                    raise Table(self._law, self._below(key), {}).fail("", "this table is not known.")
-                raise self.fail(key, f"“{key}” is not known here; a misspelled word would change the law.")
+        for key, value in self._data.items():
+            if key in self._taken:
+                continue
+            if isinstance(value, dict | list) and self._law.line(self._below(key), 0) is not None:
+                raise Table(self._law, self._below(key), {}).fail("", "this table is not known.")
+            raise self.fail(key, f"“{key}” is not known here; a misspelled word would change the law.")

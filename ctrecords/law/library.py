@@ -17,7 +17,8 @@ _ENDING = ".toml"
 @lru_cache(maxsize=1)
 def ids() -> tuple[str, ...]:
     """The ids of all laws that ship with ctrecords, sorted."""
-    return tuple(name.removesuffix(_ENDING) for name in resources.names(_FOLDER) if name.endswith(_ENDING))
+    names = (name for name in resources.names(_FOLDER) if name.endswith(_ENDING))
+    return tuple(sorted(name.removesuffix(_ENDING) for name in names))
 
 
 def text(law: str) -> str:
