@@ -1,0 +1,24 @@
+"""The next act as advice, where the app cannot do it for the researcher yet.
+
+It must not know any screen; who shows a request asks `offered` for a button and `advice` for a sentence.
+"""
+
+from ctrecords.law.docket import Act
+
+_WORDS = {
+    Act.COMPLAINT: "start a complaint with the FOI Commission",
+    Act.FOLLOW_UP: "write a follow-up letter",
+    Act.PROMISE_LETTER: "write and hold the agency to its promise",
+    Act.ANSWER_FEE: "answer the fee estimate in writing",
+    Act.FRESH: "send a fresh request",
+}
+
+
+def offered(act: Act | None) -> bool:
+    """Whether the app does that act itself; otherwise it is only advised."""
+    return act is not None and act not in _WORDS
+
+
+def advice(act: Act | None) -> str:
+    """The advice as a sentence; empty for an act the app does itself, or for none."""
+    return f"Advice: {_WORDS[act]}." if act in _WORDS else ""
