@@ -62,7 +62,11 @@ def merge_fields(
     place = lines_of(plain(mailed)) if mailed.strip() else place_of(agency)
     above = [terms.attention.strip()] if terms.attention.strip() else []
     email = _first(contacts, "email")
-    delivery = [f"By e-mail: {email.value.strip()}"] if email else []
+    delivery = (
+        [plain(email.value.strip()) if address else f"By e-mail: {plain(email.value.strip())}"]
+        if email
+        else []
+    )
     filled: dict[str, Value] = {
         "requester_name": plain(requester.name) or "Your name",
         "letterhead": [

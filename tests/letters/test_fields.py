@@ -47,10 +47,8 @@ def test_a_missing_address_leaves_name_and_town_and_invents_nothing() -> None:
 
 def test_a_chosen_email_is_named_under_the_address() -> None:
     email = Contact(agency=AgencyId(3), purpose="records", kind="email", value="records@example.gov")
-    assert make_fields(contacts=(email, POST))["addressee"][-2:] == [
-        "Cedar, CT",
-        "By e-mail: records@example.gov",
-    ]
+    assert make_fields(contacts=(email, POST))["addressee"][-2:] == ["Cedar, CT", "records@example.gov"]
+    assert make_fields(contacts=(email,))["addressee"][-1] == "By e-mail: records@example.gov"
 
 
 def test_no_fee_limit_and_a_waiver() -> None:
