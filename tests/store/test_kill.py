@@ -51,8 +51,10 @@ def test_kill_leaves_old_or_new(path: Path, keys: Keys) -> None:
 
 
 @pytest.mark.figures
-def test_kill_many_times(path: Path, keys: Keys) -> None:
+@pytest.mark.timeout(900)
+def test_kill_many_times(tmp_path: Path, keys: Keys) -> None:
     key, journal_key = keys
-    Store.create(path, key, journal_key=journal_key).close()
     for turn in range(settings.get_profile("figures").max_examples // 10):
+        path = tmp_path / f"{turn}.db"
+        Store.create(path, key, journal_key=journal_key).close()
         survived(path, keys, killed(path, keys, 1, turn * 0.0017))
