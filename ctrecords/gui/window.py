@@ -158,7 +158,7 @@ class Window(QMainWindow):
             self.unlock_screen.refuse(error.what)
         elif locked and self._asked is not None:
             self.unlock_screen.ask_for(self._asked)
-            self._turn_to(self.unlock_screen)
+            self.turn_to(self.unlock_screen)
         else:
             self.unlock_screen.busy(working=False)
             self.trouble(error)
@@ -202,14 +202,15 @@ class Window(QMainWindow):
         """Show the welcome screen: 0 create, 1 open, 2 practice."""
         self.welcome_screen.can_leave(self._opened is not None)
         self.welcome_screen.choose(choice)
-        self._turn_to(self.welcome_screen)
+        self.turn_to(self.welcome_screen)
 
     def _return(self) -> None:
         if self._opened is not None:
             self.welcome_screen.busy(False)
-            self._turn_to(self._opened.frame)
+            self.turn_to(self._opened.frame)
 
-    def _turn_to(self, page: QWidget) -> None:
+    def turn_to(self, page: QWidget) -> None:
+        """Show the welcome screen, the unlock screen or the frame."""
         self.pages.setCurrentWidget(page)
         self.status.setVisible(isinstance(page, Frame))
         if isinstance(page, (Welcome, Unlock)):

@@ -1,5 +1,6 @@
 """A small open casebook, settings in a temporary folder, and screens made for the tests."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -18,15 +19,17 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The offscreen platform cannot tell a window manager about sizes, and says so for each window."""
+    """The offscreen platform has no window manager to talk to, and says so for each window."""
     for item in items:
         if item.path.is_relative_to(HERE):
-            item.add_marker(pytest.mark.qt_log_ignore("does not support propagateSizeHints", extend=True))
+            item.add_marker(pytest.mark.qt_log_ignore("This plugin does not support", extend=True))
 
 
 @pytest.fixture(autouse=True)
 def _dressed(qapp: QApplication) -> None:
-    theme.apply(qapp, theme.Theme("light", 13))
+    now = theme.current()
+    if not qapp.styleSheet() or (now.scheme.value, now.base_px) != ("light", theme.BASE_PX):
+        theme.apply(qapp, theme.Theme("light", theme.BASE_PX))
 
 
 @pytest.fixture
@@ -34,10 +37,22 @@ def screens() -> tuple[type[ListScreen], ...]:
     return (ListScreen, CaseScreen, LettersScreen)
 
 
+@pytest.fixture(scope="session")
+def _elm(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("elm") / "Elm.casebook"
+    create(folder, name="Elm", passphrase=None)
+    return folder
+
+
 @pytest.fixture
-def book(tmp_path: Path) -> Iterator[Casebook]:
-    create(tmp_path / "Elm.casebook", name="Elm", passphrase=None)
-    with open_casebook(tmp_path / "Elm.casebook", face="window") as made:
+def elm(_elm: Path, tmp_path: Path) -> Path:
+    """The folder of a plain, empty casebook called Elm."""
+    return Path(shutil.copytree(_elm, tmp_path / "Elm.casebook"))
+
+
+@pytest.fixture
+def book(elm: Path) -> Iterator[Casebook]:
+    with open_casebook(elm, face="window") as made:
         yield made
 
 

@@ -31,9 +31,8 @@ def window(preferences: Preferences, screens: tuple[type[ListScreen], ...], qtbo
 
 
 @pytest.fixture
-def opened(window: Window, tmp_path: Path, qtbot: QtBot) -> Window:
-    create(tmp_path / "Elm.casebook", name="Elm", passphrase=None)
-    open_in(window, tmp_path / "Elm.casebook", qtbot)
+def opened(window: Window, elm: Path, qtbot: QtBot) -> Window:
+    open_in(window, elm, qtbot)
     return window
 
 
@@ -92,12 +91,9 @@ def test_what_is_no_casebook_is_refused_with_a_remedy(window: Window, tmp_path: 
     assert window.welcome_screen.isEnabled()
 
 
-def test_a_casebook_open_elsewhere_is_refused_with_a_remedy(
-    window: Window, tmp_path: Path, qtbot: QtBot
-) -> None:
-    create(tmp_path / "Elm.casebook", name="Elm", passphrase=None)
-    with open_casebook(tmp_path / "Elm.casebook"):
-        window.open_casebook(tmp_path / "Elm.casebook")
+def test_a_casebook_open_elsewhere_is_refused_with_a_remedy(window: Window, elm: Path, qtbot: QtBot) -> None:
+    with open_casebook(elm):
+        window.open_casebook(elm)
         settle(window, qtbot)
     assert "already open" in message(window).title.text()
     assert window.frame is None

@@ -1,0 +1,204 @@
+"""Pictures of every screen from the practice casebook, each laid beside its design.
+
+Run `python -m ctrecords.gui.grabs FOLDER [--pictures DESIGN_FOLDER]`. The casebook is made by the same actions a
+researcher calls, with today November 23, 2026, in a folder that is thrown away. A new screen adds its line to
+`GRABS`.
+"""
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Generator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QEventLoop
+from PySide6.QtGui import QImage, QPainter
+from PySide6.QtWidgets import QApplication, QDialog
+
+from ctrecords import paths
+from ctrecords.actions import casebooks
+from ctrecords.gui import theme
+from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.screens.all import SCREENS
+from ctrecords.gui.window import Window
+from ctrecords.model.directory import Agency
+from ctrecords.model.request import Case, Request
+
+TODAY = date(2026, 11, 23)
+SIZE = (1440, 900)
+LOOKS = tuple((scheme, percent) for scheme in ("light", "dark") for percent in (100, 150))
+_GAP = 8
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grab:
+    """One picture: its name, how the window is brought there, and the design beside it (none when not drawn)."""
+
+    name: str
+    show: Callable[[Window], bool]
+    picture: str = ""
+
+
+def _place(where: Where, agency: str = "") -> Callable[[Window], bool]:
+    def show(window: Window) -> bool:
+        if window.frame is None or not window.frame.knows(where):
+            return False
+        window.show_place(Place(where, _number(window, where, agency)))
+        return True
+
+    return show
+
+
+def _number(window: Window, where: Where, agency: str) -> int:
+    if window.desk is None:
+        return 0
+    store = window.desk.casebook.store
+    if where is Where.CASE:
+        return next((case.id for case in store.find(Case)), 0)
+    if where is not Where.REQUEST:
+        return 0
+    asked = {row.id for row in store.find(Agency) if row.name.startswith(agency)}
+    return next((request.id for request in store.find(Request) if request.agency in asked), 0)
+
+
+def _welcome(window: Window) -> bool:
+    window.welcome(0)
+    return True
+
+
+def _unlock(window: Window) -> bool:
+    window.unlock_screen.ask_for(Path("Connecticut.casebook"))
+    window.turn_to(window.unlock_screen)
+    return True
+
+
+def _command(command: str) -> Callable[[Window], bool]:
+    def show(window: Window) -> bool:
+        if not window.exists(command):
+            return False
+        window.run(command)
+        return True
+
+    return show
+
+
+GRABS: tuple[Grab, ...] = (
+    Grab(name="today", show=_place(Where.TODAY), picture="01-today"),
+    Grab(name="case", show=_place(Where.CASE), picture="02-case"),
+    Grab(name="request", show=_place(Where.REQUEST, "Cedar"), picture="04-request"),
+    Grab(name="letters", show=_place(Where.LETTERS), picture="07-letters"),
+    Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
+    Grab(name="requests", show=_place(Where.REQUESTS)),
+    Grab(name="new-case", show=_command("new-case")),
+    Grab(name="requester", show=_command("requester")),
+    Grab(name="shortcuts", show=_command("shortcuts")),
+    Grab(name="welcome", show=_welcome, picture="09-welcome"),
+    Grab(name="unlock", show=_unlock, picture="11-states"),
+)
+
+
+@contextmanager
+def practice_window(folder: Path) -> Generator[Window]:
+    """A window with the practice casebook open, everything of it in *folder*."""
+    made = casebooks.create(
+        folder / "Connecticut.casebook", name="Connecticut", is_practice=True, face="window"
+    )
+    window = Window(Preferences(paths.home(folder / "home"), folder), SCREENS, on=TODAY)
+    window.resize(*SIZE)
+    window.show()
+    try:
+        window.open_casebook(made.folder)
+        settle(window)
+        yield window
+    finally:
+        window.close()
+        window.deleteLater()
+
+
+def settle(window: Window) -> None:
+    """Wait until every job is over and what it changed is drawn."""
+    QApplication.processEvents()
+    while window.jobs.is_busy():
+        QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
+    QApplication.processEvents()
+
+
+def grab(window: Window, one: Grab) -> QImage | None:
+    """The picture of one screen or dialog, None when nothing shows it yet."""
+    if not one.show(window):
+        return None
+    settle(window)
+    window.resize(*SIZE)
+    settle(window)
+    dialog = QApplication.activeModalWidget()
+    image = (dialog or window).grab().toImage()
+    if isinstance(dialog, QDialog):
+        dialog.reject()
+        settle(window)
+    return image
+
+
+def beside(image: QImage, picture: QImage) -> QImage:
+    """Our picture at the left, the design at the right."""
+    width, height = image.width() + _GAP + picture.width(), max(image.height(), picture.height())
+    made = QImage(width, height, QImage.Format.Format_RGB32)
+    made.fill(0)
+    painter = QPainter(made)
+    painter.drawImage(0, 0, image)
+    painter.drawImage(image.width() + _GAP, 0, picture)
+    painter.end()
+    return made
+
+
+def design(pictures: Path | None, one: Grab, scheme: str) -> QImage | None:
+    """The drawn design of one screen in one scheme, when there is one."""
+    if pictures is None or not one.picture:
+        return None
+    path = pictures / f"{one.picture}{'-dark' if scheme == 'dark' else ''}.png"
+    return QImage(str(path)) if path.is_file() else None
+
+
+def write(folder: Path, pictures: Path | None, only: Sequence[str] = ()) -> list[Path]:
+    """Write every picture into *folder* and give their paths."""
+    app = QApplication.instance() or QApplication(["grabs"])
+    if not isinstance(app, QApplication):
+        return []
+    folder.mkdir(parents=True, exist_ok=True)
+    written: list[Path] = []
+    with tempfile.TemporaryDirectory() as temporary, practice_window(Path(temporary)) as window:
+        for scheme, percent in LOOKS:
+            theme.apply(app, theme.Theme(scheme, round(theme.BASE_PX * percent / 100)))
+            for one in GRABS:
+                if only and one.name not in only:
+                    continue
+                image = grab(window, one)
+                if image is None:
+                    continue
+                drawn = design(pictures, one, scheme)
+                target = folder / f"{one.name}-{scheme}-{percent}.png"
+                (image if drawn is None else beside(image, drawn)).save(str(target))
+                written.append(target)
+    return written
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Read the command line and write the pictures."""
+    parser = argparse.ArgumentParser(prog="ctrecords.gui.grabs", description=__doc__)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("--pictures", type=Path, help="the folder of the designs to lay beside")
+    parser.add_argument("--only", nargs="*", default=(), help="names of screens")
+    asked = parser.parse_args(arguments)
+    os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+    os.environ.setdefault("CTRECORDS_FONT", "bundled")
+    for path in write(asked.folder, asked.pictures, asked.only):
+        sys.stdout.write(f"{path}\n")
+    return 0
+
+
+if __name__ == "__main__":
+    raise SystemExit(main())
