@@ -56,11 +56,11 @@ def test_the_first_page_has_its_own_footer() -> None:
 
 
 def test_the_signature_never_stands_alone() -> None:
-    last = list(page().blocks)
-    while last[-1].style == "Signature":
-        last.pop()
-    assert last[-1].style == "Closing"
-    assert all(part.keep_next for part in last[-3:])
+    preserve, closing, signature = page().blocks[-3:]
+    assert preserve.keep_next
+    assert closing.keep_next
+    assert signature.keep_lines
+    assert signature.text == "Sincerely,\n\n\n\nYour Sample\nsample@example.org · 860-555-0100"
 
 
 @given(st.text(), st.text())
