@@ -9,11 +9,13 @@ import json
 import os
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
 
 from ctrecords.errors import CtrecordsError
+from ctrecords.names import numbered
 
 _PREFIX = ".ctrecords-"
 
@@ -27,17 +29,19 @@ class Parcel:
     files: tuple[tuple[Path, Path], ...]
 
     def publish(self) -> None:
-        """Give every file its name; one already there was published before a crash."""
+        """Give every file its name; a file that took the name meanwhile is left alone."""
         for hidden, final in self.files:
-            if hidden.exists():
-                hidden.replace(final)
+            if not hidden.exists():
+                continue  # published before a crash
+            taken = {path.name for path in final.parent.iterdir()}
+            hidden.replace(final.with_name(numbered(final.name, taken)))
         self.intent.unlink(missing_ok=True)
 
     def discard(self) -> None:
         """Take every hidden file away again; nothing of the act stays."""
-        for hidden, _ in self.files:
-            hidden.unlink(missing_ok=True)
-        self.intent.unlink(missing_ok=True)
+        for path in (*(hidden for hidden, _ in self.files), self.intent):
+            with suppress(OSError):
+                path.unlink()
 
 
 def prepare(tmp: Path, out: Path, files: Sequence[tuple[str, bytes]]) -> Parcel:

@@ -14,7 +14,7 @@ from ctrecords.model.directory import Agency
 from ctrecords.model.event import Blob
 from ctrecords.model.ids import AgencyId, CampaignId, RequestId, ref
 from ctrecords.model.request import Campaign, Case, Item, Letter, Request
-from ctrecords.names import safe_name
+from ctrecords.names import numbered, safe_name
 from ctrecords.progress import Progress, Silent
 from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
@@ -133,11 +133,8 @@ def _names(book: Casebook, plan: Plan, agencies: list[Agency]) -> list[str]:
     case = book.store.get(Case, plan.case)
     names: list[str] = []
     for agency in agencies:
-        stem = safe_name(f"{plan.terms.dated.isoformat()} Request to {agency.name}, {case.title}")
-        name, number = f"{stem}.docx", 2
-        while name.casefold() in (taken.casefold() for taken in names):
-            name, number = f"{stem} ({number}).docx", number + 1
-        names.append(name)
+        name = safe_name(f"{plan.terms.dated.isoformat()} Request to {agency.name}, {case.title}.docx")
+        names.append(numbered(name, names))
     return names
 
 
