@@ -4,9 +4,9 @@ from collections.abc import Generator
 from pathlib import Path
 
 import pytest
-from store_facts import JOURNAL_KEY, RAW_KEY
 
 from ctrecords.store.store import Store
+from tests.store_facts import JOURNAL_KEY, RAW_KEY
 
 
 @pytest.fixture(params=["plain", "sealed"])

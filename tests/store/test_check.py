@@ -8,13 +8,13 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from store_facts import JOURNAL_KEY, ask, case, event
 
 from ctrecords.model.request import Item
 from ctrecords.store.check import Problem, verify
 from ctrecords.store.driver import connect
 from ctrecords.store.journal import Head, changes_of, leaf_hash, step_hash, steps_from
 from ctrecords.store.store import Store
+from tests.store_facts import JOURNAL_KEY, ask, case, event
 
 Keys = tuple[bytes | None, bytes | None]
 Reopen = Callable[[str], list[Problem]]

@@ -3,8 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from store_facts import agency as made
-from store_facts import ask
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.directory import Contact
@@ -12,6 +10,8 @@ from ctrecords.model.ids import AgencyId
 from ctrecords.model.request import Request
 from ctrecords.store.directory import agencies, agency, contacts, count_agencies, request_counts
 from ctrecords.store.store import Store
+from tests.store_facts import agency as made
+from tests.store_facts import ask
 
 
 @pytest.fixture

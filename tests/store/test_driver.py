@@ -5,12 +5,12 @@ from typing import Any, cast
 
 import pytest
 import sqlcipher3
-from store_facts import RAW_KEY
 
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.store import driver
 from ctrecords.store.driver import connect, is_plain, tables_of
 from ctrecords.store.store import Store
+from tests.store_facts import RAW_KEY
 
 Keys = tuple[bytes | None, bytes | None]
 

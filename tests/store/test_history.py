@@ -2,10 +2,9 @@
 
 from dataclasses import replace
 
-from store_facts import MOMENT, case
-
 from ctrecords.model.request import Case, Request
 from ctrecords.store.store import Store
+from tests.store_facts import MOMENT, case
 
 
 def test_history_of_one_fact_with_old_and_new(store: Store) -> None:

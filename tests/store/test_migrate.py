@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from store_facts import ask
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.request import Item
@@ -11,6 +10,7 @@ from ctrecords.store.driver import EngineError, connect
 from ctrecords.store.migrate import applied, up_to_date
 from ctrecords.store.schema import MIGRATIONS, Migration
 from ctrecords.store.store import Store
+from tests.store_facts import ask
 
 Keys = tuple[bytes | None, bytes | None]
 

@@ -7,11 +7,11 @@ from typing import cast
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from store_facts import DAY, case, event, facts
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.request import Case
 from ctrecords.store.rows import TABLES, Fact, decode, encode, name_of, shape
+from tests.store_facts import DAY, case, event, facts
 
 
 @pytest.mark.parametrize("kind", TABLES, ids=lambda kind: TABLES[kind])

@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from store_facts import DAY, MOMENT, agency, ask, case, event
 
 from ctrecords.model.directory import Closure
 from ctrecords.model.event import Blob, Document, Effect
@@ -15,6 +14,7 @@ from ctrecords.model.request import Item, Letter, Override, Reminder, Request
 from ctrecords.store.driver import Cell
 from ctrecords.store.store import Store
 from ctrecords.store.threads import threads
+from tests.store_facts import DAY, MOMENT, agency, ask, case, event
 
 
 def test_a_thread_has_everything_oldest_first(store: Store) -> None:

@@ -8,7 +8,6 @@ import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, rule
-from store_facts import agency, ask, case, event
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.directory import Agency
@@ -17,6 +16,7 @@ from ctrecords.model.request import Case, Item, Request
 from ctrecords.store.check import verify
 from ctrecords.store.driver import connect
 from ctrecords.store.store import Store
+from tests.store_facts import agency, ask, case, event
 
 Keys = tuple[bytes | None, bytes | None]
 Rows = tuple[tuple[object, ...], ...]
