@@ -145,18 +145,18 @@ class Store:
             raise absent(shape(kind).table, number)
         return found[0]
 
-    def find(self, kind: type[T], **equals: object) -> list[T]:
+    def find(self, kind: type[T], /, **equals: object) -> list[T]:
         """Give all facts whose fields have these values, by number; None, and lists of values, work too."""
         where, values = matching(kind, equals)
         return self.select(kind, f"{where} ORDER BY id", values)
 
-    def first(self, kind: type[T], **equals: object) -> T | None:
+    def first(self, kind: type[T], /, **equals: object) -> T | None:
         """Give the fact with the lowest number whose fields have these values, or None."""
         where, values = matching(kind, equals)
         found = self.select(kind, f"{where} ORDER BY id LIMIT 1", values)
         return found[0] if found else None
 
-    def count(self, kind: type[T], **equals: object) -> int:
+    def count(self, kind: type[T], /, **equals: object) -> int:
         """Count the facts whose fields have these values."""
         where, values = matching(kind, equals)
         sql = f"SELECT count(*) FROM {shape(kind).table}{where}"  # noqa: S608 - names of our own classes

@@ -29,6 +29,8 @@ def test_find_takes_none_lists_days_and_words(store: Store) -> None:
     assert store.find(Request, id=()) == []
     assert store.find(Agency, slug=("alder-police", "x")) == [store.get(Agency, loose.agency)]
     assert store.find(Event, request=joined.id, happened_on=DAY, direction="in") == [reply]
+    assert store.count(Agency, kind="police") == len(store.find(Agency, kind=["police"])) == 1
+    assert store.first(Agency, kind="university") is None
     assert store.first(Request, campaign=campaign.id) == joined
     assert store.first(Request, agency=99) is None
     assert store.count(Request, case=loose.case, trashed=False) == 2
