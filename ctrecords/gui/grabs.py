@@ -68,6 +68,7 @@ def _number(window: Window, where: Where, agency: str) -> int:
 
 def _welcome(window: Window) -> bool:
     window.welcome(0)
+    window.welcome_screen.can_leave(False)
     return True
 
 
@@ -108,7 +109,7 @@ def practice_window(folder: Path) -> Generator[Window]:
     made = casebooks.create(
         folder / "Connecticut.casebook", name="Connecticut", is_practice=True, face="window"
     )
-    window = Window(Preferences(paths.home(folder / "home"), folder), SCREENS, on=TODAY)
+    window = Window(Preferences(paths.home(folder / "home"), Path.home() / "Casebooks"), SCREENS, on=TODAY)
     window.resize(*SIZE)
     window.show()
     try:
@@ -169,6 +170,7 @@ def write(folder: Path, pictures: Path | None, only: Sequence[str] = ()) -> list
     if not isinstance(app, QApplication):
         return []
     folder.mkdir(parents=True, exist_ok=True)
+    theme.apply(app, theme.Theme())
     written: list[Path] = []
     with tempfile.TemporaryDirectory() as temporary, practice_window(Path(temporary)) as window:
         for scheme, percent in LOOKS:

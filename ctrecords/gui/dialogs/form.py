@@ -4,6 +4,7 @@ It must not know what the fields mean; who shows it reads them when `sent`, and 
 """
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.errors import CtrecordsError
@@ -64,6 +65,11 @@ class FormDialog(QDialog):
         self.send_button.setEnabled(True)
         self.wrong.setText(f"{error.what} {error.remedy}")
         self.wrong.show()
+        self.adjustSize()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Take the height the wrapped lines need; it is known only now."""
+        super().showEvent(event)
         self.adjustSize()
 
     def _send(self) -> None:

@@ -26,9 +26,10 @@ def _button(text: str, kind: str = "") -> QPushButton:
 
 
 class PathField(QWidget):
-    """A folder or file typed or chosen. Signals: ``changed`` the text changed."""
+    """A folder or file typed or chosen. Signals: ``changed`` the text changed, ``picked`` one was chosen."""
 
     changed = Signal()
+    picked = Signal(object)
 
     def __init__(self, name: str, button: str, *, saves: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -53,10 +54,6 @@ class PathField(QWidget):
         """Show *path*."""
         self.edit.setText(short(path))
 
-    def picked(self, chosen: Path) -> Path:
-        """What a chosen folder becomes; a form may add a name to it."""
-        return chosen
-
     def _choose(self) -> None:
         title, start = self.choose.text(), str(self.path())
         if self._saves:
@@ -64,7 +61,8 @@ class PathField(QWidget):
         else:
             chosen = QFileDialog.getExistingDirectory(self, title, str(self.path().parent))
         if chosen:
-            self.put(self.picked(Path(chosen)))
+            self.put(Path(chosen))
+            self.picked.emit(Path(chosen))
 
 
 class Form(QWidget):
@@ -145,6 +143,7 @@ class CreateForm(Form):
         self.name.textChanged.connect(self._named)
         self.name.returnPressed.connect(self.send)
         self.place.edit.textEdited.connect(self._placed)
+        self.place.picked.connect(self._picked)
         self.place.changed.connect(self._judge)
         self.passphrase.changed.connect(self._judge)
         self.passphrase.again.returnPressed.connect(self.send)
@@ -183,6 +182,10 @@ class CreateForm(Form):
 
     def _placed(self) -> None:
         self._own_place = True
+
+    def _picked(self, folder: Path) -> None:
+        self._casebooks, self._own_place = folder, False
+        self._named()
 
     def _named(self) -> None:
         if not self._own_place:
@@ -294,7 +297,8 @@ class PracticeForm(Form):
         self.add("Place", self.place)
         self.fields.addWidget(self.verdict)
         self.place.changed.connect(self._judge)
-        self.place.put(self._free(casebooks))
+        self.place.picked.connect(self._picked)
+        self._picked(casebooks)
 
     def folder(self) -> Path:
         """Where it goes."""
@@ -311,9 +315,8 @@ class PracticeForm(Form):
     def _judge(self) -> None:
         self.verdict.setText(judge(self.folder()).text)
 
-    @staticmethod
-    def _free(casebooks: Path) -> Path:
-        proposed, number = casebooks / f"Practice{_ENDING}", 2
+    def _picked(self, folder: Path) -> None:
+        proposed, number = folder / f"Practice{_ENDING}", 2
         while proposed.exists():
-            proposed, number = casebooks / f"Practice {number}{_ENDING}", number + 1
-        return proposed
+            proposed, number = folder / f"Practice {number}{_ENDING}", number + 1
+        self.place.put(proposed)
