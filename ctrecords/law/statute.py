@@ -46,7 +46,7 @@ class UnknownNameError(CtrecordsError):
         )
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Statute:
     """A law as its file states it; two readings of one file are two different objects."""
 
