@@ -129,11 +129,14 @@ def forum_calendar(statute: Statute) -> Calendar:
 
 
 def _met(happened: Happened, response: Deadline) -> date | None:
-    """The day the last item was answered, when that was in time."""
-    states = happened.items(by=response.date)
-    if not states or any(state.outcome is Outcome.AWAITING for state in states):
-        return None
-    return max(state.on for state in states if state.on)
+    """The first day on which no item was without an answer, when that was in time."""
+    for day in sorted({entry.event.happened_on for entry in happened.entries()}):
+        if day > response.date:
+            return None
+        states = happened.items(by=day)
+        if states and all(state.outcome is not Outcome.AWAITING for state in states):
+            return day
+    return None
 
 
 def _silence(happened: Happened, response: Deadline) -> date | None:
