@@ -10,6 +10,9 @@ from ctrecords.model.days import MONTHS, letter_date
 _OLDEST = date(1966, 7, 4)
 _LATEST_YEAR = 2200
 _MOST_CENTS = 100_000_000_00
+_TIME_LAST = re.compile(
+    r"(?:^|(?<=[ ,]))\d{1,2}(?::\d{2}(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)\s*$", re.IGNORECASE
+)
 
 
 def read_date(text: str, today: date) -> date:
@@ -71,6 +74,18 @@ def clean_time(text: str) -> str:
         if hour < 24 and minute < 60 and (half or match[2]):  # noqa: PLR2004 (a day)
             return f"{hour:02d}:{minute:02d}"
     raise CtrecordsError(f"“{text.strip()}” is not a time of day.", remedy="Write it as 15:40 or 3:40 pm.")
+
+
+def read_moment(text: str, today: date) -> tuple[date, str]:
+    """Read a day with or without a time of day: "Today, 9:10 am", "Nov 20", "3:40 pm"; no time is empty.
+
+    Raises:
+        CtrecordsError: the day or the time is none, or 3/4/26 could be two days.
+    """
+    at = _TIME_LAST.search(text)
+    if at is None:
+        return read_date(text, today), ""
+    return read_date(text[: at.start()].rstrip(" ,"), today), clean_time(at[0])
 
 
 def read_cents(text: str) -> int:

@@ -50,7 +50,8 @@ _BARE_CHANNEL = {"message": Channel.EMAIL, "call": Channel.CALL, "visit": Channe
 class Entry:
     """What the researcher says happened; ``kind`` is an effect kind or one of message, call, visit, note.
 
-    ``outcomes`` are by item number; ``cents`` are US cents; ``promised`` is the agency's own date.
+    ``outcomes`` are by item number; ``exemptions`` are sections for single items, ``exemption`` the one for all
+    others; ``cents`` are US cents; ``promised`` is the agency's own date.
     """
 
     kind: str
@@ -65,6 +66,7 @@ class Entry:
     certainty: Certainty = Certainty.DOCUMENTED
     outcomes: Mapping[int, Outcome] = field(default_factory=dict[int, Outcome])
     exemption: str = ""
+    exemptions: Mapping[int, str] = field(default_factory=dict[int, str])
     quotation: str = ""
     page: int | None = None
     cents: int | None = None
@@ -213,7 +215,8 @@ def _effects(book: Casebook, before: Standing, entry: Entry, kind: EffectKind | 
         )
     made: list[Effect] = []
     for number, outcome in sorted(entry.outcomes.items()):
-        made.append(_item_effect(entry, numbers[number], outcome, kind))
+        own = replace(entry, exemption=entry.exemptions.get(number, entry.exemption))
+        made.append(_item_effect(own, numbers[number], outcome, kind))
     if kind is not None and kind in PER_ITEM and not entry.outcomes:
         still = [s.item.id for s in before.items if s.outcome in OPEN]
         if not still:

@@ -53,6 +53,12 @@ def changed_letters(book: Casebook, requests: list[RequestId]) -> list[Letter]:
     return [letter for letter in found if letter and _state(book, letter) == "changed"]
 
 
+def missing_contacts(book: Casebook, requests: list[RequestId], by: Channel) -> list[str]:
+    """A sentence for each agency of which nothing is on file to reach it that way."""
+    warned = [_warning(book, show(book, request), by) for request in requests]
+    return [sentence for sentence in warned if sentence]
+
+
 def mark_sent(
     book: Casebook,
     requests: list[RequestId],

@@ -21,4 +21,5 @@ def offered(act: Act | None) -> bool:
 
 def advice(act: Act | None) -> str:
     """The advice as a sentence; empty for an act the app does itself, or for none."""
-    return f"Advice: {_WORDS[act]}." if act in _WORDS else ""
+    words = _WORDS.get(act) if act is not None else None
+    return f"Advice: {words}." if words else ""

@@ -3,14 +3,39 @@
 It must not know what the fields mean; who shows it reads them when `sent`, and closes or refuses it.
 """
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.labels import label
+
+
+class _Room(QScrollArea):
+    """As high as what is in it; it scrolls where the screen is too small for that."""
+
+    def __init__(self, sheet: QWidget) -> None:
+        super().__init__()
+        self._sheet = sheet
+        self.setWidget(sheet)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def sizeHint(self) -> QSize:
+        """The whole sheet at the width it has now."""
+        width = max(self._sheet.minimumSizeHint().width(), self.width() if self.isVisible() else 0)
+        return QSize(width, max(self._sheet.heightForWidth(width), self._sheet.sizeHint().height()))
+
+    def minimumSizeHint(self) -> QSize:
+        """Never narrower than the sheet, never higher than a few rows."""
+        sheet = self._sheet.minimumSizeHint()
+        return QSize(sheet.width(), min(sheet.height(), theme.px(120)))
 
 
 class FormDialog(QDialog):
@@ -31,24 +56,30 @@ class FormDialog(QDialog):
         self.send_button = primary(verb)
         self.send_button.setDefault(True)
         self.cancel_button = button("Cancel")
-        self._fields = QVBoxLayout()
-        dressing.space(self._fields, spacing=4)
+        sheet = QWidget()
+        self._fields = QVBoxLayout(sheet)
+        dressing.space(self._fields, (20, 0, 20, 2), 4)
         self._fields.addWidget(label(title, "panel", wrap=True))
         if line:
             self._fields.addWidget(label(line, "body2", wrap=True))
         foot = QHBoxLayout()
-        dressing.space(foot, spacing=8)
+        dressing.space(foot, (20, 0, 20, 0), 8)
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.send_button)
         column = QVBoxLayout(self)
-        dressing.space(column, (20, 18, 20, 16), 14)
-        column.addLayout(self._fields)
-        column.addWidget(self.wrong)
+        dressing.space(column, (0, 18, 0, 16), 14)
+        said = QHBoxLayout()
+        dressing.space(said, (20, 0, 20, 0))
+        said.addWidget(self.wrong)
+        column.addWidget(_Room(sheet), 1)
+        column.addLayout(said)
         column.addLayout(foot)
         dressing.fix(self, least_width=width)
         self.cancel_button.clicked.connect(self.reject)
         self.send_button.clicked.connect(self._send)
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self).activated.connect(self.send_button.click)
 
     def add(self, name: str, field: QWidget) -> None:
         """Put a labeled field under those already there."""
@@ -60,16 +91,32 @@ class FormDialog(QDialog):
         self._fields.addWidget(named)
         self._fields.addWidget(field)
 
+    def add_line(self, line: QWidget) -> None:
+        """Put something without a label under what is already there."""
+        self._fields.addWidget(line)
+
+    def submit(self, send: Callable[[], None]) -> None:
+        """Open the form; its button calls *send*, and what cannot be sent is said in the form."""
+
+        def tried() -> None:
+            try:
+                send()
+            except CtrecordsError as error:
+                self.refuse(error)
+
+        self.sent.connect(tried)
+        self.open()
+
+    def finish(self, done: Callable[[str], None], sentence: str) -> None:
+        """Close the form and say what was done."""
+        self.accept()
+        done(sentence)
+
     def refuse(self, error: CtrecordsError) -> None:
         """Say what is wrong and let the researcher go on typing."""
         self.send_button.setEnabled(True)
         self.wrong.setText(f"{error.what} {error.remedy}")
         self.wrong.show()
-        self.adjustSize()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        """Take the height the wrapped lines need; it is known only now."""
-        super().showEvent(event)
         self.adjustSize()
 
     def _send(self) -> None:

@@ -61,6 +61,13 @@ class Segmented(QWidget):
         """Press one option."""
         self.buttons[key].setChecked(True)
 
+    def release(self) -> None:
+        """Press none, so that the researcher has to choose."""
+        self._group.setExclusive(False)
+        for made in self.buttons.values():
+            made.setChecked(False)
+        self._group.setExclusive(True)
+
     def _toggled(self, _button: QAbstractButton, on: bool) -> None:  # noqa: FBT001  # Qt calls it so
         if on:
             self.changed.emit(self.chosen())

@@ -1,0 +1,165 @@
+"""Fields that read what was typed strictly, and say beneath themselves what is wrong with it.
+
+They use the same readers as the command line, so 3/4/26 asks here too. They must not know what they are for.
+"""
+
+from collections.abc import Callable
+from datetime import date
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from ctrecords.actions import entry
+from ctrecords.errors import CtrecordsError
+from ctrecords.gui import dressing
+from ctrecords.gui.widgets.labels import label
+from ctrecords.model.days import Days, clock_time
+
+T = TypeVar("T")
+Moment = tuple[date, str]
+
+
+class Typed(QWidget, Generic[T]):
+    """A line whose text is read as something; what cannot be read is explained below it.
+
+    Signals: ``settled`` the typing ended and the text could be read.
+    """
+
+    settled = Signal()
+
+    def __init__(
+        self,
+        name: str,
+        read: Callable[[str], T],
+        write: Callable[[T], str] | None = None,
+        text: str = "",
+        *,
+        icon: str = "",
+        hint: str = "",
+    ) -> None:
+        super().__init__()
+        self._read, self._write = read, write
+        self.line = QLineEdit(text)
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(hint)
+        self.setAccessibleName(name)
+        self.setFocusProxy(self.line)
+        self.wrong = label("", "error", wrap=True)
+        self.wrong.hide()
+        if icon:
+            sign = QAction(self.line)
+            dressing.dress(sign, icon)
+            self.line.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        column = QVBoxLayout(self)
+        dressing.space(column, spacing=2)
+        column.addWidget(self.line)
+        column.addWidget(self.wrong)
+        self.line.editingFinished.connect(self.check)
+        self.line.textEdited.connect(self._forgive)
+
+    def value(self) -> T:
+        """What was typed.
+
+        Raises:
+            CtrecordsError: it cannot be read; the field says so too.
+        """
+        try:
+            return self._read(self.line.text())
+        except CtrecordsError as error:
+            self.explain(error)
+            raise
+
+    def check(self) -> bool:
+        """Whether the text can be read; then it is written the way the app writes it."""
+        try:
+            read = self.value()
+        except CtrecordsError:
+            return False
+        self._forgive()
+        if self._write is not None:
+            self.line.setText(self._write(read))
+        self.settled.emit()
+        return True
+
+    def explain(self, error: CtrecordsError) -> None:
+        """Say below the field what is wrong."""
+        self._mark(wrong=True)
+        self.wrong.setText(f"{error.what} {error.remedy}")
+        self.wrong.show()
+
+    def set_text(self, text: str) -> None:
+        """Put another text into the line."""
+        self._forgive()
+        self.line.setText(text)
+
+    def _forgive(self, _text: str = "") -> None:
+        if not self.wrong.isHidden():
+            self._mark(wrong=False)
+            self.wrong.hide()
+
+    def _mark(self, *, wrong: bool) -> None:
+        self.line.setProperty("invalid", wrong)
+        self.line.style().unpolish(self.line)
+        self.line.style().polish(self.line)
+
+
+def day_field(name: str, days: Days, value: date | None = None) -> Typed[date]:
+    """A day; empty means today."""
+    return Typed(
+        name,
+        lambda text: entry.read_date(text, days.today),
+        days.name,
+        days.name(value or days.today),
+        icon="today",
+    )
+
+
+def known_day_field(name: str, days: Days, hint: str) -> Typed[date | None]:
+    """A day that may stay empty where it is not known."""
+
+    def read(text: str) -> date | None:
+        return entry.read_date(text, days.today) if text.strip() else None
+
+    def write(day: date | None) -> str:
+        return days.name(day) if day else ""
+
+    return Typed(name, read, write, icon="today", hint=hint)
+
+
+def moment_field(name: str, days: Days, value: Moment | None = None) -> Typed[Moment]:
+    """A day with or without its time of day."""
+
+    def write(moment: Moment) -> str:
+        return moment_words(days, moment)
+
+    shown = write(value or (days.today, ""))
+    return Typed(name, lambda text: entry.read_moment(text, days.today), write, shown, icon="today")
+
+
+def moment_words(days: Days, moment: Moment) -> str:
+    """A day and its time as the field shows them: "Today, 9:10 am"."""
+    return ", ".join(filter(None, (days.name(moment[0]), clock_time(moment[1]))))
+
+
+def time_field(name: str, hint: str) -> Typed[str]:
+    """A time of day as HH:MM, or empty."""
+    return Typed(name, entry.clean_time, clock_time, icon="clock", hint=hint)
+
+
+def money_field(name: str, hint: str) -> Typed[int]:
+    """An amount of dollars, read as US cents."""
+    return Typed(name, entry.read_cents, None, hint=hint)
+
+
+def count_field(name: str, hint: str) -> Typed[int | None]:
+    """A whole number that may stay empty."""
+
+    def read(text: str) -> int | None:
+        plain = text.strip().replace(",", "")
+        if plain and not plain.isdecimal():
+            raise CtrecordsError(f"“{text.strip()}” is not a number.", remedy="Write it in digits.")
+        return int(plain) if plain else None
+
+    return Typed(name, read, None, hint=hint)
