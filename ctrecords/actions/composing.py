@@ -1,17 +1,18 @@
 """What goes into letters before they are made: the plan, its fields, what to warn of."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from ctrecords.actions import directory, requester
 from ctrecords.actions.directory import Listed
+from ctrecords.actions.entry import read_date
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.fields import Value, merge_fields
 from ctrecords.letters.letter import kind as letter_kind
-from ctrecords.letters.terms import Terms, read_terms
+from ctrecords.letters.terms import Terms, read_terms, settled
 from ctrecords.model.directory import Agency, Contact, Requester
 from ctrecords.model.ids import AgencyId, CaseId, RequestId, ref
 from ctrecords.model.request import Item, Request
@@ -45,10 +46,24 @@ class Plan:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Warned:
-    """Something to look at before letters go out; never a refusal."""
+    """Something to look at before letters go out; never a refusal.
+
+    ``kind`` is old, unknown or repeat; an old contact has its ``contact`` and the year it is ``since``.
+    """
 
     agency: Agency
     what: str
+    kind: str = "repeat"
+    contact: Contact | None = None
+    since: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Typed:
+    """Terms as far as what was typed can be read; ``wrong`` says of each other field why not."""
+
+    terms: Terms
+    wrong: dict[str, CtrecordsError]
 
 
 def terms(book: Casebook, given: dict[str, str] | None = None) -> Terms:
@@ -61,6 +76,29 @@ def terms(book: Casebook, given: dict[str, str] | None = None) -> Terms:
     if "retention_days" in (given or {}):
         return found
     return replace(found, retention_days=_retention(book, found.dated))
+
+
+def read_typed(book: Casebook, given: Mapping[str, str]) -> Typed:
+    """Read each field on its own, a date in any usual form; what cannot be read keeps its default."""
+    kind, today = letter_kind("initial-request"), book.today()
+    found, wrong = Terms(dated=today), dict[str, CtrecordsError]()
+    for name, text in given.items():
+        try:
+            words = read_date(text, today).isoformat() if name == "dated" else text
+            found = read_terms(kind, {name: words}, found)
+        except CtrecordsError as error:
+            wrong[name] = error
+    if "retention_days" not in given:
+        found = replace(found, retention_days=_retention(book, found.dated))
+    return Typed(terms=found, wrong=wrong)
+
+
+def hold_reason(terms: Terms, items: Sequence[str]) -> str:
+    """Why the letter asks to hold deletion, in one line under the choice."""
+    asked = settled(terms, items)
+    if asked.plate_readers and asked.retention_days is not None:
+        return f"Reads are deleted after {asked.retention_days} days, § 1-240 named"
+    return "§ 1-240 named, which forbids destroying public records"
 
 
 def check(book: Casebook, plan: Plan) -> None:
@@ -123,13 +161,28 @@ def warnings(book: Casebook, plan: Plan) -> list[Warned]:
                 Warned(
                     agency=listed.agency,
                     what="no address and no e-mail known; ask the agency or the town clerk",
+                    kind="unknown",
                 )
             )
         elif address is not None and directory.age(address, book.today()).startswith("old"):
             words = directory.age_words(address, book.today())
-            found.append(Warned(agency=listed.agency, what=f"postal contact {words} before sending"))
+            found.append(
+                Warned(
+                    agency=listed.agency,
+                    what=f"postal contact {words} before sending",
+                    kind="old",
+                    contact=address,
+                    since=_year(address),
+                )
+            )
         found.extend(_repeats(book, listed.agency, plan))
     return found
+
+
+def _year(contact: Contact) -> str:
+    if contact.verified_on is not None:
+        return str(contact.verified_on.year)
+    return contact.as_of[:4] if contact.as_of[:4].isdecimal() else ""
 
 
 def _repeats(book: Casebook, agency: Agency, plan: Plan) -> list[Warned]:

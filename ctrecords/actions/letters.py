@@ -44,6 +44,8 @@ def preview(book: Casebook, plan: Plan, agency: AgencyId) -> Preview:
 def create(book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT) -> list[Made]:
     """Make one request and one Word letter per agency in a folder: all of them, or none.
 
+    A draft of the plan becomes the request; its items become those of the letter.
+
     Raises:
         CtrecordsError: the plan is incomplete, a letter cannot be rendered, or the folder refuses.
         CancelledError: Cancel was pressed; nothing was made.
@@ -62,7 +64,7 @@ def create(book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT) 
         fields = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in merged]
         with book.store.transaction(_label(plan), face=book.face) as step:
             campaign = _campaign(book, step, plan)
-            requests = [_request(step, plan, agency, campaign) for agency in agencies]
+            requests = [_request(book, step, plan, agency, campaign) for agency in agencies]
             for request, name, blob, text in zip(requests, names, stored, fields, strict=True):
                 step.add(
                     Letter(
@@ -145,15 +147,23 @@ def _campaign(book: Casebook, step: Transaction, plan: Plan) -> CampaignId | Non
     return step.add(Campaign(case=plan.case, title=case.title, made_at=book.now())).id
 
 
-def _request(step: Transaction, plan: Plan, agency: Agency, campaign: CampaignId | None) -> RequestId:
+def _request(
+    book: Casebook, step: Transaction, plan: Plan, agency: Agency, campaign: CampaignId | None
+) -> RequestId:
+    """The request of an agency; a draft gets the items as they stand in its letter."""
     draft = plan.drafts.get(agency.id)
-    if draft is not None:
-        return draft
-    request = step.add(Request(case=plan.case, agency=agency.id, campaign=campaign))
+    if draft is None:
+        draft = step.add(Request(case=plan.case, agency=agency.id, campaign=campaign)).id
+    else:
+        rows = sorted(book.store.find(Item, request=draft), key=lambda row: row.number)
+        if composing.wanted(rows) == plan.items:
+            return draft
+        for row in rows:
+            step.remove(row)
     step.add_all(
         [
-            Item(request=request.id, number=number, text=item.text.strip(), label=item.label)
+            Item(request=draft, number=number, text=item.text.strip(), label=item.label)
             for number, item in enumerate(plan.items, start=1)
         ]
     )
-    return request.id
+    return draft
