@@ -13,7 +13,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from ctrecords.errors import CtrecordsError
-    from ctrecords.law.entries import DeadlineRule, Rate
+    from ctrecords.law.charges import Rate
+    from ctrecords.law.entries import DeadlineRule
     from ctrecords.law.lawfile import LawText
     from ctrecords.law.statute import Statute
 

@@ -8,25 +8,22 @@ from dataclasses import dataclass
 from datetime import date
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.law import reading, reading_places
+from ctrecords.law import reading, reading_charges
+from ctrecords.law.charges import Fees, Penalty, Place, Vexatious
 from ctrecords.law.coherence import EXPIRY_STARTS, check
 from ctrecords.law.entries import (
     CalendarRule,
     ClosureRule,
     DeadlineRule,
     Extension,
-    Fees,
     HolidayRule,
     Meta,
-    Penalty,
-    Place,
     Preset,
     Provision,
     ReceiptRule,
     Source,
     StageRule,
     Toll,
-    Vexatious,
     WindowRule,
 )
 from ctrecords.law.lawfile import LawText, Table
@@ -205,11 +202,11 @@ def parse(text: str, *, name: str) -> Statute:
         windows=reading.windows(root),
         extensions=reading.each(root, "extension", reading.extension),
         tolls=reading.each(root, "toll", reading.toll),
-        fees=reading_places.fees(fee_table),
-        penalty=reading_places.penalty(root.table("penalties")),
-        vexatious=reading_places.vexatious(root.table("vexatious")),
-        forums=reading.each(root, "forum", reading_places.place),
-        offices=reading.each(root, "office", reading_places.place),
+        fees=reading_charges.fees(fee_table),
+        penalty=reading_charges.penalty(root.table("penalties")),
+        vexatious=reading_charges.vexatious(root.table("vexatious")),
+        forums=reading.each(root, "forum", reading_charges.place),
+        offices=reading.each(root, "office", reading_charges.place),
         stages=reading.each(root, "stage", reading.stage),
         exemptions=reading.each(root, "exemption", reading.provision),
         opens=reading.each(root, "opens", reading.provision),

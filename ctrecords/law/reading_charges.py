@@ -3,8 +3,7 @@
 It knows the words of the format for what costs something or has an address, and nothing of days.
 """
 
-from ctrecords.law.entries import (
-    Confidence,
+from ctrecords.law.charges import (
     FeeCategory,
     Fees,
     Penalty,
@@ -14,6 +13,7 @@ from ctrecords.law.entries import (
     Vexatious,
     Waiver,
 )
+from ctrecords.law.entries import Confidence
 from ctrecords.law.lawfile import Table
 from ctrecords.law.reading import NO_SOURCE, confidence, each, period
 
