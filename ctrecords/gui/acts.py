@@ -11,6 +11,7 @@ from typing import Protocol
 from PySide6.QtWidgets import QWidget
 
 from ctrecords.actions import cases, history, requester
+from ctrecords.gui import errors
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
@@ -18,7 +19,9 @@ from ctrecords.gui.dialogs.new_case import NewCase
 from ctrecords.gui.dialogs.requester import RequesterDialog
 from ctrecords.gui.dialogs.shortcuts import Shortcuts
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.widgets.message import Message
 from ctrecords.model.request import Case
+from ctrecords.upkeep.check import Report, check_open
 
 
 class Shell(Protocol):
@@ -145,6 +148,39 @@ def _show(dialog: FormDialog, send: Callable[[], None]) -> None:
     dialog.open()
 
 
+def _check(shell: Shell, _subject: object) -> None:
+    desk = shell.desk
+    if desk is not None:
+        desk.jobs.run(
+            lambda _progress: check_open(desk.casebook),
+            lambda report: _tell_check(shell, report),
+            label="Checking the casebook",
+        )
+
+
+def _tell_check(shell: Shell, report: Report) -> None:
+    counted = ", ".join(f"{count:,} {name}" for name, count in report.counts.items())
+    if report.ok:
+        errors.inform(
+            shell.over(), "The casebook is whole", f"Checked: {counted}, and the journal.", icon="shield"
+        )
+        return
+    first = report.findings[0]
+    others = len(report.findings) - 1
+    more = f"{others:,} more {'finding' if others == 1 else 'findings'} in Copy details." if others else ""
+    details = "\n".join(f"{found.what} {found.remedy}" for found in report.findings)
+    errors.shown(
+        Message(
+            first.what,
+            more,
+            remedy=first.remedy,
+            details=details,
+            icon_role="mark_alert",
+            parent=shell.over(),
+        )
+    )
+
+
 def _shortcuts(shell: Shell, _subject: object) -> None:
     Shortcuts([row for row in COMMANDS if shell.exists(row.id)], shell.over()).open()
 
@@ -155,6 +191,7 @@ ACTS: Mapping[str, Act] = {
     "new-request": _new_request,
     "new-case": _new_case,
     "requester": _requester,
+    "check": _check,
     "quit": lambda shell, _subject: shell.leave(),
     "undo": partial(_reverse, "Undone"),
     "redo": partial(_reverse, "Done again"),

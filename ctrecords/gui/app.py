@@ -7,8 +7,13 @@ import os
 import sys
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from ctrecords import doctor, logs, paths
+from ctrecords import doctor, logs
+from ctrecords.paths import Home
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QApplication
 
 NO_WINDOW = 3
 
@@ -19,29 +24,23 @@ def why_no_window() -> str:
     return "" if finding is None else f"{finding.what}\n{finding.remedy}"
 
 
-def main(
-    *,
-    casebook: Path | None = None,
-    home: Path | None = None,
-    on: date | None = None,
-    passphrase: str | None = None,
+def open_window(
+    home: Home, casebook: Path | None = None, *, on: date | None = None, passphrase: str | None = None
 ) -> int:
     """Open the window and stay until it is closed; give the exit code (3 when no window can open here).
 
-    ``casebook`` is opened, or else the one opened last; ``on`` sets today; ``home`` holds the settings.
+    ``casebook`` is opened, or else the one opened last; ``on`` sets today; ``home`` says where settings are.
     """
     trouble = why_no_window()
     if trouble:
         sys.stderr.write(f"{trouble}\n")
         return NO_WINDOW
-    folders = paths.home(home)
-    logs.start(folders.logs)
-    return _run(folders, casebook, on, passphrase)
+    logs.start(home.logs)
+    return _run(home, casebook, on, passphrase)
 
 
-def _run(folders: paths.Home, casebook: Path | None, on: date | None, passphrase: str | None) -> int:
+def _run(home: Home, casebook: Path | None, on: date | None, passphrase: str | None) -> int:
     from PySide6.QtCore import QTimer
-    from PySide6.QtWidgets import QApplication
 
     from ctrecords.gui import theme
     from ctrecords.gui.preferences import Preferences
@@ -51,10 +50,10 @@ def _run(folders: paths.Home, casebook: Path | None, on: date | None, passphrase
 
     # Another program's Qt plugins, named by its own environment, would be loaded into this one.
     os.environ.pop("QT_PLUGIN_PATH", None)
-    app = QApplication([NAME])
+    app = _application([NAME])
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
-    preferences = Preferences(folders)
+    preferences = Preferences(home)
     theme.follow(app, preferences.now.theme, zoom=preferences.factor)
     ring = FocusRing(app)
     window = Window(preferences, SCREENS, on=on)
@@ -63,8 +62,20 @@ def _run(folders: paths.Home, casebook: Path | None, on: date | None, passphrase
     wanted = casebook or preferences.last
     if wanted is not None:
         QTimer.singleShot(0, window, lambda: window.open_casebook(wanted, passphrase))
-    code = app.exec()
+    code = _loop()
     window.crashes.remove()
     ring.deleteLater()
     logs.stop()
     return code
+
+
+def _application(arguments: list[str]) -> "QApplication":
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication(arguments)
+
+
+def _loop() -> int:
+    from PySide6.QtWidgets import QApplication
+
+    return QApplication.exec()

@@ -136,9 +136,11 @@ def grab(window: Window, one: Grab) -> QImage | None:
     settle(window)
     window.resize(*SIZE)
     settle(window)
-    dialog = QApplication.activeModalWidget()
+    dialog = next(
+        (each for each in window.findChildren(QDialog) if each.isVisible() and each.isModal()), None
+    )
     image = (dialog or window).grab().toImage()
-    if isinstance(dialog, QDialog):
+    if dialog is not None:
         dialog.reject()
         settle(window)
     return image

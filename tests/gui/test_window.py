@@ -9,8 +9,9 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QMessageBox
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import cases
-from ctrecords.casebook import create, open_casebook
+from ctrecords.actions import casebooks, cases
+from ctrecords.casebook import Casebook, create, open_casebook
+from ctrecords.errors import LockedError
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.dialogs.new_case import NewCase
 from ctrecords.gui.navigation import Place, Where
@@ -97,6 +98,53 @@ def test_a_casebook_open_elsewhere_is_refused_with_a_remedy(window: Window, elm:
         settle(window, qtbot)
     assert "already open" in message(window).title.text()
     assert window.frame is None
+
+
+def test_a_sealed_casebook_asks_until_the_passphrase_is_right(
+    window: Window, elm: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    tried: list[str | None] = []
+
+    def sealed(folder: Path, phrase: str | None = None, **_: object) -> Casebook:
+        tried.append(phrase)
+        if phrase != "river":
+            raise LockedError("The passphrase does not open this casebook.", remedy="Type it again.")
+        return open_casebook(folder, face="window")
+
+    monkeypatch.setattr(casebooks, "open_book", sealed)
+    window.open_casebook(elm)
+    settle(window, qtbot)
+    assert window.pages.currentWidget() is window.unlock_screen
+    assert window.windowTitle() == "ctrecords"
+    assert not window.findChildren(Message)
+    for phrase in ("wrong", "river"):
+        window.unlock_screen.field.setText(phrase)
+        window.unlock_screen.button.click()
+        settle(window, qtbot)
+        if phrase == "wrong":
+            assert window.unlock_screen.wrong.text() == "The passphrase does not open this casebook."
+    assert tried == [None, "wrong", "river"]
+    assert window.pages.currentWidget() is window.frame
+    assert window.unlock_screen.field.text() == ""
+
+
+def test_from_the_locked_one_another_can_be_opened(window: Window, elm: Path) -> None:
+    window.unlock_screen.ask_for(elm)
+    window.turn_to(window.unlock_screen)
+    window.unlock_screen.another.click()
+    assert window.pages.currentWidget() is window.welcome_screen
+    assert window.welcome_screen.open_form.isVisible()
+
+
+def test_a_casebook_made_in_welcome_is_opened(window: Window, preferences: Preferences, qtbot: QtBot) -> None:
+    window.welcome_screen.create_form.name.setText("Starter")
+    window.welcome_screen.create_form.without.click()
+    settle(window, qtbot)
+    settle(window, qtbot)
+    assert window.desk is not None
+    assert window.desk.casebook.folder == preferences.casebooks / "Starter.casebook"
+    assert window.frame is not None
+    assert "Plate readers and ICE" in [entry.text for entry in window.frame.sidebar.places.entries()]
 
 
 def test_opening_another_closes_the_first(opened: Window, tmp_path: Path, qtbot: QtBot) -> None:

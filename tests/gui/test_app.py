@@ -1,0 +1,96 @@
+"""Starting: where no window can open it says why and how to help; else the last casebook is shown."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+
+from ctrecords import doctor, paths
+from ctrecords.doctor import Finding
+from ctrecords.gui import app
+from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.window import Window
+
+
+def test_where_no_window_can_open_it_says_why_and_returns_3(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    lacking = Finding(severity="advice", what="There is no screen.", remedy="apt-get install libegl1")
+    monkeypatch.setattr(doctor, "why_no_window", lambda: lacking)
+    assert app.open_window(paths.home(tmp_path)) == 3
+    assert capsys.readouterr().err == "There is no screen.\napt-get install libegl1\n"
+
+
+def test_the_real_look_names_the_apt_line_when_a_library_is_missing(monkeypatch: pytest.MonkeyPatch) -> None:
+    def missing(**_: object) -> list[str]:
+        return ["libegl1"]
+
+    monkeypatch.setattr(doctor, "missing_for_drawing", missing)
+    assert "libegl1" in app.why_no_window()
+    assert "apt-get" in app.why_no_window()
+
+
+@pytest.fixture
+def run(
+    monkeypatch: pytest.MonkeyPatch, qapp: QApplication
+) -> Callable[[Callable[[Window], bool]], list[Window]]:
+    """Make the app's loop end as soon as a condition on its window holds."""
+    seen: list[Window] = []
+
+    def prepare(until: Callable[[Window], bool]) -> list[Window]:
+        def loop() -> int:
+            window = next(
+                each for each in qapp.topLevelWidgets() if isinstance(each, Window) and each.isVisible()
+            )
+            seen.append(window)
+            timer = QTimer()
+            timer.timeout.connect(lambda: qapp.exit() if until(window) else None)
+            timer.start(5)
+            code = QApplication.exec()
+            timer.stop()
+            return code
+
+        def made(_arguments: list[str]) -> QApplication:
+            return qapp
+
+        monkeypatch.setattr(app, "_application", made)
+        monkeypatch.setattr(app, "_loop", loop)
+        return seen
+
+    return prepare
+
+
+def test_the_casebook_named_is_opened(
+    elm: Path, tmp_path: Path, run: Callable[[Callable[[Window], bool]], list[Window]]
+) -> None:
+    seen = run(lambda window: window.desk is not None and not window.jobs.is_busy())
+    assert app.open_window(paths.home(tmp_path / "home"), elm) == 0
+    window = seen[0]
+    assert window.desk is not None
+    assert window.desk.casebook.name == "Elm"
+    window.close()
+    window.deleteLater()
+
+
+def test_the_casebook_opened_last_is_opened_again(
+    elm: Path, tmp_path: Path, run: Callable[[Callable[[Window], bool]], list[Window]]
+) -> None:
+    home = paths.home(tmp_path / "home")
+    Preferences(home).opened(elm)
+    seen = run(lambda window: window.desk is not None and not window.jobs.is_busy())
+    assert app.open_window(home) == 0
+    assert seen[0].windowTitle() == "Elm - ctrecords"
+    seen[0].close()
+    seen[0].deleteLater()
+
+
+def test_the_first_start_shows_welcome(
+    tmp_path: Path, run: Callable[[Callable[[Window], bool]], list[Window]]
+) -> None:
+    seen = run(lambda window: window.pages.currentWidget() is window.welcome_screen)
+    assert app.open_window(paths.home(tmp_path / "home")) == 0
+    assert seen[0].desk is None
+    seen[0].close()
+    seen[0].deleteLater()
