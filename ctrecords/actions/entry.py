@@ -67,11 +67,11 @@ def clean_time(text: str) -> str:
     if not words:
         return ""
     match = re.fullmatch(r"(\d{1,2})(?::(\d{2}))?\s*(am|pm)?", words)
-    if match:
+    if match and (match[2] or match[3]):
         hour, minute, half = int(match[1]), int(match[2] or 0), match[3]
-        if half and 1 <= hour <= 12:  # noqa: PLR2004 (a clock face)
-            hour = hour % 12 + (12 if half == "pm" else 0)
-        if hour < 24 and minute < 60 and (half or match[2]):  # noqa: PLR2004 (a day)
+        fits = 1 <= hour <= 12 if half else hour < 24  # noqa: PLR2004 (a clock face, a day)
+        if fits and minute < 60:  # noqa: PLR2004 (an hour)
+            hour = hour % 12 + (12 if half == "pm" else 0) if half else hour
             return f"{hour:02d}:{minute:02d}"
     raise CtrecordsError(f"“{text.strip()}” is not a time of day.", remedy="Write it as 15:40 or 3:40 pm.")
 

@@ -111,7 +111,7 @@ def test_an_agency_of_another_law_is_refused(starter_book: Casebook, tmp_path: P
 def test_an_incomplete_plan_is_refused(
     starter_book: Casebook, tmp_path: Path, change: dict[str, object], what: str
 ) -> None:
-    wanted = replace(plan(starter_book, EIGHT[0]), **change)  # pyright: ignore[reportArgumentType]
+    wanted = replace(plan(starter_book, EIGHT[0]), **change)
     with pytest.raises(CtrecordsError, match=what):
         letters.create(starter_book, wanted, tmp_path / "out")
 
