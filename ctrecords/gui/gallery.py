@@ -288,7 +288,7 @@ def grab(app: QApplication, folder: Path) -> list[Path]:
             sheet.close()
             sheet.deleteLater()
             written.append(path)
-    ring.deleteLater()
+    ring.stop()
     return written
 
 
@@ -304,7 +304,7 @@ def main(args: Sequence[str]) -> int:
     sheet.resize(1440, 900)
     sheet.show()
     code = app.exec()
-    ring.deleteLater()
+    ring.stop()
     return code
 
 

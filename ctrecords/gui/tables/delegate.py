@@ -100,13 +100,14 @@ class RowDelegate(QStyledItemDelegate):
     ) -> bool:
         """Say what the square under the mouse stands for, and the whole of a shortened name."""
         if event.type() == QEvent.Type.ToolTip and index.isValid():
-            tip = self._tip(event.pos(), QRect(option.rect), index)
+            tip = self.tip(event.pos(), QRect(option.rect), index)
             if tip:
                 QToolTip.showText(event.globalPos(), tip, view)
                 return True
         return super().helpEvent(event, view, option, index)
 
-    def _tip(self, at: QPoint, rect: QRect, index: Index) -> str:
+    def tip(self, at: QPoint, rect: QRect, index: Index) -> str:
+        """What a tooltip says at one point of a cell: the item of a square, or the whole of a shortened name."""
         cell: Cell = index.data(CELL)
         left, right = self._pads(index)
         if isinstance(cell, Squares):

@@ -31,19 +31,20 @@ class RecordTable(QAbstractTableModel, Generic[R]):
     def __init__(self, columns: Sequence[Column[R]], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
+        self._given: list[R] = []
         self._records: list[R] = []
         self._fetch: Fetch[R] | None = None
         self._count = 0
-        self._blocks: OrderedDict[int, Sequence[R]] = OrderedDict()
+        self.blocks: OrderedDict[int, Sequence[R]] = OrderedDict()
         self._order: tuple[int, bool] | None = None
         self.resort: Callable[[str, bool], None] | None = None
 
     def set_records(self, records: Sequence[R]) -> None:
         """Show these records, in the order the table is sorted by now."""
         self.beginResetModel()
-        self._records = list(records)
-        self._fetch, self._count = None, len(self._records)
-        self._blocks.clear()
+        self._given = list(records)
+        self._fetch, self._count = None, len(self._given)
+        self.blocks.clear()
         self._sort_records()
         self.endResetModel()
 
@@ -54,7 +55,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         self.beginResetModel()
         self._records = []
         self._count, self._fetch, self.resort = count, fetch, resort
-        self._blocks.clear()
+        self.blocks.clear()
         self.endResetModel()
 
     def record(self, row: int) -> R:
@@ -62,12 +63,12 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         if self._fetch is None:
             return self._records[row]
         number, place = divmod(row, BLOCK)
-        block = self._blocks.get(number)
+        block = self.blocks.get(number)
         if block is None:
             block = self._fetch(number * BLOCK, BLOCK)
-            self._blocks[number] = block
-            if len(self._blocks) > _KEPT_BLOCKS:
-                self._blocks.popitem(last=False)
+            self.blocks[number] = block
+            if len(self.blocks) > _KEPT_BLOCKS:
+                self.blocks.popitem(last=False)
         return block[place]
 
     def rowCount(self, parent: Index = _ROOT, /) -> int:
@@ -99,20 +100,26 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         return None
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
-        """Sort by one column; records that compare equal keep their order."""
-        if not 0 <= column < len(self.columns) or self.columns[column].sort is None:
+        """Sort by one column, or as given for -1; records that compare equal keep their order."""
+        if column >= 0 and self.columns[column].sort is None:
             return
         descending = order == Qt.SortOrder.DescendingOrder
-        self._order = (column, descending)
+        self._order = (column, descending) if column >= 0 else None
         if self._fetch is not None:
-            if self.resort is not None:
+            if self.resort is not None and column >= 0:
                 self.resort(self.columns[column].key, descending)
             return
-        self.beginResetModel()
+        self.layoutAboutToBeChanged.emit()
+        before = self._records
         self._sort_records()
-        self.endResetModel()
+        places = {id(record): row for row, record in enumerate(self._records)}
+        old = self.persistentIndexList()
+        new = [self.index(places[id(before[index.row()])], index.column()) for index in old]
+        self.changePersistentIndexList(old, new)
+        self.layoutChanged.emit()
 
     def _sort_records(self) -> None:
+        self._records = list(self._given)
         if self._order is None:
             return
         column, descending = self._order

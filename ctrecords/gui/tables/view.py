@@ -3,10 +3,19 @@
 It must not know any record type; it says which records were chosen or opened.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QByteArray, QEvent, QItemSelection, QModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import (
+    QByteArray,
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QModelIndex,
+    QRect,
+    Qt,
+    Signal,
+)
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
@@ -34,16 +43,25 @@ class RecordView(QTableView, Generic[R]):
     picked = Signal(list)
     peeked = Signal(object)
 
-    def __init__(self, columns: Sequence[Column[R]], name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        columns: Sequence[Column[R]],
+        name: str,
+        *,
+        key: Callable[[R], object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """Name the table; with *key* the choice survives new records, found again by that key."""
         super().__init__(parent)
+        self._key = key
         self.setAccessibleName(name)
         self.table: RecordTable[R] = RecordTable(columns, self)
         right = frozenset(at for at, column in enumerate(columns) if column.kind is CellKind.NUMBER)
         self.setModel(self.table)
-        self._head = RecordHeader(self, right)
-        self.setHorizontalHeader(self._head)
-        self._rows = RowDelegate(self, right, self._head.edges)
-        self.setItemDelegate(self._rows)
+        self.head = RecordHeader(self, right)
+        self.setHorizontalHeader(self.head)
+        self.rows = RowDelegate(self, right, self.head.edges)
+        self.setItemDelegate(self.rows)
         self.setShowGrid(False)
         self.setWordWrap(False)
         self.setMouseTracking(True)
@@ -54,10 +72,12 @@ class RecordView(QTableView, Generic[R]):
         self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.verticalHeader().hide()
+        self.head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
         self.setSortingEnabled(True)
-        self._head.setSortIndicator(-1, Qt.SortOrder.AscendingOrder)
+        self._sorted = (-1, Qt.SortOrder.AscendingOrder)
+        self.head.sortIndicatorChanged.connect(self._sort_asked)
         self.doubleClicked.connect(self._open)
-        self._head.sectionMoved.connect(self.viewport().update)
+        self.head.sectionMoved.connect(self.viewport().update)
         self.set_keyed(on=False)
         dressing.redraw(self)
 
@@ -66,14 +86,18 @@ class RecordView(QTableView, Generic[R]):
         self.verticalHeader().setMinimumSectionSize(row_height())
         self.verticalHeader().setDefaultSectionSize(row_height())
         for at, column in enumerate(self.table.columns):
-            self._head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(at, max(theme.px(column.width), self._head.title_width(at) - theme.px(34)))
-        self._head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+            self.head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(at, max(theme.px(column.width), self.head.title_width(at) - theme.px(34)))
+        self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
 
     def set_records(self, records: Sequence[R]) -> None:
         """Show these records and grow columns whose chips would not fit."""
+        key = self._key
+        kept = {key(record) for record in self.chosen()} if key is not None else set[object]()
         self.table.set_records(records)
         self._grow()
+        if key is not None and kept:
+            self._choose_again(key, kept)
 
     def chosen(self) -> list[R]:
         """The records chosen now, from top to bottom."""
@@ -87,11 +111,11 @@ class RecordView(QTableView, Generic[R]):
 
     def columns_state(self) -> bytes:
         """How the columns stand, to be restored at the next start."""
-        return bytes(self._head.saveState().data())
+        return bytes(self.head.saveState().data())
 
     def restore_columns(self, state: bytes) -> bool:
         """Put the columns back as they stood; a state of another set of columns is refused."""
-        return self._head.restoreState(QByteArray(state))
+        return self.head.restoreState(QByteArray(state))
 
     def set_keyed(self, *, on: bool) -> None:
         """Say whether the keyboard moves here, so that the current row shows its ring."""
@@ -121,7 +145,8 @@ class RecordView(QTableView, Generic[R]):
         self.set_keyed(on=event.reason() in _KEYED or event.reason() == _SHORTCUT)
         if not self.currentIndex().isValid() and self.table.rowCount():
             first = self.table.index(0, 0)
-            self.selectionModel().setCurrentIndex(first, self.selectionModel().SelectionFlag.NoUpdate)
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(first, none)
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         """Choose with the mouse, without a ring."""
@@ -139,13 +164,28 @@ class RecordView(QTableView, Generic[R]):
         self._hover(-1)
 
     def _hover(self, row: int) -> None:
-        if row == self._rows.hovered:
+        if row == self.rows.hovered:
             return
-        before, self._rows.hovered = self._rows.hovered, row
+        before, self.rows.hovered = self.rows.hovered, row
         for changed in (before, row):
             if changed >= 0:
                 top, high = self.rowViewportPosition(changed), self.rowHeight(changed)
                 self.viewport().update(QRect(0, top, self.viewport().width(), high))
+
+    def _choose_again(self, key: Callable[[R], object], kept: set[object]) -> None:
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        rows = [row for row in range(self.table.rowCount()) if key(self.table.record(row)) in kept]
+        for row in rows:
+            self.selectionModel().select(self.table.index(row, 0), flags)
+        if rows:
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(self.table.index(rows[0], 0), none)
+
+    def _sort_asked(self, column: int, order: Qt.SortOrder) -> None:
+        if column < 0 or self.table.columns[column].sort is not None:
+            self._sorted = (column, order)
+        else:
+            self.head.setSortIndicator(*self._sorted)
 
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.table.record(index.row()))

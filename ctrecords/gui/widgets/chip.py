@@ -67,6 +67,14 @@ class ItemSquares(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         dressing.redraw(self)
 
+    def set_letters(self, letters: str) -> None:
+        """Show other outcomes, named by their marks."""
+        self.letters = letters
+        self.names = [f"Item {at}, {tokens.marks()[letter].label}" for at, letter in enumerate(letters, start=1)]
+        self.setAccessibleName("; ".join(self.names))
+        self.restyle()
+        self.update()
+
     def restyle(self) -> None:
         """Take the room the squares need."""
         self.updateGeometry()
@@ -102,3 +110,9 @@ class Square(ItemSquares):
         self.setAccessibleName(tokens.marks()[letter].label)
         self.names = [tokens.marks()[letter].label]
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+    def set_letters(self, letters: str) -> None:
+        """Show another outcome."""
+        super().set_letters(letters)
+        self.names = [tokens.marks()[letters].label]
+        self.setAccessibleName(self.names[0])

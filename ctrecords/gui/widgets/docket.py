@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import Kind, button, set_kind
-from ctrecords.gui.widgets.labels import Elided, label, set_role
+from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.paint import draw_icon
 from ctrecords.gui.widgets.why import WhyLine
 
@@ -134,15 +134,12 @@ class DocketRow(Rowlike):
 
     acted = Signal()
 
-    def __init__(self, due: Due, *, first: bool = False, parent: QWidget | None = None) -> None:
+    def __init__(self, due: Due, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.due = due
-        self._first = first
         self.setAccessibleName(f"{due.agency}, {due.day}, {due.age}")
         self.setAccessibleDescription(f"{due.why} {due.aside}".strip())
         age = label(due.age, "urgent" if due.urgent else "second")
-        if due.urgent:
-            set_role(age, "urgent")
         when = QVBoxLayout()
         dressing.space(when)
         when.addStretch()

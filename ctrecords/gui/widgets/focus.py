@@ -71,7 +71,7 @@ class FocusRing(QObject):
     def __init__(self, app: QApplication) -> None:
         super().__init__(app)
         self._target: QWidget | None = None
-        self._overlay: _Overlay | None = None
+        self.overlay: _Overlay | None = None
         self._watched: list[QWidget] = []
         self._windows: set[QWindow] = set()
         self._by_key = False
@@ -81,7 +81,7 @@ class FocusRing(QObject):
     @property
     def target(self) -> QWidget | None:
         """The widget the ring is around now, if it is shown."""
-        return self._target if self._overlay is not None and self._overlay.isVisible() else None
+        return self._target if self.overlay is not None and self.overlay.isVisible() else None
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Note whether the last input was a key, and follow the widget as it moves."""
@@ -91,9 +91,18 @@ class FocusRing(QObject):
                 self._by_key = True
             elif kind in _PRESSES:
                 self._by_key = False
-        elif kind in _MOVES and self._target is not None and self._overlay is not None:
-            self._overlay.surround(self._target)
+        elif kind in _MOVES and self._target is not None and self.overlay is not None:
+            self.overlay.surround(self._target)
         return False
+
+    def stop(self) -> None:
+        """Follow the focus no longer."""
+        app = self.parent()
+        if isinstance(app, QApplication):
+            app.focusChanged.disconnect(self._moved)
+            app.focusWindowChanged.disconnect(self._window_changed)
+        self._moved(None, None)
+        self.deleteLater()
 
     def _window_changed(self, window: QWindow | None) -> None:
         if window is not None and window not in self._windows:
@@ -106,9 +115,9 @@ class FocusRing(QObject):
             if shiboken6.isValid(widget):
                 widget.removeEventFilter(self)
         self._watched = []
-        if self._overlay is not None and shiboken6.isValid(self._overlay):
-            self._overlay.hide()
-        self._overlay, self._target = None, None
+        if self.overlay is not None and shiboken6.isValid(self.overlay):
+            self.overlay.hide()
+        self.overlay, self._target = None, None
         if new is not None and self._wanted(new):
             self._follow(new)
 
@@ -120,11 +129,11 @@ class FocusRing(QObject):
     def _follow(self, widget: QWidget) -> None:
         window = widget.window()
         found = window.findChild(_Overlay)
-        self._overlay = found if isinstance(found, _Overlay) else _Overlay(window)
+        self.overlay = found if isinstance(found, _Overlay) else _Overlay(window)
         self._target = widget
         step: QWidget | None = widget
         while step is not None and step is not window:
             step.installEventFilter(self)
             self._watched.append(step)
             step = step.parentWidget()
-        self._overlay.surround(widget)
+        self.overlay.surround(widget)

@@ -29,8 +29,8 @@ class SearchField(QLineEdit):
         self.setPlaceholderText(prompt)
         self.setAccessibleName(prompt)
         self._icon = icon
-        self._rest = QTimer(self, singleShot=True, interval=REST_MS)
-        self._rest.timeout.connect(self.ask)
+        self.rest = QTimer(self, singleShot=True, interval=REST_MS)
+        self.rest.timeout.connect(self.ask)
         self.textChanged.connect(self._wait)
         self.returnPressed.connect(self.ask)
         dressing.fix(self, width=width)
@@ -49,11 +49,11 @@ class SearchField(QLineEdit):
 
     def ask(self) -> None:
         """Say the words now."""
-        self._rest.stop()
+        self.rest.stop()
         self.asked.emit(self.text().strip())
 
     def _wait(self, _text: str) -> None:
-        self._rest.start()
+        self.rest.start()
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Escape empties the field."""

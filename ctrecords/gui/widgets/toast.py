@@ -40,8 +40,8 @@ class Toast(QFrame):
         dressing.space(row, (12, 6, 6, 6), 10)
         for piece in (self._icon, self.text, self.undo, self.shut):
             row.addWidget(piece)
-        self._timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
-        self._timer.timeout.connect(self._time_is_up)
+        self.timer = QTimer(self, singleShot=True, interval=SHOWN_MS)
+        self.timer.timeout.connect(self._time_is_up)
         self.undo.clicked.connect(self._undo)
         self.shut.clicked.connect(self.put_away)
         for piece in (self.undo, self.shut):
@@ -67,7 +67,7 @@ class Toast(QFrame):
         self.show()
         self.raise_()
         self.place()
-        self._timer.start()
+        self.timer.start()
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
 
     def place(self) -> None:
@@ -81,20 +81,20 @@ class Toast(QFrame):
 
     def put_away(self) -> None:
         """Go away at once."""
-        self._timer.stop()
+        self.timer.stop()
         self.hide()
         self.hidden.emit()
 
     def enterEvent(self, event: QEnterEvent, /) -> None:
         """Stay while the mouse is over it."""
         super().enterEvent(event)
-        self._timer.stop()
+        self.timer.stop()
 
     def leaveEvent(self, event: QEvent, /) -> None:
         """Start the eight seconds again when the mouse leaves."""
         super().leaveEvent(event)
         if self.isVisible():
-            self._timer.start()
+            self.timer.start()
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Follow the host's size, and stay while a button of it has the focus."""
@@ -102,9 +102,9 @@ class Toast(QFrame):
         if kind == QEvent.Type.Resize and watched is self._host and not self.isHidden():
             self.place()
         elif kind == QEvent.Type.FocusIn:
-            self._timer.stop()
+            self.timer.stop()
         elif kind == QEvent.Type.FocusOut and self.isVisible():
-            self._timer.start()
+            self.timer.start()
         return super().eventFilter(watched, event)
 
     def _undo(self) -> None:
@@ -114,7 +114,7 @@ class Toast(QFrame):
     def _time_is_up(self) -> None:
         focus = QApplication.focusWidget()
         if self.underMouse() or (focus is not None and self.isAncestorOf(focus)):
-            self._timer.start()
+            self.timer.start()
         else:
             self.put_away()
 

@@ -48,13 +48,13 @@ class Working(QDialog):
         row.addWidget(self.cancel)
         column.addLayout(row)
         dressing.fix(self, width=408)
-        self._delay = QTimer(self, singleShot=True, interval=DELAY_MS)
-        self._delay.timeout.connect(self.show)
+        self.delay = QTimer(self, singleShot=True, interval=DELAY_MS)
+        self.delay.timeout.connect(self.show)
 
     def start(self) -> None:
         """Begin to wait for the second after which it shows."""
         self.bar.setRange(0, 0)
-        self._delay.start()
+        self.delay.start()
 
     def step(self, done: int, total: int, note: str) -> None:
         """Say how far the act is and which piece it is at."""
@@ -65,7 +65,7 @@ class Working(QDialog):
 
     def finish(self) -> None:
         """Go away; the act is over."""
-        self._delay.stop()
+        self.delay.stop()
         self.hide()
 
     def reject(self) -> None:
