@@ -10,8 +10,9 @@ def main() -> int:
 
         children.serve(sys.argv[2], int(sys.argv[3]))
     from ctrecords.cli.main import run
+    from ctrecords.gui.app import open_window
 
-    return run(sys.argv[1:])
+    return run(sys.argv[1:], open_window)
 
 
 if __name__ == "__main__":

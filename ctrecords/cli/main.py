@@ -55,7 +55,9 @@ class Commands(click.Group):
         return importlib.import_module(f"ctrecords.cli.commands.{cmd_name}").command
 
 
-@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.version_option(__version__, prog_name="ctrecords")
 @click.option("--home", type=click.Path(path_type=Path), help="Keep settings, logs and cache in one folder.")
 @click.option(
@@ -67,18 +69,24 @@ class Commands(click.Group):
 def group(
     ctx: click.Context, home: Path | None, casebook: Path | None, on: Any, passphrase_file: Path | None
 ) -> None:
-    """Public-records requests to Connecticut agencies: letters, legal dates, evidence. Offline."""
+    """Public-records requests to Connecticut agencies: letters, legal dates, evidence. Offline.
+
+    Without a command the window opens.
+    """
     said = session.new(home)
+    said.window = ctx.obj
     said.casebook, said.passphrase_file = casebook, passphrase_file
     said.on = on.date() if on is not None else None
     logs.start(said.home.logs)
     ctx.obj = said
+    if ctx.invoked_subcommand is None:
+        ctx.exit(said.open_window(said.casebook))
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and give its exit code."""
+def run(arguments: Sequence[str], window: session.Window | None = None) -> int:
+    """Run one command and give its exit code; *window* opens the other face when it is asked for."""
     try:
-        answer = group.main(args=list(arguments), prog_name="ctrecords", standalone_mode=False)
+        answer = group.main(args=list(arguments), prog_name="ctrecords", standalone_mode=False, obj=window)
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:

@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from datetime import date
@@ -17,6 +17,10 @@ from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.paths import Home
 
 
+Window = Callable[..., int]
+"""Opens the window: ``window(home, casebook, on=…, passphrase=…)``; given by whoever picks the face."""
+
+
 @dataclass(slots=True)
 class Session:
     """One run of the command line."""
@@ -25,6 +29,7 @@ class Session:
     casebook: Path | None = None
     on: date | None = None
     passphrase_file: Path | None = None
+    window: Window | None = None
 
     def folder(self) -> Path:
         """The casebook to work on: the one named, else the last one opened.
@@ -67,6 +72,17 @@ class Session:
         with opened:
             self.remember(folder)
             yield opened
+
+    def open_window(self, folder: Path | None) -> int:
+        """Open the window on a casebook (or the last one) and give its exit code.
+
+        Raises:
+            CtrecordsError: this command line was started without a window to open.
+        """
+        if self.window is None:
+            raise CtrecordsError("No window can be opened from here.", remedy="Start ctrecords by itself.")
+        phrase = None if self.passphrase_file is None else read_passphrase(self.passphrase_file)
+        return self.window(self.home, folder, on=self.on, passphrase=phrase)
 
     def remember(self, folder: Path) -> None:
         """Make a casebook the one opened when none is named."""

@@ -49,7 +49,5 @@ def command(said: Session, folder: Path, no_window: bool, as_json: bool) -> int:
         click.echo("The letters and the dates above need no window.", err=True)
         return 0
     said.remember(made.folder)
-    from ctrecords.gui.app import open_window
-
-    open_window(said.home, made.folder, on=said.on)
+    said.open_window(made.folder)
     return 0
