@@ -16,7 +16,6 @@ from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.paths import Home
 
-
 Window = Callable[..., int]
 """Opens the window: ``window(home, casebook, on=…, passphrase=…)``; given by whoever picks the face."""
 
