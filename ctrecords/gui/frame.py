@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
-from ctrecords.gui import sidebar
+from ctrecords.gui import dressing, sidebar, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import History, Place, Where
 from ctrecords.gui.screens.screen import Screen
@@ -20,6 +20,7 @@ from ctrecords.model.request import Case, Request
 
 DRAWER_BELOW = 1200
 FOLD_BELOW = 1024
+"""Pixels of the design; with larger text the window counts as narrower."""
 _ROWS: Mapping[Where, type[Case | Request]] = {Where.CASE: Case, Where.REQUEST: Request}
 
 
@@ -54,6 +55,7 @@ class Frame(QWidget):
         self.sidebar.chosen.connect(self._chosen)
         self.sidebar.menu_asked.connect(self.menu_asked)
         self.sidebar.new_asked.connect(lambda: self.act.emit("new-case", None))
+        dressing.redraw(self)
         self.recount()
 
     # Places
@@ -169,10 +171,14 @@ class Frame(QWidget):
         super().resizeEvent(event)
         self._arrange()
 
+    def restyle(self) -> None:
+        """Larger text needs more room: fold and unfold again."""
+        self._arrange()
+
     def _arrange(self) -> None:
-        self.sidebar.fold(folded=self.width() < FOLD_BELOW)
+        self.sidebar.fold(folded=self.width() < theme.px(FOLD_BELOW))
         for screen in self._built.values():
-            screen.set_drawer(self.width() < DRAWER_BELOW)
+            screen.set_drawer(self.width() < theme.px(DRAWER_BELOW))
 
     def states(self) -> dict[str, bytes]:
         """How each screen is arranged."""

@@ -58,6 +58,7 @@ class Window(QMainWindow):
         self._on = on
         self._opened: _Open | None = None
         self._asked: Path | None = None
+        self._alt_alone = False
         self.jobs = Jobs(self)
         self.busy = Busy(self.jobs, self)
         self.crashes = Crashes(self, preferences.home.logs)
@@ -252,6 +253,7 @@ class Window(QMainWindow):
 
     def run(self, command: str, subject: object = None) -> None:
         """Do a command: the screen's own way first, else the window's."""
+        self._alt_alone = False
         screen = self.frame.current if self.frame else None
         own = screen.commands().get(command) if screen and subject is None else None
         if own is not None:
@@ -330,10 +332,19 @@ class Window(QMainWindow):
             self.setWindowState(Qt.WindowState.WindowMaximized)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Alt shows the menu bar, or hides it again."""
+        """Note whether Alt is pressed alone."""
         super().keyPressEvent(event)
-        if event.key() == Qt.Key.Key_Alt and not self.menuBar().isNativeMenuBar():
-            self.menuBar().setVisible(not self.menuBar().isVisible())
+        self._alt_alone = event.key() == Qt.Key.Key_Alt
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Alt alone shows the menu bar, or hides it again."""
+        super().keyReleaseEvent(event)
+        bar = self.menuBar()
+        if event.key() != Qt.Key.Key_Alt or not self._alt_alone or bar.isNativeMenuBar():
+            return
+        bar.setVisible(not bar.isVisible())
+        if bar.isVisible():
+            bar.setActiveAction(bar.actions()[0])
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement, close the casebook, end the threads."""

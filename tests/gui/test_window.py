@@ -1,6 +1,5 @@
 """The window: open, create, switch, places, commands, undo, widths, and what closing keeps."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,6 +11,7 @@ from pytestqt.qtbot import QtBot
 from ctrecords.actions import casebooks, cases
 from ctrecords.casebook import Casebook, create, open_casebook
 from ctrecords.errors import LockedError
+from ctrecords.gui import theme
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.dialogs.new_case import NewCase
 from ctrecords.gui.navigation import Place, Where
@@ -22,13 +22,12 @@ from tests.gui.sample import ListScreen
 
 
 @pytest.fixture
-def window(preferences: Preferences, screens: tuple[type[ListScreen], ...], qtbot: QtBot) -> Iterator[Window]:
+def window(preferences: Preferences, screens: tuple[type[ListScreen], ...], qtbot: QtBot) -> Window:
     made = Window(preferences, screens)
+    qtbot.addWidget(made)
     made.resize(1440, 900)
     made.show()
-    yield made
-    made.close()
-    qtbot.addWidget(made)
+    return made
 
 
 @pytest.fixture
@@ -247,6 +246,18 @@ def test_below_1200_the_inspector_is_a_drawer(opened: Window) -> None:
     assert shown.note.isVisible()
 
 
+def test_larger_text_makes_the_window_count_as_narrower(opened: Window, qapp: QApplication) -> None:
+    shown = screen(opened)
+    assert opened.frame is not None
+    assert opened.frame.sidebar.title.isVisible()
+    theme.apply(qapp, theme.Theme("light", 26))
+    assert not shown.note.isVisible()
+    assert not opened.frame.sidebar.title.isVisible()
+    theme.apply(qapp, theme.Theme("light", 13))
+    assert shown.note.isVisible()
+    assert opened.frame.sidebar.title.isVisible()
+
+
 def test_f6_walks_the_panes_and_back(opened: Window) -> None:
     shown = screen(opened)
     assert opened.frame is not None
@@ -287,6 +298,13 @@ def test_alt_shows_and_hides_the_menu_bar(opened: Window, qtbot: QtBot) -> None:
     QTest.keyClick(opened, Qt.Key.Key_Alt)
     assert opened.menuBar().isVisible()
     QTest.keyClick(opened, Qt.Key.Key_Alt)
+    assert not opened.menuBar().isVisible()
+
+
+def test_alt_with_another_key_leaves_the_menu_bar_alone(opened: Window) -> None:
+    QTest.keyPress(opened, Qt.Key.Key_Alt)
+    opened.run("back")
+    QTest.keyRelease(opened, Qt.Key.Key_Alt)
     assert not opened.menuBar().isVisible()
 
 

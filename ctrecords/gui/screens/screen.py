@@ -11,6 +11,7 @@ from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.widgets.header import PageHeader
@@ -127,14 +128,14 @@ class Screen(QWidget):
         self._body.setStretchFactor(0, 1)
 
     def set_inspector(self, inspector: QWidget, width: int) -> None:
-        """Put the inspector at the right, ``width`` pixels wide (300, 336 or 408)."""
+        """Put the inspector at the right, ``width`` pixels of the design wide (300, 336 or 408)."""
         inspector.setObjectName("inspector")
-        inspector.setMinimumWidth(min(width, 300))
+        dressing.fix(inspector, least_width=min(width, 300))
         self._inspector = inspector
         self._width = width
         self._body.addWidget(inspector)
         self._body.setStretchFactor(1, 0)
-        self._body.setSizes([10_000, width])
+        self._body.setSizes([10_000, theme.px(width)])
 
     def has_inspector(self) -> bool:
         """Whether the screen has an inspector at all."""
@@ -152,7 +153,7 @@ class Screen(QWidget):
         else:
             self._body.addWidget(inspector)
             inspector.show()
-            self._body.setSizes([10_000, self._width])
+            self._body.setSizes([10_000, theme.px(self._width)])
 
     def toggle_inspector(self) -> None:
         """Show or hide the inspector, wherever it is kept."""
@@ -181,6 +182,6 @@ class Screen(QWidget):
         if self._inspector is None or not self._drawer:
             return
         area = self._body.geometry()
-        width = min(self._width, area.width())
+        width = min(theme.px(self._width), area.width())
         self._inspector.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
         self._inspector.raise_()
