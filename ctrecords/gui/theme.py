@@ -99,6 +99,7 @@ class Theme:
         self._fonts: dict[tuple[float, int], QFont] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
         self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._kept: dict[tuple[object, ...], QPixmap] = {}
 
     def _chip_colors(self, kind: ChipKind) -> ChipColors:
         if self.native is not None:
@@ -149,6 +150,12 @@ class Theme:
         if key not in self._pixmaps:
             self._pixmaps[key] = _drawn(name, color, size, ratio)
         return self._pixmaps[key]
+
+    def kept(self, key: tuple[object, ...], draw: Callable[[], QPixmap]) -> QPixmap:
+        """A picture drawn once and kept as long as the theme stands."""
+        if key not in self._kept:
+            self._kept[key] = draw()
+        return self._kept[key]
 
     def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
         """One icon in the color of a role, faded where its button is disabled."""

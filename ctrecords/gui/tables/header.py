@@ -22,6 +22,9 @@ class RecordHeader(QHeaderView):
     def __init__(self, view: QTableView, right: frozenset[int]) -> None:
         super().__init__(Qt.Orientation.Horizontal, view)
         self._right = right
+        self._edges: tuple[int, int] | None = None
+        for signal in (self.sectionMoved, self.sectionResized, self.sectionCountChanged):
+            signal.connect(self._forget_edges)
         self.setSectionsClickable(True)
         self.setSectionsMovable(True)
         self.setFirstSectionMovable(False)
@@ -40,6 +43,14 @@ class RecordHeader(QHeaderView):
 
     def edges(self) -> tuple[int, int]:
         """The first and the last column as they stand now."""
+        if self._edges is None:
+            self._edges = self._found_edges()
+        return self._edges
+
+    def _forget_edges(self) -> None:
+        self._edges = None
+
+    def _found_edges(self) -> tuple[int, int]:
         order = [self.logicalIndex(place) for place in range(self.count())]
         shown = [column for column in order if not self.isSectionHidden(column)]
         return (shown[0], shown[-1]) if shown else (0, 0)

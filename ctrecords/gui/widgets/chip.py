@@ -70,7 +70,9 @@ class ItemSquares(QWidget):
     def set_letters(self, letters: str) -> None:
         """Show other outcomes, named by their marks."""
         self.letters = letters
-        self.names = [f"Item {at}, {tokens.marks()[letter].label}" for at, letter in enumerate(letters, start=1)]
+        self.names = [
+            f"Item {at}, {tokens.marks()[letter].label}" for at, letter in enumerate(letters, start=1)
+        ]
         self.setAccessibleName("; ".join(self.names))
         self.restyle()
         self.update()

@@ -6,9 +6,10 @@ It must not know any model; it is given words and kinds.
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
 
 from ctrecords.gui import theme, tokens
 from ctrecords.gui.tokens import ChipKind
@@ -39,6 +40,7 @@ class ChipLook:
         return self.glyph or tokens.default_glyph(self.kind)
 
 
+@lru_cache(maxsize=4096)
 def unbroken(text: str) -> str:
     """The text with dates, citations and page numbers held together, for painting only."""
 
@@ -130,15 +132,27 @@ def squares_width(count: int) -> int:
 def draw_square(painter: QPainter, at: QPoint, letter: str, *, selected: bool = False) -> None:
     """Draw one item's outcome, by its letter, with its left edge and vertical center at a point."""
     now = theme.current()
+    ratio = painter.device().devicePixelRatioF()
+    side = square_side()
+    kept = now.kept(
+        ("square", letter, selected, ratio), lambda: _square(letter, side, ratio, selected=selected)
+    )
+    painter.drawPixmap(at.x(), at.y() - side // 2, kept)
+
+
+def _square(letter: str, side: int, ratio: float, *, selected: bool) -> QPixmap:
+    now = theme.current()
+    made = QPixmap(round(side * ratio), round(side * ratio))
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     mark = tokens.marks()[letter]
     colors = now.chip(mark.chip)
-    side = square_side()
-    box = QRectF(at.x(), at.y() - side // 2, side, side)
+    box = QRectF(0, 0, side, side)
     fill, ink, edge = colors.fill, colors.text, colors.border
     if mark.chip is ChipKind.WAIT or mark.chip is ChipKind.ENDED:
         fill, ink, edge = None, now.color("text3"), now.color("line_strong")
-    painter.save()
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if edge is None and selected:
         edge = QColor(ink)
         edge.setAlphaF(_OUTLINE_ALPHA)
@@ -151,7 +165,8 @@ def draw_square(painter: QPainter, at: QPoint, letter: str, *, selected: bool = 
     shape = box if edge is None else box.adjusted(0.5, 0.5, -0.5, -0.5)
     painter.drawRoundedRect(shape, now.px(4), now.px(4))
     draw_glyph(painter, box, mark.glyph, ink)
-    painter.restore()
+    painter.end()
+    return made
 
 
 def draw_line(
