@@ -135,7 +135,8 @@ def _names(book: Casebook, plan: Plan, agencies: list[Agency]) -> list[str]:
     case = book.store.get(Case, plan.case)
     names: list[str] = []
     for agency in agencies:
-        name = safe_name(f"{plan.terms.dated.isoformat()} Request to {agency.name}, {case.title}.docx")
+        kind = "Practice request" if agency.practice else "Request"
+        name = safe_name(f"{plan.terms.dated.isoformat()} {kind} to {agency.name}, {case.title}.docx")
         names.append(numbered(name, names))
     return names
 
