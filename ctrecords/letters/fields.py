@@ -75,7 +75,7 @@ def merge_fields(
         ],
         "reach": _contact_line(reach, preview=preview),
         "agency": agency_name,
-        "running": f"{_short(agency_name)}, {dated}",
+        "running": ("Practice: " if agency.practice else "") + f"{_short(agency_name)}, {dated}",
         "addressee": [mark(line) for line in (*above, agency_name, *place, *delivery)],
         "law_name": plain(meta.get("law_name", "")),
         "items": [plain(item) for item in items],
