@@ -52,6 +52,11 @@ def ready_set(name: str) -> tuple[MenuItem, ...]:
     )
 
 
+def ready_sets() -> tuple[tuple[str, str], ...]:
+    """Every ready set: its name for ``ready_set``, and what it is called on screen."""
+    return tuple((row["id"], row["label"]) for row in _table()["set"])
+
+
 @cache
 def _table() -> dict[str, Any]:
     return tomllib.loads(resources.read_text("letters/items.toml"))

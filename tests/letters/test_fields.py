@@ -26,7 +26,7 @@ def test_a_letter_has_its_own_agency_address_and_date() -> None:
     ]
     assert fields["dated"] == "November 24, 2026"
     assert fields["letterhead"] == ["12 Elm Street", "Alder, CT 06000", "sample@example.org · 860-555-0100"]
-    assert fields["running"] == "Cedar Police Department, November 24, 2026"
+    assert fields["running"] == "Practice: Cedar Police Department, November 24, 2026"
     assert fields["fee_sentence"] == "Please tell me before doing any work that would cost more than $25.00."
     assert fields["waiver_sentence"] == ""
 

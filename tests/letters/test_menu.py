@@ -5,7 +5,7 @@ import re
 import pytest
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.letters.menu import FIRST_ROUND, SECOND_ROUND, groups, menu, ready_set
+from ctrecords.letters.menu import FIRST_ROUND, SECOND_ROUND, groups, menu, ready_set, ready_sets
 
 
 def test_items_are_distinct_and_whole() -> None:
@@ -57,3 +57,8 @@ def test_an_unknown_set_is_refused() -> None:
     with pytest.raises(CtrecordsError, match="no ready set of items called “third”") as told:
         ready_set("third")
     assert FIRST_ROUND in told.value.remedy
+
+
+def test_the_ready_sets_are_listed_with_what_they_are_called() -> None:
+    assert [name for name, _ in ready_sets()] == [FIRST_ROUND, SECOND_ROUND]
+    assert all(words for _, words in ready_sets())

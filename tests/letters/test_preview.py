@@ -49,7 +49,7 @@ def test_items_are_numbered() -> None:
 def test_the_first_page_has_its_own_footer() -> None:
     one = page()
     assert [run.field for run in one.first_footer[0].runs if run.field] == ["PAGE", "NUMPAGES"]
-    assert one.footer[0].text == "Cedar Police Department, November 24, 2026\tPage  of "
+    assert one.footer[0].text == "Practice: Cedar Police Department, November 24, 2026\tPage  of "
     assert one.footer[0].tabs == (468,)
     assert one.footer[0].size == 9.5
     assert not any(part.text for part in (*one.header, *one.first_header))
