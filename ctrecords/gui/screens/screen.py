@@ -133,6 +133,7 @@ class Screen(QWidget):
         dressing.fix(inspector, least_width=min(width, 300))
         self._inspector = inspector
         self._width = width
+        _beside(inspector, beside=True)
         self._body.addWidget(inspector)
         self._body.setStretchFactor(1, 0)
         self._body.setSizes([10_000, theme.px(width)])
@@ -147,6 +148,7 @@ class Screen(QWidget):
         if inspector is None or drawer == self._drawer:
             return
         self._drawer = drawer
+        _beside(inspector, beside=not drawer)
         if drawer:
             inspector.setParent(self)
             inspector.hide()
@@ -185,3 +187,10 @@ class Screen(QWidget):
         width = min(theme.px(self._width), area.width())
         self._inspector.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
         self._inspector.raise_()
+
+
+def _beside(inspector: QWidget, *, beside: bool) -> None:
+    # Beside the content the splitter draws the line between; over it the inspector draws its own.
+    inspector.setProperty("beside", beside)
+    inspector.style().unpolish(inspector)
+    inspector.style().polish(inspector)

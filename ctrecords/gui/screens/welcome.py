@@ -13,7 +13,8 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 from ctrecords import __version__
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.parts import Badge, Card, Choice, centered, words
-from ctrecords.gui.screens.welcome_forms import CreateForm, Form, OpenForm, PracticeForm, RecoveryForm
+from ctrecords.gui.screens.welcome_forms import CreateForm, OpenForm, PracticeForm, RecoveryForm
+from ctrecords.gui.screens.welcome_parts import Form
 
 _ABOUT = "Public records requests, their deadlines and what came back. Everything stays on this computer."
 

@@ -6,110 +6,16 @@ Each says what is missing under its fields and keeps its button off until nothin
 from pathlib import Path
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ctrecords import names
-from ctrecords.gui import dressing, theme
-from ctrecords.gui.places import judge, short
-from ctrecords.gui.screens.parts import label_for, words
+from ctrecords.gui.places import judge
+from ctrecords.gui.screens.parts import words
 from ctrecords.gui.screens.passphrase import NewPassphrase
+from ctrecords.gui.screens.welcome_parts import Form, PathField, push
 
 _ENDING = ".casebook"
 _PLAIN = "Without a passphrase anyone who gets this computer or the folder can read everything in it."
-
-
-def _button(text: str, kind: str = "") -> QPushButton:
-    made = QPushButton(text)
-    made.setProperty("kind", kind)
-    made.setAutoDefault(True)
-    return made
-
-
-class PathField(QWidget):
-    """A folder or file typed or chosen. Signals: ``changed`` the text changed, ``picked`` one was chosen."""
-
-    changed = Signal()
-    picked = Signal(object)
-
-    def __init__(self, name: str, button: str, *, saves: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.edit = QLineEdit()
-        self.edit.setAccessibleName(name)
-        self.choose = _button(button)
-        self._saves = saves
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        dressing.space(row, spacing=8)
-        row.addWidget(self.edit, 1)
-        row.addWidget(self.choose)
-        self.setFocusProxy(self.edit)
-        self.edit.textChanged.connect(self.changed)
-        self.choose.clicked.connect(self._choose)
-
-    def path(self) -> Path:
-        """The path typed, with ~ resolved."""
-        return Path(self.edit.text().strip() or ".").expanduser()
-
-    def put(self, path: Path) -> None:
-        """Show *path*."""
-        self.edit.setText(short(path))
-
-    def _choose(self) -> None:
-        title, start = self.choose.text(), str(self.path())
-        if self._saves:
-            chosen, _kind = QFileDialog.getSaveFileName(self, title, start, "Text (*.txt)")
-        else:
-            chosen = QFileDialog.getExistingDirectory(self, title, str(self.path().parent))
-        if chosen:
-            self.put(Path(chosen))
-            self.picked.emit(Path(chosen))
-
-
-class Form(QWidget):
-    """One form of the card: a title, fields, and buttons at the foot. Signals: ``done`` it is filled and sent."""
-
-    done = Signal()
-
-    def __init__(self, title: str, button: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.cancel = _button("Cancel")
-        self.cancel.hide()
-        self.button = _button(button, "primary")
-        self.button.setDefault(True)
-        self.fields = QVBoxLayout()
-        dressing.space(self.fields, spacing=4)
-        self.fields.addWidget(words(title, "panel"))
-        self.fields.addSpacing(theme.px(4))
-        self.foot = QHBoxLayout()
-        dressing.space(self.foot, spacing=8)
-        self.foot.addStretch(1)
-        self.foot.addWidget(self.cancel)
-        self.foot.addWidget(self.button)
-        column = QVBoxLayout(self)
-        dressing.space(column, (32, 24, 28, 24), 6)
-        column.addLayout(self.fields)
-        column.addStretch(1)
-        column.addLayout(self.foot)
-        self.button.clicked.connect(self.send)
-
-    def add(self, name: str, field: QWidget) -> None:
-        """Put a labeled field under those already there."""
-        self.fields.addSpacing(theme.px(8))
-        self.fields.addWidget(label_for(name, field))
-        self.fields.addWidget(field)
-
-    def first_field(self) -> QWidget:
-        """Where typing begins."""
-        return self.button
-
-    def ready(self) -> bool:
-        """Whether nothing is missing."""
-        return True
-
-    def send(self) -> None:
-        """Ask for it, when nothing is missing."""
-        if self.ready():
-            self.done.emit()
 
 
 class CreateForm(Form):
@@ -130,7 +36,7 @@ class CreateForm(Form):
         self.verdict: QLabel = words("", "caption")
         self.passphrase = NewPassphrase()
         self.missing: QLabel = words("", "error")
-        self.without = _button("Continue without a passphrase", "link")
+        self.without = push("Continue without a passphrase", "link")
         self.without.setToolTip(_PLAIN)
         self.without.setAccessibleDescription(_PLAIN)
         self.add("Name", self.name)
@@ -220,7 +126,7 @@ class RecoveryForm(Form):
         )
         self.add("Recovery sheet", self.place)
         self.fields.addWidget(self.missing)
-        self.previous = _button("Back", "link")
+        self.previous = push("Back", "link")
         self.previous.clicked.connect(self.back)
         self.foot.insertWidget(0, self.previous)
         self._folder = Path()
