@@ -258,6 +258,8 @@ def _item_effect(entry: Entry, item: ItemId, outcome: Outcome, kind: EffectKind 
 
 
 def _whole(entry: Entry, kind: EffectKind) -> Effect:
+    if kind is EffectKind.ACKNOWLEDGED:
+        return _effect(kind)
     return _effect(
         kind,
         on=entry.promised,

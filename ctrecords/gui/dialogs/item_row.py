@@ -1,0 +1,128 @@
+"""One item of the question what was answered: its outcome by one key, and the section when it was withheld."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
+
+from ctrecords.gui import dressing
+from ctrecords.gui.looks import LETTERS, NAMES
+from ctrecords.gui.widgets.chip import Square
+from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.law.exemptions import Claimable, code_of
+from ctrecords.law.happened import ItemState
+from ctrecords.model.kinds import Outcome
+
+WITHHELD = (Outcome.DENIED, Outcome.PROVIDED_WITH_REDACTIONS)
+_NOT_CITED = "None cited"
+
+
+class OutcomeBox(QComboBox):
+    """The outcomes of one item; its letter sets one.
+
+    Signals: ``lettered`` an outcome was set by its letter.
+    """
+
+    lettered = Signal()
+
+    def __init__(self, name: str, now: Outcome) -> None:
+        super().__init__()
+        self.setAccessibleName(name)
+        self.addItem(f"As it was: {NAMES[now].lower()}", None)
+        for outcome, letter in LETTERS.items():
+            self.addItem(f"{NAMES[outcome]}  ({letter})", outcome)
+
+    def chosen(self) -> Outcome | None:
+        """The outcome set, None where nothing was said."""
+        return self.currentData()
+
+    def choose(self, outcome: Outcome | None) -> None:
+        """Set an outcome, or say that nothing was said."""
+        self.setCurrentIndex(self.findData(outcome))
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """A letter sets its outcome; Delete says that nothing was said."""
+        typed = event.text().upper()
+        found = next((outcome for outcome, letter in LETTERS.items() if letter == typed), None)
+        if found is not None and not event.modifiers() & ~Qt.KeyboardModifier.ShiftModifier:
+            self.choose(found)
+            self.lettered.emit()
+        elif event.key() in {Qt.Key.Key_Delete, Qt.Key.Key_Backspace}:
+            self.choose(None)
+        else:
+            super().keyPressEvent(event)
+
+
+class ItemRow(QWidget):
+    """One item with its mark, its name, its outcome and the section claimed for it.
+
+    Signals: ``answered`` a letter was pressed, ``changed`` the outcome is another.
+    """
+
+    answered = Signal()
+    changed = Signal()
+
+    def __init__(self, state: ItemState, sections: Sequence[Claimable]) -> None:
+        super().__init__()
+        self.state = state
+        number = state.item.number
+        name = state.item.label or state.item.text
+        self.setAccessibleName(f"Item {number}, {name}")
+        self.mark = Square(LETTERS[state.outcome])
+        self.box = OutcomeBox(f"Outcome of item {number}", state.outcome)
+        self.section = _section_box(f"Exemption claimed for item {number}", sections)
+        self.section.hide()
+        self.box.currentIndexChanged.connect(self._show)
+        self.box.lettered.connect(self.answered)
+        dressing.fix(self.box, width=190)
+        count = label(str(number), "body3")
+        dressing.fix(count, least_width=16)
+        upper = QHBoxLayout()
+        dressing.space(upper, spacing=8)
+        upper.addWidget(count)
+        upper.addWidget(self.mark)
+        upper.addWidget(Elided(name, mode=Qt.TextElideMode.ElideRight), 1)
+        upper.addWidget(self.box)
+        column = QVBoxLayout(self)
+        dressing.space(column, (0, 2, 0, 2), 4)
+        column.addLayout(upper)
+        lower = QHBoxLayout()
+        dressing.space(lower, (48, 0, 0, 0))
+        lower.addWidget(self.section)
+        column.addLayout(lower)
+
+    def outcome(self) -> Outcome | None:
+        """The outcome set; None where nothing was said, or where awaiting stays awaiting."""
+        chosen = self.box.chosen()
+        waits = chosen is Outcome.AWAITING and self.state.outcome is Outcome.AWAITING
+        return None if waits else chosen
+
+    def code(self) -> str:
+        """The section claimed for a withheld item; empty when none was cited."""
+        text = self.section.currentText()
+        cited = self.outcome() in WITHHELD and text != _NOT_CITED
+        return code_of(text) if cited else ""
+
+    def _show(self) -> None:
+        chosen = self.box.chosen() or self.state.outcome
+        self.mark.set_letters(LETTERS[chosen])
+        self.section.setVisible(self.outcome() in WITHHELD)
+        self.changed.emit()
+
+
+def _section_box(name: str, sections: Sequence[Claimable]) -> QComboBox:
+    box = QComboBox()
+    box.setAccessibleName(name)
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.addItem(_NOT_CITED)
+    box.addItems([one.words for one in sections])
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.setMinimumContentsLength(30)
+    finder = QCompleter([one.words for one in sections], box)
+    finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
+    finder.setFilterMode(Qt.MatchFlag.MatchContains)
+    box.setCompleter(finder)
+    return box

@@ -1,0 +1,270 @@
+"""What happened on a request, said in words: the title of an event, when it was, what it did.
+
+It must not know the window; the thread on screen, in print and on the command line say the same.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from ctrecords.law.happened import WRITTEN, outcome_of
+from ctrecords.law.standing import Standing
+from ctrecords.law.wording import CHANNELS
+from ctrecords.model.days import Days, clock_time, dollars, items_named, plural
+from ctrecords.model.event import Effect, Event
+from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
+from ctrecords.model.thread import Entry, Thread
+
+NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
+_BY = {
+    Channel.EMAIL: "by e-mail",
+    Channel.MAIL: "by mail",
+    Channel.HAND: "by hand",
+    Channel.FAX: "by fax",
+    Channel.PORTAL: "through the portal",
+    Channel.CALL: "in a call",
+    Channel.VISIT: "in a visit",
+    Channel.NOTE: "in a note",
+}
+_ROLES = frozenset(
+    {
+        "clerk",
+        "officer",
+        "chief",
+        "attorney",
+        "counsel",
+        "coordinator",
+        "sergeant",
+        "lieutenant",
+        "captain",
+        "records",
+        "secretary",
+        "supervisor",
+        "administrator",
+        "assistant",
+        "desk",
+        "division",
+        "office",
+        "unit",
+        "custodian",
+    }
+)
+_GIVEN = {
+    Outcome.AWAITING: "still awaited",
+    Outcome.PROVIDED: "provided",
+    Outcome.PROVIDED_WITH_REDACTIONS: "provided with redactions",
+    Outcome.DENIED: "denied",
+    Outcome.NO_RESPONSIVE_RECORDS: "answered with no responsive records",
+    Outcome.NOT_ADDRESSED: "not addressed",
+    Outcome.REFERRED: "referred elsewhere",
+    Outcome.WITHDRAWN: "withdrawn",
+}
+_TITLES = {
+    EffectKind.DELIVERED: "Delivered",
+    EffectKind.DELIVERY_FAILED: "Delivery failed",
+    EffectKind.RECEIVED: "Received by the agency",
+    EffectKind.CLARIFICATION_ASKED: "Clarification asked",
+    EffectKind.CLARIFICATION_ANSWERED: "Clarification answered",
+    EffectKind.NARROWED: "Request narrowed",
+    EffectKind.FEE_ESTIMATED: "Fee estimate",
+    EffectKind.FEE_DISPUTED: "Fee disputed",
+    EffectKind.FEE_AGREED: "Fee agreed",
+    EffectKind.FEE_PAID: "Fee paid",
+    EffectKind.WAIVER_ASKED: "Fee waiver asked",
+    EffectKind.WAIVER_DECIDED: "Fee waiver decided",
+    EffectKind.INSPECTION_OFFERED: "Inspection offered",
+    EffectKind.INSPECTED: "Records inspected",
+    EffectKind.REFERRED: "Referred elsewhere",
+    EffectKind.FOLLOWED_UP: "Follow-up sent",
+    EffectKind.WITHDRAWN: "Withdrawn",
+    EffectKind.CONSOLIDATED: "Consolidated with another request",
+    EffectKind.CLOSED: "Closed by the agency",
+    EffectKind.REOPENED: "Reopened",
+    EffectKind.EXPEDITED_REQUESTED: "Expedited handling asked",
+    EffectKind.APPEAL_FILED: "Complaint filed",
+    EffectKind.DOCKETED: "Complaint docketed",
+    EffectKind.OMBUDSMAN: "With the ombudsman",
+    EffectKind.HEARING_SET: "Hearing set",
+    EffectKind.HEARING_HELD: "Hearing held",
+    EffectKind.PROPOSED_DECISION: "Proposed decision",
+    EffectKind.FINAL_DECISION: "Final decision",
+    EffectKind.APPEAL_RECEIVED: "Complaint received",
+    EffectKind.EMPLOYEE_NOTICE_SENT: "Notice sent to the employee",
+    EffectKind.EMPLOYEE_NOTICE_RECEIVED: "Notice received by the employee",
+    EffectKind.COMPLIED: "Order complied with",
+    EffectKind.COURT_APPEAL: "Appeal to court",
+    EffectKind.SETTLED: "Settled",
+    EffectKind.ASSERTED: "Noted by you",
+}
+CLAIMS = {
+    EffectKind.PROMISE: "Promised",
+    EffectKind.ESTIMATE: "Estimated",
+    EffectKind.EXTENSION: "Extended by the agency",
+}
+"""Dates the agency gives; they are claims beside the law's dates."""
+_LESSER = (EffectKind.RECEIVED, EffectKind.EXEMPTION)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Told:
+    """One line of a thread: its title, when it was, its sentences; ``event`` is None for what the app counted."""
+
+    title: str
+    when: str
+    lines: tuple[str, ...]
+    event: Event | None = None
+    entry: Entry | None = None
+
+
+def told(standing: Standing) -> tuple[Told, ...]:
+    """Tell everything that happened, oldest first, with the deemed denial at its place."""
+    rows = [(entry.event.happened_on, _told(entry, standing)) for entry in standing.thread.entries]
+    denial = deemed(standing)
+    if denial is None:
+        return tuple(row for _day, row in rows)
+    silence = standing.clocks.silence or standing.days.today
+    before = [row for day, row in rows if day <= silence]
+    return (*before, denial, *(row for day, row in rows if day > silence))
+
+
+def deemed(standing: Standing) -> Told | None:
+    """The app's own entry for silence that became a denial; None where there is none."""
+    silence, response = standing.clocks.silence, standing.clocks.response
+    if silence is None or response is None:
+        return None
+    count = sum(day.counted for day in response.deadline.days)
+    number = NUMBERS[count] if count < len(NUMBERS) else str(count)
+    words = f"{number} business {'day' if count == 1 else 'days'} ended without a written denial."
+    line = f"{words} {response.deadline.citation}. Counted by the app."
+    return Told(title="Deemed denied", when=f"end of {standing.days.full(silence)}", lines=(line,))
+
+
+def came(event: Event, days: Days) -> str:
+    """How and when an event came, as one line: "E-mail of Mon, Nov 23, 8:47 am"."""
+    at = f", {clock_time(event.happened_at)}" if event.happened_at else ""
+    return f"{CHANNELS[event.channel]} of {days.full(event.happened_on)}{at}"
+
+
+def title(entry: Entry, thread: Thread) -> str:
+    """The title of an event: "Request sent by e-mail", "Written denial of item 4", "E-mail with 3 files"."""
+    event = entry.event
+    kinds = {effect.kind: effect for effect in entry.effects}
+    if EffectKind.SENT in kinds:
+        return f"Request sent {_BY[event.channel]}"
+    if EffectKind.DENIED in kinds:
+        said = "Written denial" if event.channel in WRITTEN else "Denial"
+        return f"{said} of {_which(entry, thread, Outcome.DENIED)}"
+    for kind, words in _TITLES.items():
+        if kind in kinds and kind not in _LESSER:
+            cents = kinds[kind].cents
+            return f"{words}, {dollars(cents)}" if cents is not None else words
+    dated = any(kind in CLAIMS and effect.on is not None for kind, effect in kinds.items())
+    if EffectKind.ACKNOWLEDGED in kinds and EffectKind.OUTCOME not in kinds and not dated:
+        return "Acknowledged"
+    return _bare(entry)
+
+
+def when(event: Event, days: Days, *, channel: bool) -> str:
+    """The day with its time, or with the way it came: "Thu, Nov 12, 3:40 pm", "Tue, Nov 17, letter"."""
+    day = days.full(event.happened_on)
+    if event.happened_until is not None:
+        day = f"{day} to {days.full(event.happened_until)}"
+    if event.happened_at:
+        return f"{day}, {clock_time(event.happened_at)}"
+    return f"{day}, {CHANNELS[event.channel].lower()}" if channel else day
+
+
+def did(entry: Entry, standing: Standing) -> Iterator[str]:
+    """Say what an event did that its title does not: words of a denial, dates claimed, money beside."""
+    days, thread = standing.days, standing.thread
+    for effect in _different(entry.effects):
+        if effect.kind is EffectKind.DENIED:
+            yield _quoted(effect)
+        elif effect.kind in CLAIMS and effect.on is not None:
+            own = f" “{effect.quotation.strip('“”')}”" if effect.quotation else ""
+            yield f"{CLAIMS[effect.kind]} by {days.full(effect.on)}, as the agency says.{own}"
+        elif effect.kind is EffectKind.RECEIVED and effect.on not in (None, entry.event.happened_on):
+            yield f"Received {days.full(effect.on or entry.event.happened_on)}."
+        elif effect.kind is EffectKind.FEE_ESTIMATED and not title(entry, thread).startswith("Fee estimate"):
+            yield f"Asks {dollars(effect.cents or 0)}."
+    if not entry.event.summary:
+        yield from _outcomes(entry, thread)
+
+
+def _told(entry: Entry, standing: Standing) -> Told:
+    event = entry.event
+    name = title(entry, standing.thread)
+    named = name.startswith((CHANNELS[event.channel], "Request sent"))
+    effects = [line for line in did(entry, standing) if line]
+    summary = [event.summary] if event.summary else []
+    first = effects if EffectKind.DENIED in {effect.kind for effect in entry.effects} else summary
+    lines = (*first, *(summary if first is effects else effects))
+    if any(effect.kind is EffectKind.SENT for effect in entry.effects):
+        lines = (f"{plural(len(standing.thread.items), 'item')}. {event.summary}".strip(), *effects)
+    return Told(
+        title=name,
+        when=when(event, standing.days, channel=not named),
+        lines=tuple(lines),
+        event=event,
+        entry=entry,
+    )
+
+
+def _bare(entry: Entry) -> str:
+    event = entry.event
+    files = f" with {plural(len(entry.documents), 'file')}" if entry.documents else ""
+    if event.voicemail:
+        return f"Voicemail {_person('for' if event.direction is Direction.OUT else 'from', event.person)}".strip()
+    if event.channel in {Channel.CALL, Channel.VISIT}:
+        return f"{CHANNELS[event.channel]} {_person('with', event.person)}".strip() + files
+    if event.channel is Channel.NOTE:
+        return f"Note{files}"
+    if event.direction is Direction.OUT:
+        return f"{CHANNELS[event.channel]} to the agency{files}"
+    unread = "" if entry.effects else ", not read"
+    return f"{CHANNELS[event.channel]}{files}{unread}"
+
+
+def _person(joined: str, person: str) -> str:
+    """Names stand bare, roles with their article: "with the Records Clerk"."""
+    if not person:
+        return ""
+    role = person.rsplit(maxsplit=1)[-1].casefold() in _ROLES and not person.casefold().startswith("the ")
+    return f"{joined} the {person}" if role else f"{joined} {person}"
+
+
+def _which(entry: Entry, thread: Thread, outcome: Outcome) -> str:
+    numbers = _numbers(entry, thread, outcome)
+    if len(numbers) == len(thread.items) > 1:
+        return f"all {NUMBERS[len(numbers)].lower() if len(numbers) < len(NUMBERS) else len(numbers)} items"
+    return items_named(numbers) if numbers else "the request"
+
+
+def _numbers(entry: Entry, thread: Thread, outcome: Outcome) -> tuple[int, ...]:
+    known = {item.id: item.number for item in thread.items}
+    found = {known[e.item] for e in entry.effects if e.item and e.item in known and outcome_of(e) is outcome}
+    return tuple(sorted(found))
+
+
+def _outcomes(entry: Entry, thread: Thread) -> Iterator[str]:
+    for outcome, words in _GIVEN.items():
+        numbers = _numbers(entry, thread, outcome)
+        if numbers and outcome is not Outcome.DENIED:
+            yield f"{items_named(numbers).capitalize()} {words}."
+
+
+def _quoted(effect: Effect) -> str:
+    own = f"“{effect.quotation.strip('“”')}” " if effect.quotation else ""
+    if effect.section:
+        return f"{own}§ {effect.section.removeprefix('§ ')}."
+    return f"{own}No exemption cited."
+
+
+def _different(effects: tuple[Effect, ...]) -> Iterator[Effect]:
+    """Effects that would be said in the same words are said once."""
+    seen: set[tuple[EffectKind, str, str, date | None]] = set()
+    for effect in effects:
+        key = (effect.kind, effect.section, effect.quotation, effect.on)
+        if key not in seen:
+            seen.add(key)
+            yield effect
