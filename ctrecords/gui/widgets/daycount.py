@@ -50,7 +50,7 @@ class _Mark(QWidget):
         super().__init__()
         self._row = row
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
-        dressing.fix(self, width=16, height=16)
+        dressing.fix(self, width=16, height=18)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Draw the circle with its number, or a dash for a day that does not count."""

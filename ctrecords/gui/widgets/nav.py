@@ -65,7 +65,7 @@ class NavDelegate(QStyledItemDelegate):
         entry = index.data(_ENTRY)
         now = theme.current()
         high = max(now.px(30), now.metrics().height() + 6) + 1
-        return QSize(now.px(100), high if entry.icon else high + now.px(8))
+        return QSize(now.px(16 if self.folded else 100), high if entry.icon else high + now.px(8))
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         """Draw the line in the theme in force."""
@@ -179,6 +179,7 @@ class NavList(QTreeView):
     def fold(self, *, folded: bool) -> None:
         """Show icons alone, or words again."""
         self._rows.folded = folded
+        self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
     def sizeHint(self) -> QSize:

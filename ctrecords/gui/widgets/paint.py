@@ -28,11 +28,19 @@ _WHOLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ChipLook:
-    """What a chip says: its kind, its words and its glyph (the kind's own when none is named)."""
+    """What a chip says: its kind, its words and its glyph (the kind's own when none is named).
+
+    A *bare* one never draws a fill, as the age of a contact in a table: only its glyph and words are colored.
+    """
 
     kind: ChipKind
     text: str
     glyph: str | None = None
+    bare: bool = False
+
+    def is_plain(self, *, plain: bool) -> bool:
+        """Whether it is drawn without fill where *plain* ones are wanted."""
+        return self.bare or (plain and self.kind in _PLAIN)
 
     @property
     def drawn_glyph(self) -> str:
@@ -59,7 +67,7 @@ def chip_height() -> int:
 def chip_width(look: ChipLook, *, plain: bool = False) -> int:
     """How wide one chip is, its whole word included."""
     now = theme.current()
-    plain = plain and look.kind in _PLAIN
+    plain = look.is_plain(plain=plain)
     words = now.metrics(12, 400 if plain else 500).horizontalAdvance(look.text)
     around = now.px(8) + now.px(5) + (0 if plain else now.px(7) + now.px(8))
     return words + around + 1
@@ -75,18 +83,20 @@ def draw_chip(
     """
     now = theme.current()
     colors = now.chip(look.kind)
-    plain = plain and look.kind in _PLAIN
+    plain = look.is_plain(plain=plain)
     width, height = chip_width(look, plain=plain), chip_height()
     box = QRectF(at.x(), at.y() - height / 2, width, height)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     if not plain:
         _draw_pill(painter, box, colors, selected=selected)
-    glyph_color = now.color("text3") if plain else colors.text
+    gray = plain and look.kind in _PLAIN
+    glyph_color = now.color("text3") if gray else colors.text
+    quiet = gray or (plain and look.kind is ChipKind.GOOD)
     left = at.x() + (0 if plain else now.px(7))
     draw_glyph(painter, QRectF(left, box.y(), now.px(8), height), look.drawn_glyph, glyph_color)
     painter.setFont(now.font(12, 400 if plain else 500))
-    painter.setPen(now.color("text2") if plain else colors.text)
+    painter.setPen(now.color("text2") if quiet else colors.text)
     words = box.adjusted(left - at.x() + now.px(8) + now.px(5), 0, now.px(8), 0)
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), look.text)
     painter.restore()

@@ -40,6 +40,25 @@ def test_a_plain_neutral_chip_takes_less_room() -> None:
     neutral, alert = ChipLook(ChipKind.NEUTRAL, "Sent"), ChipLook(ChipKind.ALERT, "Sent")
     assert paint.chip_width(neutral, plain=True) < paint.chip_width(neutral)
     assert paint.chip_width(alert, plain=True) == paint.chip_width(alert)
+    bare = ChipLook(ChipKind.WAIT, "Sent", bare=True)
+    assert paint.chip_width(bare) < paint.chip_width(alert)
+
+
+def test_a_bare_chip_has_no_fill_but_colored_words(look: Theme) -> None:
+    chip = ChipLook(ChipKind.WAIT, "2009 · verify", "bang", bare=True)
+    wide, high = paint.chip_width(chip), paint.chip_height()
+    picture = QPixmap(wide, high)
+    picture.fill(look.color("content"))
+    painter = QPainter(picture)
+    paint.draw_chip(painter, QPoint(0, high // 2), chip)
+    painter.end()
+    image = picture.toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(wide) for y in range(high)}
+    assert look.color("content").name() in seen
+    fill = look.chip("wait").fill
+    assert fill is not None
+    assert image.pixelColor(0, 0) == look.color("content")
+    assert image.pixelColor(wide - 1, high // 2) != fill
 
 
 def test_every_outcome_draws_a_square_of_its_own(look: Theme) -> None:
