@@ -2,32 +2,49 @@
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from ctrecords import resources
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.model.days import letter_date
 from ctrecords.model.directory import Agency, Claim, Closure, Contact
-from ctrecords.model.ids import AgencyId
+from ctrecords.model.ids import AgencyId, CaseId
 from ctrecords.model.request import Request
 from ctrecords.store.store import Transaction
 
 _FILES = ("agencies/agencies_ct.csv", "agencies/agencies_federal.csv")
 _CLAIMS = "agencies/alpr_evidence_ct.csv"
-_KINDS = (("address", "address"), ("phone", "phone"), ("email", "email"), ("web", "web"))
+_NAMED = "agencies/aclu_2019_names_found.csv"
+_NAMED_ONLY = "Named in the ACLU release"
+_REPLY = re.compile(r"(?P<text>.+) \((?P<source>[^()]+?)(?:, (?P<on>\d{4}-\d{2}-\d{2}))?\)")
+CONTACT_KINDS = ("address", "phone", "email", "web")
 RECENT_YEARS = 2
 OLD_YEARS = 5
 
 
+class Age(StrEnum):
+    """How old an agency's contact is, as the directory is narrowed by it."""
+
+    RECENT = "recent"
+    CHECK = "check"
+    OLD = "old"
+    UNDATED = "undated"
+    NONE = "none"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Listed:
-    """One agency with its contacts, its claims, its closures and how often it was asked."""
+    """One agency with its contacts, its claims, its closures, how often it was asked and in which cases."""
 
     agency: Agency
     contacts: tuple[Contact, ...]
     requests: int
+    cases: tuple[CaseId, ...] = ()
     claims: tuple[Claim, ...] = ()
     closures: tuple[Closure, ...] = ()
 
@@ -36,24 +53,30 @@ class Listed:
         usable = [c for c in self.contacts if c.kind == kind and not c.wrong]
         return max(usable, key=lambda c: (c.verified_on or date.min, c.id), default=None)
 
+    def ways(self) -> tuple[Contact, ...]:
+        """The contacts to use, one of each kind, in the order they were added."""
+        chosen = (self.contact(kind) for kind in dict.fromkeys(c.kind for c in self.contacts))
+        return tuple(contact for contact in chosen if contact is not None)
 
-def seed(book: Casebook) -> None:
-    """Copy the starter directory into a new casebook, each contact with its source and age."""
-    with book.store.transaction("Add the starter directory", face=book.face, undoable=False) as step:
+    def foremost(self) -> Contact | None:
+        """The contact whose age stands for the agency: the oldest a letter could go to, else web, else phone."""
+        ways = {contact.kind: contact for contact in self.ways()}
+        letters = [ways[kind] for kind in ("address", "email") if kind in ways]
+        return min(letters, key=known_since, default=ways.get("web") or ways.get("phone"))
+
+
+def seed(book: Casebook, *, undoable: bool = False) -> None:
+    """Copy the starter directory into a casebook, each contact with its source and age.
+
+    A new casebook begins with it, so that there it cannot be taken back.
+    """
+    with book.store.transaction("Add the starter directory", face=book.face, undoable=undoable) as step:
         known: dict[str, AgencyId] = {}
         for row in _rows(*_FILES):
             agency = step.add(_agency(row))
             known[agency.slug] = agency.id
             step.add_all(list(_contacts(agency, row)))
-        step.add_all(
-            [
-                Claim(
-                    agency=known[row["id_slug"]], text=row["evidence"], source=row["url"], as_of=row["date"]
-                )
-                for row in _rows(_CLAIMS)
-                if row["id_slug"] in known
-            ]
-        )
+        step.add_all(list(_claims(known)))
 
 
 def add(step: Transaction, agency: Agency, contacts: list[tuple[str, str, str, date | None]]) -> Agency:
@@ -105,21 +128,28 @@ def listing(book: Casebook) -> list[Listed]:
     contacts: dict[int, list[Contact]] = {}
     for contact in book.store.find(Contact):
         contacts.setdefault(contact.agency, []).append(contact)
-    asked: dict[int, int] = {}
+    asked: dict[int, list[CaseId]] = {}
     for request in book.store.find(Request, trashed=False):
-        asked[request.agency] = asked.get(request.agency, 0) + 1
+        asked.setdefault(request.agency, []).append(request.case)
     return [
-        Listed(agency=a, contacts=tuple(contacts.get(a.id, ())), requests=asked.get(a.id, 0))
+        Listed(
+            agency=a,
+            contacts=tuple(contacts.get(a.id, ())),
+            requests=len(asked.get(a.id, ())),
+            cases=tuple(sorted(set(asked.get(a.id, ())))),
+        )
         for a in sorted(book.store.find(Agency), key=lambda a: a.name.casefold())
     ]
 
 
 def show(book: Casebook, agency: AgencyId) -> Listed:
     """One agency with everything known of it."""
+    asked = book.store.find(Request, agency=agency, trashed=False)
     return Listed(
         agency=book.store.get(Agency, agency),
         contacts=tuple(book.store.find(Contact, agency=agency)),
-        requests=book.store.count(Request, agency=agency, trashed=False),
+        requests=len(asked),
+        cases=tuple(sorted({request.case for request in asked})),
         claims=tuple(book.store.find(Claim, agency=agency)),
         closures=tuple(book.store.find(Closure, agency=agency)),
     )
@@ -154,19 +184,23 @@ def add_contact(book: Casebook, agency: AgencyId, kind: str, value: str, source:
     """Add a contact the researcher found, checked today, with where it was read.
 
     Raises:
-        CtrecordsError: the value or its source is empty.
+        CtrecordsError: the value or its source is empty, or the kind is none that is known.
     """
     if not value.strip() or not source.strip():
         raise CtrecordsError(
             "A contact needs its value and where it was read.",
             remedy="Fill in both; a contact without a source is not kept.",
         )
+    if kind not in CONTACT_KINDS:
+        raise CtrecordsError(
+            f"“{kind}” is no kind of contact.", remedy=f"Use one of these: {', '.join(CONTACT_KINDS)}."
+        )
     today = book.today()
     with book.store.transaction("Add a contact", face=book.face) as step:
         return step.add(
             Contact(
                 agency=agency,
-                purpose="requests",
+                purpose=_purpose(kind),
                 kind=kind,
                 value=value.strip(),
                 source=source.strip(),
@@ -179,12 +213,56 @@ def add_contact(book: Casebook, agency: AgencyId, kind: str, value: str, source:
 def set_closures(
     book: Casebook, agency: AgencyId, closed: list[date], open_on: list[str], source: str
 ) -> None:
-    """Say on which days an agency is closed and which legal holidays it works on."""
+    """Say on which days an agency is closed and which legal holidays it works on.
+
+    Days and holidays already known keep their own source; *source* is where the new ones were read.
+
+    Raises:
+        CtrecordsError: there is something new without a source, or the law has no such holiday.
+    """
+    known = book.store.find(Closure, agency=agency)
+    days = sorted(set(closed) - {row.on for row in known})
+    holidays = sorted({_holiday(book, agency, name) for name in open_on})
+    fresh = [name for name in holidays if name not in {row.open_on for row in known}]
+    gone = [row for row in known if (row.on not in closed if row.on else row.open_on not in holidays)]
+    if (days or fresh) and not source.strip():
+        raise CtrecordsError(
+            "It is not said where the closed or worked days were read.",
+            remedy="Say where, such as a town notice; days without a source are not kept.",
+        )
     with book.store.transaction("Change the days an agency is closed", face=book.face) as step:
-        for row in book.store.find(Closure, agency=agency):
+        for row in gone:
             step.remove(row)
-        step.add_all([Closure(agency=agency, on=day, source=source) for day in sorted(set(closed))])
-        step.add_all([Closure(agency=agency, open_on=name, source=source) for name in sorted(set(open_on))])
+        step.add_all([Closure(agency=agency, on=day, source=source.strip()) for day in days])
+        step.add_all([Closure(agency=agency, open_on=name, source=source.strip()) for name in fresh])
+
+
+def _holiday(book: Casebook, agency: AgencyId, name: str) -> str:
+    row = book.store.get(Agency, agency)
+    if not row.law:
+        raise CtrecordsError(
+            f"No law is set for {row.name}, so no holidays are known.",
+            remedy="Give the days it is closed instead.",
+        )
+    return book.statute(row.law).holiday_named(name).name
+
+
+def known_since(contact: Contact) -> date:
+    """The day a contact was last known to be right: checked, or what its source says; long ago when undated."""
+    return contact.verified_on or _as_of(contact.as_of) or date.min
+
+
+def age_of(contact: Contact | None, today: date) -> Age:
+    """How old a contact is: recent, to check, old, without a date; none where there is no contact."""
+    if contact is None:
+        return Age.NONE
+    since = known_since(contact)
+    if since == date.min:
+        return Age.UNDATED
+    years = (today - since).days / 365.25
+    if years < RECENT_YEARS:
+        return Age.RECENT
+    return Age.CHECK if years <= OLD_YEARS else Age.OLD
 
 
 def age(contact: Contact, today: date) -> str:
@@ -192,13 +270,8 @@ def age(contact: Contact, today: date) -> str:
 
     Under two years is recent, two to five is check, more or undated is old.
     """
-    known = contact.verified_on or _as_of(contact.as_of)
-    if known is None:
-        return "old: verify before sending"
-    years = (today - known).days / 365.25
-    if years < RECENT_YEARS:
-        return "recent"
-    return "check" if years <= OLD_YEARS else "old: verify before sending"
+    word = age_of(contact, today)
+    return str(word) if word in (Age.RECENT, Age.CHECK) else "old: verify before sending"
 
 
 def age_words(contact: Contact, today: date) -> str:
@@ -218,6 +291,31 @@ def _as_of(text: str) -> date | None:
         return None
     year, month, day = (*parts, 1, 1)[:3]
     return date(year, month, day)
+
+
+def _claims(known: dict[str, AgencyId]) -> Iterator[Claim]:
+    """What was said of the agencies: the release that named them, what they answered, other evidence."""
+    for row in _rows(_NAMED):
+        if row["id_slug"] not in known:
+            continue
+        agency, on = known[row["id_slug"]], letter_date(date.fromisoformat(row["date"]))
+        yield Claim(
+            agency=agency, text=f"Named in an ACLU release of {on}", source=row["source"], as_of=row["date"]
+        )
+        reply = _REPLY.fullmatch(row["note"])
+        if reply is not None:
+            yield Claim(
+                agency=agency, text=reply["text"], source=reply["source"], as_of=reply["on"] or "undated"
+            )
+    for row in _rows(_CLAIMS):
+        if row["id_slug"] in known and row["evidence"] != _NAMED_ONLY:
+            yield Claim(
+                agency=known[row["id_slug"]], text=row["evidence"], source=row["url"], as_of=row["date"]
+            )
+
+
+def _purpose(kind: str) -> str:
+    return "main line" if kind == "phone" else "requests"
 
 
 def _rows(*files: str) -> Iterator[dict[str, str]]:
@@ -243,15 +341,15 @@ def _agency(row: dict[str, str]) -> Agency:
 
 
 def _contacts(agency: Agency, row: dict[str, str]) -> Iterator[Contact]:
-    for column, kind in _KINDS:
-        value = row[column]
+    for kind in CONTACT_KINDS:
+        value = row[kind]
         if not value:
             continue
         if kind == "address" and row["postal_code"]:
             value = f"{value} {row['postal_code']}"
         yield Contact(
             agency=agency.id,
-            purpose="requests" if kind != "phone" else "main line",
+            purpose=_purpose(kind),
             kind=kind,
             value=value,
             source=row["source"],
