@@ -35,7 +35,8 @@ class OutcomeBox(QComboBox):
 
     def chosen(self) -> Outcome | None:
         """The outcome set, None where nothing was said."""
-        return self.currentData()
+        kept = self.currentData()
+        return Outcome(kept) if kept else None
 
     def choose(self, outcome: Outcome | None) -> None:
         """Set an outcome, or say that nothing was said."""
