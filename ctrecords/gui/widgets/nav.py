@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
     QHBoxLayout,
+    QHeaderView,
     QSizePolicy,
     QStyle,
     QStyledItemDelegate,
@@ -124,6 +125,9 @@ class NavList(QTreeView):
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setHeaderHidden(True)
+        self.header().setMinimumSectionSize(1)
+        self.header().setStretchLastSection(False)
+        self.header().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         self.setRootIsDecorated(False)
         self.setIndentation(0)
         self.setMouseTracking(True)
