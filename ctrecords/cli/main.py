@@ -80,7 +80,7 @@ def group(
     logs.start(said.home.logs)
     ctx.obj = said
     if ctx.invoked_subcommand is None:
-        ctx.exit(said.open_window(said.casebook))
+        ctx.exit(said.open_window(said.named()))
 
 
 def run(arguments: Sequence[str], window: session.Window | None = None) -> int:

@@ -36,13 +36,18 @@ class Session:
         Raises:
             CtrecordsError: none was named and none was opened before.
         """
-        chosen = self.casebook or _named() or settings.load(self.home.settings).last_casebook
+        chosen = self.named() or settings.load(self.home.settings).last_casebook
         if not chosen:
             raise CtrecordsError(
                 "No casebook is named, and none was opened before.",
                 remedy="Name one with --casebook DIR, or make one with: ctrecords new DIR",
             )
         return Path(chosen)
+
+    def named(self) -> Path | None:
+        """The casebook named by --casebook or CTRECORDS_CASEBOOK."""
+        told = os.environ.get("CTRECORDS_CASEBOOK", "")
+        return self.casebook or (Path(told) if told else None)
 
     def passphrase(self, *, ask: str = "Passphrase") -> str | None:
         """The passphrase from the file named, else asked on a terminal, else None.
@@ -110,7 +115,3 @@ def read_passphrase(file: Path) -> str:
             f"The passphrase file {file} cannot be read.",
             remedy="Give a text file whose first line is the passphrase.",
         ) from error
-
-
-def _named() -> str:
-    return os.environ.get("CTRECORDS_CASEBOOK", "")
