@@ -103,20 +103,6 @@ def draw_chip(
     return width
 
 
-def _is_plain(look: ChipLook, *, plain: bool) -> bool:
-    return plain and (look.bare or look.kind in _PLAIN)
-
-
-def _inks(look: ChipLook) -> tuple[QColor, QColor]:
-    """The colors of the glyph and of the words where there is no fill."""
-    now = theme.current()
-    if look.kind in _PLAIN:
-        return now.color("text3"), now.color("text2")
-    if look.kind is ChipKind.GOOD:
-        return now.color("mark_good"), now.color("text2")
-    return now.chip(look.kind).text, now.chip(look.kind).text
-
-
 def _draw_pill(painter: QPainter, box: QRectF, colors: theme.ChipColors, *, selected: bool) -> None:
     inner = box.adjusted(0.5, 0.5, -0.5, -0.5)
     edge = colors.border
