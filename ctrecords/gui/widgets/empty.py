@@ -72,7 +72,7 @@ class EmptyState(QWidget):
         """Keep the lines as narrow as the design has them, so that they break in the middle."""
         width = min(theme.px(340), max(1, self.width() - theme.px(40)))
         for text in (self.title, self.line):
-            text.setFixedSize(width, text.heightForWidth(width))
+            text.setFixedSize(width, max(0, text.heightForWidth(width)))  # -1: no words
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Let the lines fit into a narrow place."""
