@@ -1,0 +1,60 @@
+"""Adds a contact the researcher read somewhere: what it is, as it is written there, and where that was."""
+
+from collections.abc import Callable
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from ctrecords.actions import directory
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.widgets.segmented import Segmented
+from ctrecords.model.directory import Agency
+
+_KINDS = (
+    ("address", "Postal address", "letter"),
+    ("email", "E-mail", "mail"),
+    ("web", "Web page", "web"),
+    ("phone", "Phone", "call"),
+)
+_NAMES = {"address": "Postal address", "email": "E-mail address", "web": "Web page", "phone": "Phone number"}
+
+
+class ContactDialog(FormDialog):
+    """Asks for one contact. Nothing is guessed or filled in, and a source is needed."""
+
+    def __init__(self, agency: str, parent: QWidget | None = None) -> None:
+        super().__init__(
+            f"Add a contact: {agency}",
+            "Add contact",
+            parent,
+            line="Write it as it stands where you read it; the app fills nothing in. It counts as checked today.",
+            width=460,
+        )
+        self.kind = Segmented("Kind of contact", _KINDS)
+        self.value_field = QLineEdit()
+        self.source_field = QLineEdit()
+        self.source_field.setPlaceholderText("Such as: town web site, police page")
+        self.add("Kind", self.kind)
+        self.add("As it is written there", self.value_field)
+        self.add("Where you read it", self.source_field)
+        self.value_field.setFocus()
+
+    def values(self) -> tuple[str, str, str]:
+        """Kind, value and source as given."""
+        return self.kind.chosen(), self.value_field.text(), self.source_field.text()
+
+
+def open_contact(desk: Desk, parent: QWidget, agency: Agency, done: Callable[[str], None]) -> None:
+    """Ask for a contact of an agency and keep it; *done* gets the sentence for the toast."""
+    dialog = ContactDialog(agency.name, parent)
+
+    def send() -> None:
+        kind, value, source = dialog.values()
+        desk.write(
+            lambda book, _progress: directory.add_contact(book, agency.id, kind, value, source),
+            lambda made: dialog.finish(done, f"{_NAMES[made.kind]} of {agency.name} added"),
+            label="Adding a contact",
+            failed=dialog.refuse,
+        )
+
+    dialog.submit(send)

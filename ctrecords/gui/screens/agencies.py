@@ -1,0 +1,226 @@
+"""The directory of agencies: find one, see how old each contact is and where it was read, confirm or correct it.
+
+Contacts are facts from public lists, most of them old; the screen says so and guesses nothing. It never opens
+a web address.
+"""
+
+from typing import ClassVar
+
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from ctrecords.actions import answering, directory
+from ctrecords.actions.answering import Profile
+from ctrecords.gui import dressing
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.closures import open_closures
+from ctrecords.gui.dialogs.contact import open_contact
+from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.screens import agencies_words as words
+from ctrecords.gui.screens.agencies_inspector import AgencyInspector
+from ctrecords.gui.screens.agencies_rows import FACETS, Directory, Row, columns, gather, position
+from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.tables.view import RecordView
+from ctrecords.gui.widgets.buttons import button
+from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.facet import Facet
+from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.search import SearchField
+from ctrecords.model.directory import Agency, Claim, Closure, Contact
+from ctrecords.model.event import Effect, Event
+from ctrecords.model.ids import AgencyId
+from ctrecords.model.request import Case, Request
+
+_INSPECTOR = 408
+
+
+class Agencies(Screen):
+    """Every agency in a table, the chosen one beside it."""
+
+    where = Where.AGENCIES
+    cares: ClassVar[frozenset[type]] = frozenset(
+        {Agency, Contact, Closure, Claim, Case, Request, Event, Effect}
+    )
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.title = "Agencies"
+        self.header.set_title(self.title)
+        self._agency = AgencyId(0)
+        self._directory: Directory | None = None
+        self.facets = {key: Facet(name) for key, name in FACETS}
+        self.filter = SearchField("Filter by name or town", width=240)
+        self.add_bar(self._bar())
+        self.table: RecordView[Row] = RecordView(columns(), "Agencies")
+        self.table.sortByColumn(0, self.table.horizontalHeader().sortIndicatorOrder())
+        self.footer = label("", "body3", wrap=True)
+        self.clear_button = button("Clear filters")
+        self.seed_button = button("Add Connecticut list (on this computer)")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._list())
+        self.pages.addWidget(
+            EmptyState("filter", "No agency matches these filters.", actions=[self.clear_button])
+        )
+        self.pages.addWidget(EmptyState("agency", "The directory is empty.", actions=[self.seed_button]))
+        self.set_content(self.pages)
+        self.inspector = AgencyInspector()
+        self.set_inspector(self.inspector, _INSPECTOR)
+        self._connect()
+
+    def _bar(self) -> QWidget:
+        bar = QWidget()
+        row = QHBoxLayout(bar)
+        dressing.space(row, (20, 0, 20, 8), 8)
+        for facet in self.facets.values():
+            row.addWidget(facet)
+        row.addStretch(1)
+        row.addWidget(self.filter)
+        return bar
+
+    def _list(self) -> QWidget:
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        dressing.space(column)
+        column.addWidget(self.table, 1)
+        foot = QHBoxLayout()
+        dressing.space(foot, (20, 10, 20, 10))
+        foot.addWidget(self.footer)
+        column.addLayout(foot)
+        return sheet
+
+    def _connect(self) -> None:
+        for facet in self.facets.values():
+            facet.changed.connect(self._narrow)
+        self.filter.asked.connect(self._narrow)
+        self.table.picked.connect(self._picked)
+        self.table.opened.connect(self._enter)
+        self.table.peeked.connect(self._enter)
+        self.clear_button.clicked.connect(self.clear_filters)
+        self.seed_button.clicked.connect(self._seed)
+        self.inspector.checked.connect(self._check)
+        self.inspector.wronged.connect(self._wrong)
+        self.inspector.adding.connect(self._add_contact)
+        self.inspector.closing.connect(self._edit_closures)
+
+    # Loading
+
+    def visit(self, place: Place) -> None:
+        """Show the directory; a place with an agency's number shows that agency."""
+        if place.id:
+            self._agency = AgencyId(place.id)
+            self._forget_filters()
+        super().visit(place)
+
+    def load(self) -> None:
+        """Read the directory."""
+        self.desk.read(gather, self._show, label="Opening the directory", key="agencies")
+
+    def first_focus(self) -> QWidget | None:
+        """The table, or the act of an empty state."""
+        return (self.table, self.clear_button, self.seed_button)[self.pages.currentIndex()]
+
+    def _show(self, found: Directory) -> None:
+        self._directory = found
+        self.header.set_title(self.title, found.summary)
+        self._narrow()
+
+    def _narrow(self) -> None:
+        """Show the rows that fit the filters, and keep the chosen agency chosen where it is among them."""
+        found = self._directory
+        if found is None:
+            return
+        text = self.filter.text().strip()
+        chosen = {key: facet.chosen() for key, facet in self.facets.items()}
+        rows = found.narrowed(text, chosen)
+        for key, facet in self.facets.items():
+            facet.set_values(found.values(key, text, chosen))
+        self._fill(rows)
+        total = len(found.rows)
+        self.pages.setCurrentIndex(0 if rows else 1 if total else 2)
+        self.footer.setText(
+            f"{len(rows):,} of {total:,} shown. "
+            "Contacts are facts from public lists; their source and year stay with each one."
+        )
+
+    def _fill(self, rows: list[Row]) -> None:
+        self.table.set_records(rows)
+        model = self.table.table
+        at = position((model.record(row) for row in range(model.rowCount())), self._agency)
+        if rows:
+            self.table.choose(max(at, 0))
+            self.table.scrollTo(model.index(max(at, 0), 0))
+        else:
+            self.inspector.clear()
+
+    def _picked(self, rows: list[Row]) -> None:
+        if not rows:
+            return
+        self._agency = AgencyId(rows[0].id)
+        number = self._agency
+        self.desk.read(
+            lambda book: answering.profile(book, number),
+            self.inspector.show_profile,
+            label="Opening an agency",
+            key="agency-profile",
+        )
+
+    # Filters
+
+    def clear_filters(self) -> None:
+        """Show every agency again."""
+        self._forget_filters()
+        self._narrow()
+        self.table.setFocus()
+
+    def _forget_filters(self) -> None:
+        for facet in self.facets.values():
+            facet.blockSignals(True)
+            facet.clear()
+            facet.blockSignals(False)
+        self.filter.blockSignals(True)
+        self.filter.clear()
+        self.filter.blockSignals(False)
+
+    # Acts
+
+    def _enter(self) -> None:
+        if not self.inspector.isVisible():
+            self.toggle_inspector()
+        self.inspector.first().setFocus()
+
+    def _check(self, contact: Contact) -> None:
+        name = self._of(contact)
+        self.desk.write(
+            lambda book, _progress: directory.verify(book, contact.agency, (contact.id,)),
+            lambda _rows: self.did.emit(f"{name} checked today"),
+            label="Confirming",
+        )
+
+    def _wrong(self, contact: Contact) -> None:
+        name = self._of(contact)
+        self.desk.write(
+            lambda book, _progress: directory.mark_wrong(book, contact.id),
+            lambda _row: self.did.emit(f"{name} marked wrong; letters do not use it"),
+            label="Marking",
+        )
+
+    def _add_contact(self) -> None:
+        profile = self.inspector.profile
+        if profile is not None:
+            open_contact(self.desk, self, profile.listed.agency, self.did.emit)
+
+    def _edit_closures(self) -> None:
+        profile = self.inspector.profile
+        if profile is not None:
+            open_closures(self.desk, self, profile, self.did.emit)
+
+    def _seed(self) -> None:
+        self.desk.write(
+            lambda book, _progress: directory.seed(book, undoable=True),
+            lambda _none: self.did.emit("The Connecticut list is in the directory"),
+            label="Adding the Connecticut list",
+        )
+
+    def _of(self, contact: Contact) -> str:
+        profile: Profile | None = self.inspector.profile
+        name = words.NAMES.get(contact.kind, "Contact")
+        return f"{name} of {profile.listed.agency.name}" if profile else name

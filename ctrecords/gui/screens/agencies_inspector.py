@@ -1,0 +1,143 @@
+"""The column at the right of the directory: one agency with its contacts, claims, answers and closed days.
+
+It is shown a Profile and asks for acts by signals; it must not know the casebook.
+"""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+
+from ctrecords.actions.answering import Profile
+from ctrecords.gui import dressing
+from ctrecords.gui.screens import agencies_words as words
+from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard
+from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.section import Facts, Section
+from ctrecords.model.directory import Contact
+
+_NOTHING_SAID = "No information. That says nothing either way."
+_ACTS = ("check_button", "wrong_button", "copy_button")
+
+
+class AgencyInspector(QScrollArea):
+    """One agency.
+
+    Signals:
+        checked: A contact was checked today.
+        wronged: A contact was found wrong.
+        adding: A contact is to be added.
+        closing: The closed days are to be edited.
+    """
+
+    checked = Signal(object)
+    wronged = Signal(object)
+    adding = Signal()
+    closing = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.profile: Profile | None = None
+        self.setAccessibleName("Agency")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.head = label("", "panel", wrap=True)
+        self.where = label("", "body2", wrap=True)
+        self.contacts = Section("Contacts", act="Add contact")
+        self.claims = Section("What was said of it")
+        self.answers = Section("How they answer")
+        self.closures = Section("Days they close", act="Edit")
+        self.closures.act.setAccessibleName("Edit the days they close")
+        self.contacts.linked.connect(self.adding)
+        self.closures.linked.connect(self.closing)
+        self.cards: list[ContactCard] = []
+        self.nothing = EmptyState("agency", "No agency chosen", "Choose one in the table.")
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        dressing.space(column)
+        self._parts = (_head(self.head, self.where), self.contacts, self.claims, self.answers, self.closures)
+        for part in (*self._parts, self.nothing):
+            column.addWidget(part)
+        column.addStretch(1)
+        self.setWidget(sheet)
+        sheet.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+        self.clear()
+
+    def clear(self) -> None:
+        """Show that no agency is chosen."""
+        self.profile = None
+        for part in self._parts:
+            part.hide()
+        self.nothing.show()
+
+    def show_profile(self, profile: Profile) -> None:
+        """Show one agency; the keyboard stays where it was when it is the same one."""
+        same = self.profile is not None and self.profile.listed.agency.id == profile.listed.agency.id
+        focus = self._focused() if same else None
+        self.profile = profile
+        row = profile.listed.agency
+        self.setAccessibleName(row.name)
+        self.head.setText(row.name)
+        copies = words.copies(profile)
+        self.where.setText(label(f"{words.where(profile.listed)}. {copies}").text())
+        self._fill(profile)
+        self.nothing.hide()
+        for part in self._parts:
+            part.show()
+        self.claims.setVisible(bool(profile.listed.claims) or not row.practice)
+        if not same:
+            self.verticalScrollBar().setValue(0)
+        if focus is not None:
+            self._focus(*focus)
+
+    def _fill(self, profile: Profile) -> None:
+        listed = profile.listed
+        for section in (self.contacts, self.claims, self.answers, self.closures):
+            section.clear()
+        self.cards = [ContactCard(contact, listed, profile.days) for contact in listed.contacts]
+        for card in self.cards:
+            card.checked.connect(self.checked)
+            card.wronged.connect(self.wronged)
+            self.contacts.body.addWidget(card)
+        missing = words.missing(listed)
+        if missing:
+            self.contacts.body.addWidget(label(missing, "caption", wrap=True))
+        for claim in listed.claims:
+            self.claims.body.addWidget(ClaimCard(claim))
+        if not listed.claims:
+            self.claims.body.addWidget(label(_NOTHING_SAID, "body2", wrap=True))
+        self.answers.body.addWidget(Facts(words.answers(profile.answering)))
+        self.closures.body.addWidget(Facts(words.closing(profile)))
+        if profile.lawful:
+            self.closures.body.addWidget(label(words.CLOSURE, "caption", wrap=True))
+
+    def first(self) -> QWidget:
+        """Where the keyboard goes first."""
+        return self.cards[0].check_button if self.cards else self.contacts.act
+
+    def _focused(self) -> tuple[Contact, str] | None:
+        """The contact and the act the keyboard is on."""
+        for card in self.cards:
+            for act in _ACTS:
+                if getattr(card, act).hasFocus():
+                    return card.contact, act
+        return None
+
+    def _focus(self, contact: Contact, act: str) -> None:
+        for card in self.cards:
+            if card.contact.id == contact.id:
+                button: QPushButton = getattr(card, act)
+                shown = card.check_button if button.isHidden() else button
+                shown.setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _head(name: QLabel, where: QLabel) -> QFrame:
+    frame = QFrame()
+    frame.setProperty("section", True)
+    column = QVBoxLayout(frame)
+    dressing.space(column, (16, 12, 16, 12), 1)
+    column.addWidget(name)
+    column.addWidget(where)
+    return frame
