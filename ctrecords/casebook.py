@@ -9,6 +9,8 @@ import logging
 import os
 import secrets
 import shutil
+from collections.abc import Callable
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,8 +19,8 @@ from zoneinfo import ZoneInfo
 
 from filelock import FileLock, Timeout
 
+from ctrecords import disk, outbox
 from ctrecords import keys as key_ways
-from ctrecords import outbox
 from ctrecords.errors import CtrecordsError
 from ctrecords.keys import Keys
 from ctrecords.law import library
@@ -27,6 +29,7 @@ from ctrecords.letters.press import Press
 from ctrecords.model.days import Days
 from ctrecords.model.event import Blob, LawUsed, Meta
 from ctrecords.model.request import Letter
+from ctrecords.store.journal import Head
 from ctrecords.store.store import Store
 from ctrecords.vault import Vault
 
@@ -34,6 +37,7 @@ FORMAT = 1
 LEGAL_ZONE = ZoneInfo("America/New_York")
 NAME = "name"
 PRACTICE_TODAY = "practice_today"
+_INNER = ("files", "tmp", "quarantine")
 _log = logging.getLogger(__name__)
 _README = """This folder is a ctrecords casebook. Keep everything in it together.
 
@@ -123,15 +127,11 @@ class Casebook:
 
     def close(self) -> None:
         """Write the journal's head beside the store, close it and let the lock go."""
-        self.press.close()
-        head = self.store.head
-        try:
-            self.store.close()
-            card = read_card(self.folder)
-            card["head"] = [head.seq, head.hash]
-            _write_card(self.folder, card)
-        finally:
-            self._lock.release()
+        with ExitStack() as ending:
+            ending.callback(self._lock.release)
+            ending.callback(self.store.close)
+            ending.callback(self.press.close)
+            _note_head(self.folder, self.store.head)
 
     def __enter__(self) -> Self:
         """Use the casebook in a with block."""
@@ -142,41 +142,48 @@ class Casebook:
         self.close()
 
 
-def create(folder: Path, *, name: str, passphrase: str | None, practice_today: date | None = None) -> Keys:
-    """Make an empty casebook folder, whole or not at all; give its keys (none when plain).
+def create(
+    folder: Path,
+    *,
+    name: str,
+    passphrase: str | None,
+    practice_today: date | None = None,
+    face: str = "command line",
+    fill: Callable[[Casebook], None] | None = None,
+) -> Keys:
+    """Make a casebook folder, whole or not at all; give its keys (none when plain).
+
+    *fill* writes the first facts into the new casebook; when it fails or is interrupted, nothing stays.
 
     Raises:
         CtrecordsError: the folder exists and is not empty, or cannot be written.
     """
     folder = folder.expanduser().absolute()
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise CtrecordsError(
-            f"{folder} already exists and is not empty. Nothing was written.",
-            remedy="Choose a new folder, or open the casebook that is there.",
-        )
     part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    above: tuple[Path, ...] = ()
+    done = False
+    _refuse_taken(folder)
     try:
+        above = disk.missing(folder.parent)
         part.mkdir(parents=True)
-        for inner in ("files", "tmp", "quarantine"):
+        for inner in _INNER:
             (part / inner).mkdir()
         made = key_ways.plain() if passphrase is None else key_ways.create(part, passphrase)
-        store = Store.create(part / "records.db", made.db, journal_key=made.journal)
-        try:
+        with Store.create(part / "records.db", made.db, journal_key=made.journal) as store:
             _first_facts(store, name, practice_today)
-            head = store.head
-        finally:
-            store.close()
         (part / "README.txt").write_text(_README + (_SEALED if made.sealed else ""), encoding="utf-8")
-        card: dict[str, Any] = {
-            "id": secrets.token_hex(16),
-            "format": FORMAT,
-            "sealed": made.sealed,
-            "head": [head.seq, head.hash],
-        }
-        _write_card(part, card | ({"key_check": made.check} if made.sealed else {}))
+        card: dict[str, Any] = {"id": secrets.token_hex(16), "format": FORMAT, "sealed": made.sealed}
+        _write_card(part, card | ({"key_check": made.check} if made.sealed else {}) | {"unfinished": True})
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
+        with _opened(folder, made, on=None, face=face, order="us") as book:
+            if fill is not None:
+                fill(book)
+        finished = {key: value for key, value in read_card(folder).items() if key != "unfinished"}
+        _write_card(folder, finished)
+        disk.sync_folder(folder.parent)
+        done = True
     except OSError as error:
         raise CtrecordsError(
             f"The casebook cannot be made at {folder}: {error.strerror or error}.",
@@ -184,7 +191,40 @@ def create(folder: Path, *, name: str, passphrase: str | None, practice_today: d
         ) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+        if not done:
+            _clear(folder, above)
     return made
+
+
+def _refuse_taken(folder: Path) -> None:
+    unfinished, empty = False, not os.path.lexists(folder)
+    with suppress(OSError):
+        empty = empty or not any(folder.iterdir())
+    if empty:
+        return
+    with suppress(CtrecordsError):
+        unfinished = bool(read_card(folder).get("unfinished"))
+    if unfinished:
+        raise _unfinished(folder)
+    raise CtrecordsError(
+        f"{folder} already exists and is not empty. Nothing was written.",
+        remedy="Choose a new folder, or open the casebook that is there.",
+    )
+
+
+def _unfinished(folder: Path) -> CtrecordsError:
+    return CtrecordsError(
+        f"The casebook in {folder} was never finished: making it was interrupted.",
+        remedy="Delete that folder, which holds nothing of yours yet, and make the casebook again.",
+    )
+
+
+def _clear(folder: Path, above: tuple[Path, ...]) -> None:
+    """Take away a casebook that was not finished, and the folders made for it."""
+    with suppress(CtrecordsError):
+        if read_card(folder).get("unfinished"):
+            shutil.rmtree(folder, ignore_errors=True)
+    disk.remove_empty(above)
 
 
 def _first_facts(store: Store, name: str, practice_today: date | None) -> None:
@@ -215,9 +255,12 @@ def open_casebook(
     folder = folder.expanduser().absolute()
     card = read_card(folder)
     _refuse_broken(folder, card)
+    return _opened(folder, _keys(folder, card, passphrase), on=on, face=face, order=order)
+
+
+def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str) -> Casebook:
     lock = _take_lock(folder)
     try:
-        made = _keys(folder, card, passphrase)
         store = Store.open(folder / "records.db", made.db, journal_key=made.journal)
     except BaseException:
         lock.release()
@@ -252,12 +295,24 @@ def read_card(folder: Path) -> dict[str, Any]:
             f"casebook.json in {folder} cannot be read: it is damaged or not yours to read.",
             remedy="Restore it from a backup; nothing was changed.",
         ) from error
-    if not isinstance(found, dict) or not isinstance(cast("dict[str, Any]", found).get("format"), int):
+    if not _is_card(found):
         raise CtrecordsError(
             f"casebook.json in {folder} is not a casebook's card.",
             remedy="Restore it from a backup; nothing was changed.",
         )
     return cast("dict[str, Any]", found)
+
+
+def _is_card(found: object) -> bool:
+    """Whether the parsed card has a format and, when there is one, a head of (step, hash)."""
+    if not isinstance(found, dict):
+        return False
+    card = cast("dict[str, Any]", found)
+    match card.get("head", [0, ""]):
+        case [int(), str()]:
+            return isinstance(card.get("format"), int)
+        case _:
+            return False
 
 
 def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
@@ -266,6 +321,8 @@ def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
             f"The casebook was written by a newer ctrecords (format {card['format']}).",
             remedy="Install the newer ctrecords; nothing was changed.",
         )
+    if card.get("unfinished"):
+        raise _unfinished(folder)
     if not (folder / "records.db").is_file():
         raise CtrecordsError(
             f"The casebook in {folder} has lost records.db.",
@@ -276,8 +333,11 @@ def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
             f"The casebook in {folder} may not be written to.",
             remedy="Copy it to a folder of your own, or change the folder's permissions.",
         )
-    for inner in ("files", "tmp", "quarantine"):
-        (folder / inner).mkdir(exist_ok=True)
+    try:
+        for inner in _INNER:
+            (folder / inner).mkdir(exist_ok=True)
+    except OSError as error:
+        raise disk.trouble(error, folder) from error
 
 
 def _take_lock(folder: Path) -> FileLock:
@@ -289,6 +349,11 @@ def _take_lock(folder: Path) -> FileLock:
             f"The casebook in {folder} is already open in another window or command.",
             remedy="Close it there, then try again.",
         ) from None
+    except (OSError, NotImplementedError) as error:
+        raise CtrecordsError(
+            f"The casebook in {folder} cannot be locked, so two programs could change it at once.",
+            remedy="Move it to a folder of this computer that you may write to, then try again.",
+        ) from error
     return lock
 
 
@@ -299,9 +364,14 @@ def _keys(folder: Path, card: dict[str, Any], passphrase: str | None) -> Keys:
 
 
 def _write_card(folder: Path, card: dict[str, Any]) -> None:
-    part = folder / "casebook.json.part"
-    with part.open("w", encoding="utf-8") as file:
-        json.dump(card, file, indent=1)
-        file.flush()
-        os.fsync(file.fileno())
-    part.replace(folder / "casebook.json")
+    disk.write(folder / "casebook.json", json.dumps(card, indent=1).encode())
+
+
+def _note_head(folder: Path, head: Head) -> None:
+    """Keep where the journal ends; an older head is no harm, so a refusal keeps nothing from closing."""
+    try:
+        card = read_card(folder)
+        if card.get("head") != [head.seq, head.hash]:
+            _write_card(folder, card | {"head": [head.seq, head.hash]})
+    except CtrecordsError:
+        _log.warning("the journal's head could not be noted beside the records")

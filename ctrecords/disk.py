@@ -8,6 +8,7 @@ import contextlib
 import errno
 import os
 import uuid
+from collections.abc import Iterable
 from pathlib import Path
 
 from ctrecords.errors import CtrecordsError
@@ -56,6 +57,22 @@ def make_folder(folder: Path, *, mode: int = 0o777) -> None:
     make_folder(folder.parent)
     folder.mkdir(mode=mode, exist_ok=True)
     sync_folder(folder.parent)
+
+
+def missing(folder: Path) -> tuple[Path, ...]:
+    """The folders that would have to be made to have this one, the innermost first.
+
+    Raises:
+        OSError: The system does not say.
+    """
+    return tuple(one for one in (folder, *folder.parents) if not one.exists())
+
+
+def remove_empty(folders: Iterable[Path]) -> None:
+    """Take folders away again, the innermost first; one that is in use stays."""
+    for folder in folders:
+        with contextlib.suppress(OSError):
+            folder.rmdir()
 
 
 def new_file(path: Path, *, mode: int = 0o600) -> int:

@@ -6,42 +6,58 @@ intent says whether to finish or to clear away. It must not know what the files 
 """
 
 import json
+import logging
 import os
 import secrets
 from collections.abc import Callable, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import cast
 
+from ctrecords import disk
 from ctrecords.errors import CtrecordsError
 from ctrecords.names import numbered
 
 _PREFIX = ".ctrecords-"
+_FOLDER = "outbox"
+_log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Parcel:
-    """Files of one act on their way out: pairs of (hidden file, its final name)."""
+    """Files of one act on their way out: pairs of (hidden file, its final name), and the folders made."""
 
     batch: str
     intent: Path
     files: tuple[tuple[Path, Path], ...]
+    folders: tuple[Path, ...] = ()
 
-    def publish(self) -> None:
-        """Give every file its name; a file that took the name meanwhile is left alone."""
+    def publish(self) -> tuple[Path, ...]:
+        """Give every file its name and say the names; a file that took one meanwhile is left alone.
+
+        Raises:
+            CtrecordsError: the folder refuses or is away; the intent stays, so the next start goes on.
+        """
+        named: list[Path] = []
         for hidden, final in self.files:
-            if not hidden.exists():
-                continue  # published before a crash
-            taken = {path.name for path in final.parent.iterdir()}
-            hidden.replace(final.with_name(numbered(final.name, taken)))
-        self.intent.unlink(missing_ok=True)
+            if not final.parent.is_dir():
+                raise _refused(final.parent, "the folder is not there any more")
+            try:
+                named.append(_named(hidden, final))
+            except OSError as error:
+                raise _refused(final.parent, error.strerror or type(error).__name__) from error
+        for folder in {final.parent for _, final in self.files}:
+            with suppress(OSError):  # the names are given; some file systems cannot sync a folder
+                disk.sync_folder(folder)
+        disk.discard(self.intent)
+        return tuple(named)
 
     def discard(self) -> None:
-        """Take every hidden file away again; nothing of the act stays."""
+        """Take every hidden file away again, and the folders made for them; nothing of the act stays."""
         for path in (*(hidden for hidden, _ in self.files), self.intent):
-            with suppress(OSError):
-                path.unlink()
+            disk.discard(path)
+        disk.remove_empty(self.folders)
 
 
 def prepare(tmp: Path, out: Path, files: Sequence[tuple[str, bytes]]) -> Parcel:
@@ -54,25 +70,29 @@ def prepare(tmp: Path, out: Path, files: Sequence[tuple[str, bytes]]) -> Parcel:
     pairs = tuple(
         (out / f"{_PREFIX}{batch}-{n}.part", out / name) for n, (name, _) in enumerate(files, start=1)
     )
-    parcel = Parcel(batch, tmp / f"letters-{batch}.json", pairs)
+    intent = tmp / _FOLDER / f"letters-{batch}.json"
+    parcel = Parcel(batch, intent, pairs)
     try:
+        parcel = replace(parcel, folders=disk.missing(out))
         out.mkdir(parents=True, exist_ok=True)
         for _, final in pairs:
-            if final.exists():
+            if final.exists() or final.is_symlink():
                 raise CtrecordsError(
                     f"“{final.name}” is already in {out}. Nothing was written.",
                     remedy="Choose another folder, or move the older letter away.",
                 )
-        _write(parcel.intent, json.dumps([[str(a), str(b)] for a, b in pairs]).encode())
+        noted = {"files": [[str(a), str(b)] for a, b in pairs], "folders": [str(f) for f in parcel.folders]}
+        disk.write(intent, json.dumps(noted).encode())
         for (hidden, _), (_, content) in zip(pairs, files, strict=True):
             _write(hidden, content)
+        disk.sync_folder(out)
     except OSError as error:
         parcel.discard()
         raise CtrecordsError(
             f"The letters cannot be written to {out}: {error.strerror or error}. Nothing was written.",
             remedy="Choose a folder you may write to, on a disk with free space.",
         ) from error
-    except CtrecordsError:
+    except BaseException:
         parcel.discard()
         raise
     return parcel
@@ -81,28 +101,56 @@ def prepare(tmp: Path, out: Path, files: Sequence[tuple[str, bytes]]) -> Parcel:
 def settle(tmp: Path, committed: Callable[[str], bool]) -> int:
     """Finish or clear away what a crash left on its way out; say how many acts were settled.
 
-    *committed* tells whether a batch's records were committed before the crash.
+    *committed* tells whether a batch's records were committed before the crash. What cannot be finished
+    now, because the folder is away or refuses, waits for the next start and keeps nothing from opening.
     """
     count = 0
-    for intent in sorted(tmp.glob("letters-*.json")):
-        batch = intent.stem.removeprefix("letters-")
-        try:
-            pairs = cast("list[list[str]]", json.loads(intent.read_text(encoding="utf-8")))
-            files = tuple((Path(hidden), Path(final)) for hidden, final in pairs)
-        except (OSError, ValueError):
-            # A torn intent was never followed by a commit: its files have no names yet.
-            files = ()
-        parcel = Parcel(batch, intent, files)
-        if committed(batch):
-            parcel.publish()
-        else:
+    for intent in sorted((tmp / _FOLDER).glob("letters-*.json")):
+        parcel = _read(intent)
+        if parcel is None:
+            disk.discard(intent)
+        elif not committed(parcel.batch):
             parcel.discard()
+        else:
+            try:
+                parcel.publish()
+            except CtrecordsError:
+                _log.warning("letters of an interrupted act still wait for their folder")
+                continue
         count += 1
     return count
 
 
+def _read(intent: Path) -> Parcel | None:
+    """The parcel an intent speaks of; None for a torn one, which no file and no record followed."""
+    try:
+        noted = cast("dict[str, list[list[str]]]", json.loads(intent.read_text(encoding="utf-8")))
+        files = tuple((Path(hidden), Path(final)) for hidden, final in noted["files"])
+        folders = tuple(Path(str(folder)) for folder in noted["folders"])
+    except (OSError, ValueError, TypeError, KeyError):
+        return None
+    return Parcel(intent.stem.removeprefix("letters-"), intent, files, folders)
+
+
+def _named(hidden: Path, final: Path) -> Path:
+    """Give one hidden file its name; one that has it already was named before a crash."""
+    if not hidden.exists():
+        return final
+    taken = {path.name for path in final.parent.iterdir()} if final.exists() else set[str]()
+    named = final.with_name(numbered(final.name, taken))
+    hidden.replace(named)
+    return named
+
+
+def _refused(folder: Path, why: str) -> CtrecordsError:
+    return CtrecordsError(
+        f"The letters are made and recorded, but cannot take their names in {folder}: {why}.",
+        remedy="Make that folder reachable and writable, then open the casebook again: it goes on by itself.",
+    )
+
+
 def _write(path: Path, content: bytes) -> None:
-    with path.open("xb") as file:
+    with os.fdopen(disk.new_file(path, mode=0o666), "wb") as file:
         file.write(content)
         file.flush()
         os.fsync(file.fileno())

@@ -48,3 +48,14 @@ def test_each_trouble_has_its_sentence(number: int, what: str, remedy: str) -> N
     error = disk.trouble(OSError(number, os.strerror(number)), Path("/x"))
     assert error.what == what
     assert error.remedy.startswith(remedy)
+
+
+def test_folders_that_were_made_are_taken_away_again_unless_in_use(tmp_path: Path) -> None:
+    wanted = tmp_path / "a" / "b" / "c"
+    made = disk.missing(wanted)
+    assert made == (wanted, wanted.parent, wanted.parent.parent)
+    wanted.mkdir(parents=True)
+    assert disk.missing(wanted) == ()
+    (wanted.parent / "mine.txt").write_text("keep")
+    disk.remove_empty(made)
+    assert [one.name for one in wanted.parent.iterdir()] == ["mine.txt"]

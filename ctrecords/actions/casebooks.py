@@ -43,19 +43,25 @@ def create(
     title = name.strip() or folder.name.removesuffix(".casebook")
     if recovery_sheet is not None:
         _check_sheet(recovery_sheet, passphrase)
-    made = make_folder(
-        folder,
-        name=title,
-        passphrase=passphrase,
-        practice_today=practice.TODAY if is_practice else None,
-    )
-    with open_casebook(folder, passphrase, face=face) as book:
+    count = 0
+
+    def fill(book: Casebook) -> None:
+        nonlocal count
         directory.seed(book)
         if is_practice:
             practice.fill(book, progress)
         else:
             starter.fill(book)
         count = book.store.count(Agency)
+
+    made = make_folder(
+        folder,
+        name=title,
+        passphrase=passphrase,
+        practice_today=practice.TODAY if is_practice else None,
+        face=face,
+        fill=fill,
+    )
     if recovery_sheet is not None:
         _keep_sheet(recovery_sheet, keys.recovery_text(made, title))
     return Created(folder=folder, sealed=made.sealed, agencies=count)

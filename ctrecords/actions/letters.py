@@ -80,12 +80,12 @@ def create(book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT) 
                     )
                 )
     except BaseException:
-        parcel.discard()
+        if book.store.first(Letter, batch=parcel.batch) is None:
+            parcel.discard()
         raise
-    parcel.publish()
     return [
-        Made(request=request, agency=agency, path=out / name)
-        for request, agency, name in zip(requests, agencies, names, strict=True)
+        Made(request=request, agency=agency, path=path)
+        for request, agency, path in zip(requests, agencies, parcel.publish(), strict=True)
     ]
 
 
