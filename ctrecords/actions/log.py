@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from ctrecords.actions import reminders
 from ctrecords.actions.entry import check_past, clean_time
 from ctrecords.actions.letters import keep
 from ctrecords.actions.requests import items, show
@@ -51,7 +52,8 @@ class Entry:
     """What the researcher says happened; ``kind`` is an effect kind or one of message, call, visit, note.
 
     ``outcomes`` are by item number; ``exemptions`` are sections for single items, ``exemption`` the one for all
-    others; ``cents`` are US cents; ``promised`` is the agency's own date.
+    others; ``cents`` are US cents; ``promised`` is the agency's own date. ``next_step`` becomes a reminder on
+    ``remind_on``, set in the same act.
     """
 
     kind: str
@@ -73,6 +75,8 @@ class Entry:
     pages: int | None = None
     promised: date | None = None
     files: tuple[Path, ...] = ()
+    next_step: str = ""
+    remind_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,6 +116,8 @@ def log(book: Casebook, request: RequestId, entry: Entry) -> Logged:
             )
         )
         step.add_all([replace(effect, event=event.id) for effect in effects])
+        if entry.remind_on is not None:
+            step.add(reminders.made(book, request, entry.remind_on, entry.next_step))
         for name, file in stored:
             blob = keep(book, step, file, mimetypes.guess_type(name)[0] or "application/octet-stream")
             received = entry.on if direction is Direction.IN else None

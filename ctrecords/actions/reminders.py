@@ -16,14 +16,22 @@ def remind(book: Casebook, request: RequestId, on: date, text: str, at: str = ""
     Raises:
         CtrecordsError: the text is empty, or the date has passed.
     """
+    row = made(book, request, on, text, at)
+    with book.store.transaction("Set a reminder", face=book.face) as step:
+        return step.add(row)
+
+
+def made(book: Casebook, request: RequestId, on: date, text: str, at: str = "") -> Reminder:
+    """A reminder checked and ready to be kept.
+
+    Raises:
+        CtrecordsError: the text is empty, or the date has passed.
+    """
     if not text.strip():
         raise CtrecordsError("A reminder needs a few words.", remedy="Say what to do.")
     if on < book.today():
         raise CtrecordsError(f"{book.days().full(on)} has passed.", remedy="Choose today or a later date.")
-    with book.store.transaction("Set a reminder", face=book.face) as step:
-        return step.add(
-            Reminder(request=request, on=on, at=clean_time(at), text=text.strip(), set_on=book.today())
-        )
+    return Reminder(request=request, on=on, at=clean_time(at), text=text.strip(), set_on=book.today())
 
 
 def snooze(book: Casebook, reminder: ReminderId, on: date) -> Reminder:

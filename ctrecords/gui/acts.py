@@ -16,6 +16,7 @@ from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.new_case import NewCase
+from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.requester import RequesterDialog
 from ctrecords.gui.dialogs.shortcuts import Shortcuts
 from ctrecords.gui.navigation import Place, Where
@@ -143,6 +144,11 @@ def _requester(shell: Shell, _subject: object) -> None:
     _show(dialog, send)
 
 
+def _log_call(shell: Shell, _subject: object) -> None:
+    if shell.desk is not None:
+        open_quick_log(shell.desk, shell.over(), shell.say)
+
+
 def _show(dialog: FormDialog, send: Callable[[], None]) -> None:
     dialog.sent.connect(send)
     dialog.open()
@@ -191,6 +197,7 @@ ACTS: Mapping[str, Act] = {
     "new-request": _new_request,
     "new-case": _new_case,
     "requester": _requester,
+    "log-call": _log_call,
     "check": _check,
     "quit": lambda shell, _subject: shell.leave(),
     "undo": partial(_reverse, "Undone"),

@@ -4,6 +4,7 @@ The foot of a request and the quick log dialog share it. It must not know either
 """
 
 from ctrecords.actions.log import Entry
+from ctrecords.errors import CtrecordsError
 from ctrecords.gui.dialogs.fields import Moment
 from ctrecords.model.kinds import Channel, Direction
 
@@ -40,8 +41,14 @@ def word(kind: str) -> str:
 def entry(
     kind: str, side: str, moment: Moment, text: str, *, person: str = "", voicemail: bool = False
 ) -> Entry:
-    """The entry to log."""
+    """The entry to log.
+
+    Raises:
+        CtrecordsError: nothing is written about a call, a visit or a note.
+    """
     on, at = moment
+    if kind not in _EVENT and not text.strip() and not voicemail:
+        raise CtrecordsError(f"Nothing is written about the {word(kind)}.", remedy="Say it in a few words.")
     return Entry(
         kind=_EVENT.get(kind, kind),
         on=on,
