@@ -16,7 +16,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from ctrecords.gui import dressing, theme
@@ -27,6 +27,7 @@ from ctrecords.gui.tables.model import RecordTable
 
 R = TypeVar("R")
 _KEYED = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
+_LEAST_NAME = 180
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -89,7 +90,22 @@ class RecordView(QTableView, Generic[R]):
         for at, column in enumerate(self.table.columns):
             self.head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(at, max(theme.px(column.width), self.head.title_width(at) - theme.px(34)))
-        self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the first column wide enough to tell names apart."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Give the first column what is left; where that is too little, the table scrolls sideways."""
+        least, count = theme.px(_LEAST_NAME), self.head.count()
+        others = sum(self.columnWidth(at) for at in range(1, count) if not self.head.isSectionHidden(at))
+        if self.viewport().width() - others >= least:
+            self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        else:
+            self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(0, least)
 
     def set_records(self, records: Sequence[R]) -> None:
         """Show these records and grow columns whose chips would not fit."""
