@@ -6,7 +6,7 @@ a web address.
 
 from typing import ClassVar
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import answering, directory
 from ctrecords.actions.answering import Profile
@@ -33,7 +33,7 @@ from ctrecords.model.request import Case, Request
 _INSPECTOR = 408
 
 
-class Agencies(Screen):
+class AgenciesScreen(Screen):
     """Every agency in a table, the chosen one beside it."""
 
     where = Where.AGENCIES
@@ -51,6 +51,7 @@ class Agencies(Screen):
         self.filter = SearchField("Filter by name or town", width=240)
         self.add_bar(self._bar())
         self.table: RecordView[Row] = RecordView(columns(), "Agencies")
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.table.sortByColumn(0, self.table.horizontalHeader().sortIndicatorOrder())
         self.footer = label("", "body3", wrap=True)
         self.clear_button = button("Clear filters")
@@ -69,7 +70,8 @@ class Agencies(Screen):
     def _bar(self) -> QWidget:
         bar = QWidget()
         row = QHBoxLayout(bar)
-        dressing.space(row, (20, 0, 20, 8), 8)
+        dressing.space(row, (20, 0, 20, 0), 8)
+        dressing.fix(bar, least_height=44)
         for facet in self.facets.values():
             row.addWidget(facet)
         row.addStretch(1)

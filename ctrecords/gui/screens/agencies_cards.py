@@ -6,14 +6,15 @@ A web address is shown whole and can be copied; nothing here opens one. They mus
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QGuiApplication, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.actions.directory import Listed
 from ctrecords.gui import dressing
 from ctrecords.gui.screens import agencies_words as words
-from ctrecords.gui.widgets.buttons import small
+from ctrecords.gui.widgets.buttons import IconButton, small
 from ctrecords.gui.widgets.chip import Chip
+from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.model.days import Days
 from ctrecords.model.directory import Claim, Contact
@@ -43,8 +44,8 @@ class ContactCard(QFrame):
         self.chip.set_look(words.age_look(contact, days))
         self.check_button = small("I checked this today", icon="check")
         self.wrong_button = small("Mark as wrong")
-        self.copy_button = small("Copy", icon="copy")
-        for button in (self.check_button, self.wrong_button, self.copy_button):
+        self.copy_button = IconButton("copy", f"Copy the {words.NAMES.get(contact.kind, title).lower()}")
+        for button in (self.check_button, self.wrong_button):
             button.setAccessibleName(f"{button.text()}: {title}, {contact.value}")
         self.wrong_button.setHidden(contact.wrong)
         self.check_button.clicked.connect(lambda: self.checked.emit(contact))
@@ -52,20 +53,37 @@ class ContactCard(QFrame):
         self.copy_button.clicked.connect(self._copy)
         head = QHBoxLayout()
         dressing.space(head, spacing=8)
-        head.addWidget(label(title, "strong"), 1)
-        head.addWidget(self.chip)
+        head.addWidget(label(title, "strong", wrap=True), 1)
+        head.addWidget(self.chip, 0, Qt.AlignmentFlag.AlignTop)
         column = QVBoxLayout(self)
         dressing.space(column, (12, 9, 12, 9), 2)
         column.addLayout(head)
-        column.addWidget(_value(contact))
+        value = QHBoxLayout()
+        dressing.space(value, spacing=8)
+        value.addWidget(_value(contact), 1)
+        value.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
+        column.addLayout(value)
         column.addWidget(label(words.dated(contact, days), "caption", wrap=True))
-        for part in words.sources(contact, listed):
-            column.addWidget(Elided(part, "caption", mode=Qt.TextElideMode.ElideRight))
-        column.addLayout(_row((self.check_button, self.wrong_button, self.copy_button)))
+        column.addWidget(Source(words.sources(contact, listed)))
+        column.addLayout(_row((self.check_button, self.wrong_button)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.contact.value)
-        self.copy_button.setText("Copied")
+        self.copy_button.setToolTip("Copied")
+        dressing.dress(self.copy_button, "check", "mark_good")
+
+
+class Source(Elided):
+    """Where something was read: every part in one line, shortened, with a part a line in its tooltip."""
+
+    def __init__(self, parts: Sequence[str], parent: QWidget | None = None) -> None:
+        self.parts = tuple(parts)
+        super().__init__("; ".join(parts), "caption", mode=Qt.TextElideMode.ElideRight, parent=parent)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the tooltip for when the text is shortened."""
+        super().resizeEvent(event)
+        self.setToolTip("\n".join(self.parts) if self.toolTip() else "")
 
 
 class ClaimCard(QFrame):
@@ -96,10 +114,9 @@ def breakable(text: str) -> str:
     return "".join(f"{letter}{_SPACE}" if letter in _BREAKS else letter for letter in text)
 
 
-def _row(buttons: Sequence[QWidget]) -> QHBoxLayout:
-    row = QHBoxLayout()
+def _row(buttons: Sequence[QWidget]) -> Flow:
+    row = Flow()
     dressing.space(row, (0, 6, 0, 0), 8)
     for button in buttons:
         row.addWidget(button)
-    row.addStretch(1)
     return row

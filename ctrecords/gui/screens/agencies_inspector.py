@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLay
 from ctrecords.actions.answering import Profile
 from ctrecords.gui import dressing
 from ctrecords.gui.screens import agencies_words as words
-from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard
+from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard, Source
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.section import Facts, Section
@@ -104,6 +104,11 @@ class AgencyInspector(QScrollArea):
         missing = words.missing(listed)
         if missing:
             self.contacts.body.addWidget(label(missing, "caption", wrap=True))
+        parts = words.parts_of(listed.agency.source)
+        if len(parts) > 1:
+            self.contacts.body.addWidget(label("Sources of this row", "label"))
+            for part in parts:
+                self.contacts.body.addWidget(Source([part]))
         for claim in listed.claims:
             self.claims.body.addWidget(ClaimCard(claim))
         if not listed.claims:

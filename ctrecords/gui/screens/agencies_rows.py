@@ -143,7 +143,7 @@ def columns() -> Sequence[Column[Row]]:
         Column(
             key="county",
             title="County",
-            width=100,
+            width=96,
             kind=CellKind.TEXT,
             value=_text(lambda row: row.listed.agency.county, "text2"),
             sort=lambda row: (not row.listed.agency.county, row.listed.agency.county),
@@ -151,7 +151,7 @@ def columns() -> Sequence[Column[Row]]:
         Column(
             key="reach",
             title="Reach by",
-            width=162,
+            width=150,
             kind=CellKind.TEXT,
             value=_text(lambda row: words.reach(row.listed)),
             sort=lambda row: words.reach(row.listed),
@@ -161,7 +161,7 @@ def columns() -> Sequence[Column[Row]]:
         Column(
             key="age",
             title="Contact age",
-            width=188,
+            width=176,
             kind=CellKind.CHIP,
             value=lambda row: row.look,
             sort=lambda row: row.since,

@@ -144,12 +144,15 @@ def dated(contact: Contact, days: Days) -> str:
 
 def sources(contact: Contact, listed: Listed) -> tuple[str, ...]:
     """Every part of a contact's source, the first saying whether it stands for the whole row."""
-    parts = [part.strip() for part in contact.source.split("; ") if part.strip()]
-    if not parts:
-        return ("Source: none given",)
-    whole = contact.source == listed.agency.source and len(parts) > 1
-    head = "Sources, for the whole row" if whole else "Source"
-    return (f"{head}: {parts[0]}", *parts[1:])
+    first, *others = parts_of(contact.source) or ("none given",)
+    whole = bool(others) and contact.source == listed.agency.source
+    head = f"{len(others) + 1} sources, for the whole row" if whole else "Source"
+    return (f"{head}: {first}", *others)
+
+
+def parts_of(source: str) -> tuple[str, ...]:
+    """The parts of a source that names several."""
+    return tuple(part.strip() for part in source.split("; ") if part.strip())
 
 
 def missing(listed: Listed) -> str:
