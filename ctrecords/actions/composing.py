@@ -93,6 +93,11 @@ def read_typed(book: Casebook, given: Mapping[str, str]) -> Typed:
     return Typed(terms=found, wrong=wrong)
 
 
+def holds(terms: Terms, items: Sequence[str]) -> bool:
+    """Whether a letter of these items asks to hold deletion, said or not."""
+    return bool(settled(terms, items).preserve)
+
+
 def hold_reason(terms: Terms, items: Sequence[str]) -> str:
     """Why the letter asks to hold deletion, in one line under the choice."""
     asked = settled(terms, items)

@@ -1,5 +1,6 @@
 """Requests prepared but not written yet, such as those of the starter investigation."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from ctrecords.actions import composing
@@ -35,6 +36,11 @@ def waiting(book: Casebook, case: CaseId) -> Drafts:
         if asked[row.id] == items:
             together.setdefault(row.agency, row.id)
     return Drafts(items=items, requests=together, left=len(found) - len(together))
+
+
+def have_letters(book: Casebook, requests: Iterable[RequestId]) -> bool:
+    """Whether any of these requests has a letter now; none has once making them was undone."""
+    return any(book.store.count(Letter, request=request) for request in requests)
 
 
 def _items(book: Casebook, request: RequestId) -> tuple[Wanted, ...]:

@@ -37,6 +37,8 @@ def test_holding_deletion_has_its_reason(practice_book: Casebook) -> None:
         "Reads are deleted after 21 days, § 1-240 named"
     )
     assert "21 days" not in composing.hold_reason(terms, ["The budget of 2026"])
+    assert composing.holds(terms, ["The plate-reader policy"])
+    assert not composing.holds(terms, ["The budget of 2026"])
 
 
 def test_old_contacts_and_items_asked_before_are_warned_of_with_what_they_are(

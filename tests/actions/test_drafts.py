@@ -47,5 +47,7 @@ def test_letters_of_drafts_carry_the_items_as_changed_and_undo_gives_the_old_one
     assert [(item.number, item.label) for item in asked][:2] == [(1, ""), (2, found.items[0].label)]
     assert asked[0].text == "The policy in force today."
     undoable(starter_book)
+    assert drafts.have_letters(starter_book, [draft])
     starter_book.store.undo()
+    assert not drafts.have_letters(starter_book, [draft])
     assert composing.wanted(requests.items(starter_book, draft)) == found.items

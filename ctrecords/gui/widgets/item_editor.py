@@ -31,9 +31,11 @@ class ItemEditor(QWidget):
 
     Signals:
         changed: A word, the order or the number of items.
+        reached: The focus came to an item.
     """
 
     changed = Signal()
+    reached = Signal()
 
     def __init__(self, most: int = 60, parent: QWidget | None = None) -> None:
         """``most`` items at the most."""
@@ -48,7 +50,7 @@ class ItemEditor(QWidget):
         self.back_button = link("Put it back", small=True)
         self.hint = label(_HINT, "caption")
         foot = QHBoxLayout()
-        dressing.space(foot, (0, 0, 0, 0), 6)
+        dressing.space(foot, (-6, 0, 0, 0), 6)
         for piece in (self.add_button, self.hint, self.back_button):
             foot.addWidget(piece)
         foot.addStretch(1)
@@ -145,6 +147,7 @@ class ItemEditor(QWidget):
         row.remove.clicked.connect(lambda: self.remove(self.rows.index(row)))
         row.grip.dragged.connect(partial(self._drag, row))
         row.text.left.connect(lambda: self._mark(row))
+        row.text.entered.connect(self.reached)
         self._tab_order()
 
     def _drop(self, row: ItemRow) -> None:

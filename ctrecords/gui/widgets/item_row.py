@@ -200,6 +200,7 @@ class ItemRow(QWidget):
     def restyle(self) -> None:
         """Take the sizes from the theme again."""
         self.number.setFixedWidth(theme.px(18))
+        self.number.setContentsMargins(0, 1, 0, 0)
         self.remove.setFixedSize(max(24, theme.px(24)), max(20, theme.px(20)))
 
     def name(self) -> str:

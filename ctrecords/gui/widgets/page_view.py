@@ -107,7 +107,8 @@ class PageView(QAbstractScrollArea):
             top += self._stride()
 
     def _wide(self) -> int:
-        return max(1, self.viewport().width() - 2 * theme.px(_SIDE))
+        # Of the whole width: the scroll bar stands in the right margin.
+        return max(1, self.width() - 2 * theme.px(_SIDE))
 
     def _high(self) -> float:
         shape = self._pages[0].height / self._pages[0].width if self._pages else _LETTER

@@ -1,0 +1,118 @@
+"""From "Create" to the letters: who they are from and where they go, asked when not known, then made.
+
+It must not know the screen; it is given a plan and says what was made.
+"""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from ctrecords.actions import composing, letters, requester
+from ctrecords.actions.composing import Plan
+from ctrecords.actions.letters import Made
+from ctrecords.errors import CtrecordsError
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.letters_folder import LettersFolder
+from ctrecords.gui.dialogs.requester import RequesterDialog
+from ctrecords.gui.jobs import Job
+from ctrecords.model.days import plural
+from ctrecords.model.directory import Requester
+
+
+class Creating(QObject):
+    """Makes letters for one open casebook.
+
+    Signals: ``made`` the letters are there, and in which folder; ``working`` they are being made, or no longer.
+    """
+
+    made = Signal(object, object)
+    working = Signal(bool)
+
+    def __init__(self, desk: Desk, over: QWidget) -> None:
+        super().__init__(over)
+        self._desk, self._over = desk, over
+        self._job: Job | None = None
+        self.folder: Path | None = None
+        desk.jobs.ended.connect(self._ended)
+
+    @property
+    def is_working(self) -> bool:
+        """Whether letters are being made now."""
+        return self._job is not None
+
+    def start(self, plan: Plan) -> None:
+        """Make these letters; what is missing is asked for first."""
+        if self._job is None:
+            self._desk.read(
+                requester.get, lambda known: self._with(known, plan), label="Looking up", key="from"
+            )
+
+    def _with(self, known: Requester | None, plan: Plan) -> None:
+        if known is None or not known.name.strip() or not known.address.strip():
+            self._ask_from(known, plan)
+        elif self.folder is None:
+            self._ask_folder(plan, composing.default_folder(self._desk.casebook))
+        else:
+            self._make(plan, self.folder)
+
+    def _ask_from(self, known: Requester | None, plan: Plan) -> None:
+        dialog = RequesterDialog(known, self._over.window())
+
+        def kept(row: Requester) -> None:
+            if row.address.strip():
+                dialog.accept()
+                self._with(row, plan)
+            else:
+                dialog.refuse(
+                    CtrecordsError(
+                        "A letter needs a postal address.", remedy="Write it as it stands in a letter."
+                    )
+                )
+
+        def send() -> None:
+            name, address, phone, email = dialog.values()
+            self._desk.write(
+                lambda book, _progress: requester.keep(
+                    book, name=name, address=address, phone=phone, email=email
+                ),
+                kept,
+                label="Saving",
+                failed=dialog.refuse,
+            )
+
+        dialog.sent.connect(send)
+        dialog.open()
+
+    def _ask_folder(self, plan: Plan, proposed: Path, wrong: CtrecordsError | None = None) -> None:
+        dialog = LettersFolder(
+            f"Create {plural(len(plan.agencies), 'letter')}", proposed, self._over.window()
+        )
+
+        def send() -> None:
+            folder = dialog.folder()
+            dialog.accept()
+            self._make(plan, folder)
+
+        dialog.sent.connect(send)
+        dialog.open()
+        if wrong is not None:
+            dialog.refuse(wrong)
+
+    def _make(self, plan: Plan, out: Path) -> None:
+        self._job = self._desk.write(
+            lambda book, progress: letters.create(book, plan, out, progress),
+            lambda made: self._made(made, out),
+            label=f"Creating {plural(len(plan.agencies), 'letter')}",
+            failed=lambda error: self._ask_folder(plan, out, error),
+        )
+        self.working.emit(True)
+
+    def _made(self, made: list[Made], out: Path) -> None:
+        self.folder = out
+        self.made.emit(made, out)
+
+    def _ended(self, job: Job) -> None:
+        if job is self._job:
+            self._job = None
+            self.working.emit(False)

@@ -1,0 +1,48 @@
+"""What to look at before letters go out, shown in a list where an old contact is confirmed.
+
+It must not know the letters.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from ctrecords.actions import directory
+from ctrecords.actions.composing import Warned
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.check_first import CheckFirst, Look
+from ctrecords.model.directory import Contact
+from ctrecords.model.ids import AgencyId
+
+
+def look_first(
+    desk: Desk, over: QWidget, warned: Sequence[Warned], said: Callable[[str], None]
+) -> CheckFirst:
+    """Open the list; each contact confirmed is written at once and *said*."""
+    dialog = CheckFirst([_look(one) for one in warned], over)
+
+    def confirm(agency: int, contacts: tuple[int, ...]) -> None:
+        def confirmed(_rows: list[Contact]) -> None:
+            dialog.confirmed(agency)
+            said("Contact confirmed as of today.")
+
+        desk.write(
+            lambda book, _progress: directory.verify(book, AgencyId(agency), contacts),
+            confirmed,
+            label="Confirming a contact",
+        )
+
+    dialog.checked.connect(confirm)
+    dialog.open()
+    return dialog
+
+
+def _look(warned: Warned) -> Look:
+    contact = warned.contact
+    return Look(
+        agency=warned.agency.id,
+        name=warned.agency.name,
+        what=f"{warned.what[:1].upper()}{warned.what[1:]}.",
+        value=contact.value if contact else "",
+        contacts=(contact.id,) if contact else (),
+    )

@@ -1,0 +1,134 @@
+"""The foot of the letters: what to look at first, how much will be made, and the two buttons.
+
+It must not know how letters are made.
+"""
+
+from typing import Protocol, cast
+
+from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import (
+    QHBoxLayout,
+    QLabel,
+    QPushButton,
+    QStyle,
+    QStyleOptionButton,
+    QStylePainter,
+    QWidget,
+)
+
+from ctrecords.gui import dressing, theme
+from ctrecords.gui.commands import by_id
+from ctrecords.gui.tokens import ChipKind
+from ctrecords.gui.widgets.buttons import Kind, button, link
+from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.model.days import plural
+
+
+class KeyButton(QPushButton):
+    """The primary button with its shortcut in a small frame at its right."""
+
+    def __init__(self, keys: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._keys = keys
+        self.setProperty("kind", Kind.PRIMARY.value)
+        self.setAutoDefault(False)
+
+    def sizeHint(self) -> QSize:
+        """Room for the words and the keys."""
+        hint = super().sizeHint()
+        return QSize(hint.width() + self._wide() + theme.px(10), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Never cut."""
+        return self.sizeHint()
+
+    def paintEvent(self, _event: QPaintEvent, /) -> None:
+        """Draw the button with its words at the left, then the keys."""
+        now, painter, look = theme.current(), QStylePainter(self), QStyleOptionButton()
+        self.initStyleOption(look)
+        cast("_Named", look).text = ""
+        painter.drawControl(QStyle.ControlElement.CE_PushButton, look)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        ink = now.color("on_accent" if self.isEnabled() else "text3")
+        high = now.metrics(11).height() + now.px(1)
+        box = QRectF(self.width() - self._wide() - now.px(11), (self.height() - high) / 2, self._wide(), high)
+        painter.setPen(ink)
+        painter.setFont(now.font(13, 500))
+        words = self.rect().adjusted(now.px(12), 0, 0, 0)
+        painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        painter.setOpacity(0.85)
+        painter.setPen(QPen(ink, 1))
+        painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), now.px(4), now.px(4))
+        painter.setFont(now.font(11))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignCenter), self._keys)
+
+    def _wide(self) -> int:
+        return theme.current().metrics(11).horizontalAdvance(self._keys) + theme.px(10)
+
+
+class _Named(Protocol):
+    """The words of a button's look; its stub leaves them out."""
+
+    text: str
+
+
+class LettersFoot(QWidget):
+    """The bar at the bottom. Signals: ``looked`` the things to look at are to be shown."""
+
+    looked = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = QLabel()
+        self.words = Elided("", mode=Qt.TextElideMode.ElideRight)
+        self.look = link("Verify now", small=True)
+        self.summary = label("", "body2")
+        self.cancel = button("Cancel")
+        self.create_button = KeyButton(by_id("next-act").shown().replace("+", " ").replace("Return", "Enter"))
+        self._wrong = False
+        row = QHBoxLayout(self)
+        dressing.space(row, (20, 12, 20, 12), 10)
+        row.addWidget(self._icon)
+        row.addWidget(self.words)
+        row.addWidget(self.look)
+        row.addStretch(1)
+        row.addWidget(self.summary)
+        row.addWidget(self.cancel)
+        row.addWidget(self.create_button)
+        dressing.fix(self, least_height=56)
+        dressing.redraw(self)
+        self.look.clicked.connect(self.looked)
+        self.show_warning("", verify=False)
+
+    def restyle(self) -> None:
+        """Draw the sign again."""
+        now = theme.current()
+        ink = now.color("danger") if self._wrong else now.chip(ChipKind.WAIT).text
+        self._icon.setPixmap(now.pixmap("warn", ink, now.px(16), self.devicePixelRatioF()))
+
+    def show_warning(self, words: str, *, verify: bool, wrong: bool = False) -> None:
+        """Say what to look at; *verify* offers to confirm contacts, *wrong* is what keeps letters from being made."""
+        self._wrong = wrong
+        self.restyle()
+        self.words.setText(words)
+        self._icon.setVisible(bool(words))
+        self.look.setText("Verify now" if verify else "Look")
+        self.look.setAccessibleName("Verify contacts now" if verify else "Look at the warnings")
+        self.look.setVisible(bool(words) and not wrong)
+
+    def show_plan(self, letters: int, items: int, *, working: bool) -> None:
+        """Say what will be made."""
+        whole = plural(letters * items, "item")
+        self.summary.setText(f"{plural(letters, 'letter')}, {whole}, one undo" if letters else "")
+        self.create_button.setText(f"Create {plural(letters, 'letter')}" if letters else "Create letters")
+        self.create_button.setAccessibleName(self.create_button.text())
+        self.create_button.setEnabled(not working)
+        self.create_button.updateGeometry()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the ground and the line above."""
+        painter = QPainter(self)
+        painter.fillRect(event.rect(), theme.color("panel"))
+        painter.setPen(theme.color("line_strong"))
+        painter.drawLine(0, 0, self.width(), 0)
