@@ -3,7 +3,7 @@
 A place whose screen is not listed has no entry in the sidebar and no command in the menus.
 """
 
-from ctrecords.gui.screens.agencies import Agencies
+from ctrecords.gui.screens.agencies import AgenciesScreen
 from ctrecords.gui.screens.screen import Screen
 
-SCREENS: tuple[type[Screen], ...] = (Agencies,)
+SCREENS: tuple[type[Screen], ...] = (AgenciesScreen,)
