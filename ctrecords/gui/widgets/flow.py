@@ -1,18 +1,33 @@
-"""A row of widgets that goes on below where the place is too narrow, as with large text.
+"""A layout that puts things side by side and goes on in a next line where the room ends.
 
-It must not know what the widgets are.
+It must not know what it lays out.
 """
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
+
+from ctrecords.gui import theme
 
 
 class Flow(QLayout):
-    """From left to right, then the next line; hidden widgets take no room."""
+    """Lines of widgets, each as wide as it likes; sizes are the design's pixels."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(
+        self,
+        parent: QWidget | None = None,
+        *,
+        left: float = 0,
+        top: float = 0,
+        right: float = 0,
+        bottom: float = 0,
+        gap: float = 6,
+    ) -> None:
+        super().__init__()
         self._items: list[QLayoutItem] = []
+        self._around = (left, top, right, bottom)
+        self._gap = gap
+        if parent is not None:
+            parent.setLayout(self)
 
     def addItem(self, item: QLayoutItem, /) -> None:
         """Put one more at the end."""
@@ -22,60 +37,78 @@ class Flow(QLayout):
         """How many there are."""
         return len(self._items)
 
-    def itemAt(self, index: int, /) -> QLayoutItem:
-        """The one at a place; Qt asks until it gets nothing."""
-        return self._items[index] if 0 <= index < len(self._items) else None  # pyright: ignore[reportReturnType]  Qt's own end of a list
+    def itemAt(self, index: int, /) -> QLayoutItem | None:
+        """One of them, or nothing."""
+        return self._items[index] if 0 <= index < len(self._items) else None
 
-    def takeAt(self, index: int, /) -> QLayoutItem:
-        """Take the one at a place out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None  # pyright: ignore[reportReturnType]  as above
+    def takeAt(self, index: int, /) -> QLayoutItem | None:
+        """Take one out."""
+        return self._items.pop(index) if 0 <= index < len(self._items) else None
 
     def expandingDirections(self) -> Qt.Orientation:
-        """It never asks for more than it needs."""
+        """It needs no more room than its lines."""
         return Qt.Orientation(0)
 
     def hasHeightForWidth(self) -> bool:
-        """The narrower, the higher."""
+        """Its height depends on its width."""
         return True
 
     def heightForWidth(self, width: int, /) -> int:
-        """How high it is at a width."""
-        return self._place(QRect(0, 0, width, 0), move=False)
+        """How high the lines are at a width."""
+        return self._lay(QRect(0, 0, width, 0), place=False)
 
-    def setGeometry(self, rect: QRect, /) -> None:
-        """Put everything in its place."""
-        super().setGeometry(rect)
-        self._place(rect, move=True)
+    def setGeometry(self, box: QRect, /) -> None:
+        """Lay everything out in a box."""
+        super().setGeometry(box)
+        self._lay(box, place=True)
 
     def sizeHint(self) -> QSize:
         """All in one line."""
-        shown = [item.sizeHint() for item in self._items if not item.isEmpty()]
-        wide = sum(size.width() for size in shown) + self.spacing() * max(0, len(shown) - 1)
-        return self._around(QSize(wide, max((size.height() for size in shown), default=0)))
+        sizes = [item.sizeHint() for item in self._shown()]
+        wide = sum(size.width() for size in sizes) + theme.px(self._gap) * max(0, len(sizes) - 1)
+        high = max((size.height() for size in sizes), default=0)
+        return self._padded(QSize(wide, high))
 
     def minimumSize(self) -> QSize:
-        """Room for the widest one."""
-        shown = [item.minimumSize() for item in self._items if not item.isEmpty()]
-        return self._around(
-            QSize(max((s.width() for s in shown), default=0), max((s.height() for s in shown), default=0))
+        """As wide as the widest."""
+        sizes = [item.minimumSize() for item in self._shown()]
+        return self._padded(
+            QSize(
+                max((size.width() for size in sizes), default=0),
+                max((size.height() for size in sizes), default=0),
+            )
         )
 
-    def _around(self, size: QSize) -> QSize:
-        edges = self.contentsMargins()
-        return size + QSize(edges.left() + edges.right(), edges.top() + edges.bottom())
+    def _shown(self) -> list[QLayoutItem]:
+        return [item for item in self._items if not item.isEmpty()]
 
-    def _place(self, rect: QRect, *, move: bool) -> int:
-        edges = self.contentsMargins()
-        inner = rect.marginsRemoved(edges)
-        at, high = QPoint(inner.topLeft()), 0
-        for item in self._items:
-            if item.isEmpty():
-                continue
-            size = item.sizeHint()
-            if at.x() > inner.x() and at.x() + size.width() > inner.right() + 1:
-                at, high = QPoint(inner.x(), at.y() + high + self.spacing()), 0
-            if move:
-                item.setGeometry(QRect(at, QSize(min(size.width(), inner.width()), size.height())))
-            at.setX(at.x() + size.width() + self.spacing())
+    def _margins(self) -> QMargins:
+        return QMargins(*(theme.px(side) for side in self._around))
+
+    def _padded(self, size: QSize) -> QSize:
+        around = self._margins()
+        return size.grownBy(around)
+
+    def _lay(self, box: QRect, *, place: bool) -> int:
+        inner, gap = box.marginsRemoved(self._margins()), theme.px(self._gap)
+        line: list[tuple[QLayoutItem, QSize]] = []
+        x, y, high = inner.x(), inner.y(), 0
+        for item in self._shown():
+            size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 100_000))
+            if line and x + size.width() > inner.right() + 1:
+                _put(line, QPoint(inner.x(), y), high, gap, place=place)
+                x, y, high, line = inner.x(), y + high + gap, 0, []
+            line.append((item, size))
+            x += size.width() + gap
             high = max(high, size.height())
-        return at.y() + high - rect.y() + edges.bottom()
+        _put(line, QPoint(inner.x(), y), high, gap, place=place)
+        return y + high + self._margins().bottom() - box.y()
+
+
+def _put(line: list[tuple[QLayoutItem, QSize]], at: QPoint, high: int, gap: int, *, place: bool) -> None:
+    """Stand the things of one line side by side, each in the middle of its height."""
+    x = at.x()
+    for item, size in line:
+        if place:
+            item.setGeometry(QRect(QPoint(x, at.y() + (high - size.height()) // 2), size))
+        x += size.width() + gap

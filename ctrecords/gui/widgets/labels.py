@@ -31,6 +31,7 @@ Role = Literal[
     "key",
     "remedy",
     "badge",
+    "file",
 ]
 
 

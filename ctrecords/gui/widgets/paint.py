@@ -28,7 +28,7 @@ _WHOLE = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class ChipLook:
-    """What a chip says: its kind, its words and its glyph (the kind's own when none is named).
+    """What a chip says: its kind, its words and its glyph (the kind's own when none is named, "" for none).
 
     A *bare* one never draws a fill, as the age of a contact in a table: only its glyph and words are colored.
     """
@@ -45,7 +45,7 @@ class ChipLook:
     @property
     def drawn_glyph(self) -> str:
         """The glyph to draw."""
-        return self.glyph or tokens.default_glyph(self.kind)
+        return tokens.default_glyph(self.kind) if self.glyph is None else self.glyph
 
 
 @lru_cache(maxsize=4096)
@@ -70,7 +70,11 @@ def chip_width(look: ChipLook, *, plain: bool = False) -> int:
     plain = look.is_plain(plain=plain)
     words = now.metrics(12, 400 if plain else 500).horizontalAdvance(look.text)
     around = now.px(8) + now.px(5) + (0 if plain else now.px(7) + now.px(8))
-    return words + around + 1
+    return words + around + 1 - (0 if look.drawn_glyph else _glyph_room())
+
+
+def _glyph_room() -> int:
+    return theme.px(8) + theme.px(5)
 
 
 def draw_chip(
@@ -94,10 +98,11 @@ def draw_chip(
     glyph_color = now.color("text3") if gray else colors.text
     quiet = gray or (plain and look.kind is ChipKind.GOOD)
     left = at.x() + (0 if plain else now.px(7))
-    draw_glyph(painter, QRectF(left, box.y(), now.px(8), height), look.drawn_glyph, glyph_color)
+    if look.drawn_glyph:
+        draw_glyph(painter, QRectF(left, box.y(), now.px(8), height), look.drawn_glyph, glyph_color)
     painter.setFont(now.font(12, 400 if plain else 500))
     painter.setPen(now.color("text2") if quiet else colors.text)
-    words = box.adjusted(left - at.x() + now.px(8) + now.px(5), 0, now.px(8), 0)
+    words = box.adjusted(left - at.x() + (_glyph_room() if look.drawn_glyph else 0), 0, now.px(8), 0)
     painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), look.text)
     painter.restore()
     return width

@@ -8,14 +8,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-from PySide6.QtCore import QPoint, QRect, QRectF, Qt, Signal
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import FileButton
 from ctrecords.gui.widgets.docket import Rowlike
-from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.flow import Flow
+from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.paint import draw_icon
 from ctrecords.gui.widgets.why import WhyLine
 
@@ -35,11 +36,38 @@ class Disc(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FileRef:
-    """A file of an event: its name, how long it is, its icon."""
+    """A file of an event: its name, how long it is, its icon; one that cannot be opened is no button."""
 
     name: str
     extent: str = ""
     icon: str = "doc"
+    opens: bool = True
+
+
+class FileTag(QFrame):
+    """A file's name and how long it is, as a label."""
+
+    def __init__(self, file: FileRef, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = file.icon
+        self.setProperty("file", True)
+        self.setAccessibleName(f"{file.name}, {file.extent}" if file.extent else file.name)
+        self.name = Elided(file.name, "file")
+        row = QHBoxLayout(self)
+        dressing.space(row, (25, 3, 8, 3), 5)
+        row.addWidget(self.name)
+        row.addWidget(label(file.extent, "caption"))
+
+    def sizeHint(self) -> QSize:
+        """The whole name, as far as a line holds it."""
+        return QSize(min(super().sizeHint().width(), theme.px(420)), super().sizeHint().height())
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the frame and the icon."""
+        super().paintEvent(event)
+        now = theme.current()
+        box = QRectF(now.px(6), 0, now.px(14), self.height())
+        draw_icon(QPainter(self), box, self._icon, now.color("text2"), 14)
 
 
 class TimelineEntry(Rowlike):
@@ -108,15 +136,16 @@ class TimelineEntry(Rowlike):
         painter.drawEllipse(around)
         draw_icon(painter, around, self._icon, now.color("mark_alert" if alarm else "text2"))
 
-    def _file_row(self, files: Sequence[FileRef]) -> QHBoxLayout:
-        row = QHBoxLayout()
-        dressing.space(row, (0, 5, 0, 0), 6)
+    def _file_row(self, files: Sequence[FileRef]) -> Flow:
+        row = Flow(top=5, gap=6)
         for number, file in enumerate(files):
+            if not file.opens:
+                row.addWidget(FileTag(file))
+                continue
             made = FileButton(file.name, file.extent, icon=file.icon)
             made.clicked.connect(partial(self._open_file, number))
             self.files.append(made)
             row.addWidget(made)
-        row.addStretch()
         return row
 
     def _open_file(self, number: int, _checked: bool = False) -> None:  # noqa: FBT001, FBT002  # Qt calls it so

@@ -1,0 +1,219 @@
+"""What stands beside a request in words: how its date was counted, what may still be filed, money, exemptions.
+
+It must not know the window; it is given a standing and its law.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from ctrecords.law.clocks import Claimed, Running
+from ctrecords.law.daycount import CountRow
+from ctrecords.law.daycount import rows as counted
+from ctrecords.law.entries import Confidence
+from ctrecords.law.fees import cap, implied_pages
+from ctrecords.law.happened import Done
+from ctrecords.law.standing import GIVEN, Standing
+from ctrecords.law.statute import Statute
+from ctrecords.law.thread_words import CLAIMS
+from ctrecords.law.wording import CHANNELS
+from ctrecords.model.days import LONG_WEEKDAYS, Days, dollars, items_named
+from ctrecords.model.kinds import EffectKind, Outcome
+
+_SURE = {
+    Confidence.SECONDARY.value: "a second-hand source",
+    Confidence.MEMORY.value: "memory, not checked",
+}
+_MONEY = {
+    EffectKind.FEE_ESTIMATED: "Estimate",
+    EffectKind.FEE_AGREED: "Agreed",
+    EffectKind.FEE_DISPUTED: "Disputed",
+    EffectKind.FEE_PAID: "Paid",
+}
+_DOLLAR = 100
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountLine:
+    """One line of a count: the number in its circle, the day, why.
+
+    ``kind`` is start, counted, skipped, deadline (the agency's last day) or last (the last day to act).
+    """
+
+    mark: str
+    day: str
+    why: str
+    kind: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line of the money: the day or a word, what it is, the amount."""
+
+    name: str
+    what: str
+    amount: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Withheld:
+    """What was withheld under one section, or under none: ``section`` is empty when none was cited."""
+
+    section: str
+    what: str
+
+
+def count(standing: Standing) -> tuple[CountLine, ...]:
+    """The count to show: the agency's time, then the time to appeal, with every skipped day."""
+    appeal, response, days = standing.appeal, standing.clocks.response, standing.days
+    silent = appeal is not None and appeal.deadline.starts == standing.clocks.silence
+    lines: list[CountLine] = []
+    if response is not None and (appeal is None or silent):
+        lines += _lines(response, days, "deadline", silent=silent)
+    if appeal is not None:
+        found = _lines(appeal, days, "last", silent=True)
+        lines += found[1:] if silent else found
+    return tuple(lines)
+
+
+def notes(standing: Standing) -> tuple[str, ...]:
+    """What must be said beside the count: the safe days, a later denial, how sure the law is, an own date."""
+    appeal = standing.appeal or standing.clocks.response
+    return tuple(_notes(standing, appeal)) if appeal is not None else ()
+
+
+def claims(standing: Standing) -> tuple[str, ...]:
+    """The dates the agency gave, as claimed; they move no date of the law."""
+    return tuple(_claim(claim, standing.days) for claim in standing.clocks.claims)
+
+
+def money(standing: Standing, statute: Statute) -> tuple[Line, ...]:
+    """What was asked, what the law allows, what was paid."""
+    done = list(standing.happened.done(*_MONEY))
+    if not done:
+        return ()
+    limit = cap(statute, standing.thread.agency.agency_class)
+    lines = [_asked(each, standing, statute) for each in done if each.effect.kind is not EffectKind.FEE_PAID]
+    if limit is not None:
+        lines.append(Line(name="Limit", what=f"Paper at most {limit.words} a page, {limit.citation}"))
+    lines.append(Line(name="Paid", what="", amount=dollars(standing.paid)))
+    return tuple(lines)
+
+
+def withheld(standing: Standing) -> tuple[Withheld, ...]:
+    """The sections claimed, with the items, the letter and its page; what was withheld without one comes last."""
+    groups: dict[tuple[str, int, int | None], list[Done]] = {}
+    for done in standing.happened.done(EffectKind.DENIED, EffectKind.OUTCOME, EffectKind.EXEMPTION):
+        redacted = done.effect.outcome is Outcome.PROVIDED_WITH_REDACTIONS
+        if done.effect.kind is not EffectKind.OUTCOME or redacted:
+            key = (done.effect.section, done.event.id, done.effect.page)
+            groups.setdefault(key, []).append(done)
+    found = [_withheld(key[0], group, standing) for key, group in groups.items()]
+    return tuple(sorted(found, key=lambda one: not one.section))
+
+
+def given(standing: Standing) -> str:
+    """How many items were asked and given: "6 asked, 3 given"."""
+    many = sum(state.outcome in GIVEN for state in standing.items)
+    return f"{len(standing.items)} asked, {many} given"
+
+
+def _lines(running: Running, days: Days, end: str, *, silent: bool) -> list[CountLine]:
+    return [_line(row, days, end, silent=silent) for row in counted(running.deadline)]
+
+
+def _line(row: CountRow, days: Days, end: str, *, silent: bool) -> CountLine:
+    why = row.why if silent else row.why.replace(", deemed denied", ", then deemed denied")
+    day = _span(row.first, row.until, days)
+    if row.last:
+        mark = str(row.number) if end == "deadline" and row.number else ""
+        return CountLine(mark=mark, day=day, why=why, kind=end)
+    if row.number == 0:
+        return CountLine(mark="0", day=day, why=why, kind="start")
+    kind = "skipped" if row.number is None else "counted"
+    return CountLine(mark="" if row.number is None else str(row.number), day=day, why=why, kind=kind)
+
+
+def _span(first: date, until: date, days: Days) -> str:
+    if first == until:
+        return days.full(first)
+    if until - first > timedelta(days=1):
+        return f"to {days.short(until)}"
+    if first.month != until.month:
+        return f"{days.short(first)}, {days.short(until)}"
+    return f"{days.short(first)}, {until.day}" if days.order == "us" else f"{first.day}, {days.short(until)}"
+
+
+def _notes(standing: Standing, watched: Running) -> Iterator[str]:
+    days, deadline = standing.days, watched.deadline
+    if watched.override is not None:
+        own = watched.override
+        yield f"Your date: {days.full(own.on)}. {own.reason.rstrip('.')}. The app counted {days.full(deadline.file_by)}."
+    if deadline.window is not None and deadline.earliest != deadline.latest:
+        first, last = deadline.window
+        yield f"File {days.short(first)} – {days.short(last)} to be safe: the law can be read in two ways."  # noqa: RUF001 (a range)
+    elif deadline.file_by != deadline.date:
+        yield (
+            f"{_bare(deadline.unrolled, days)} is a closed day. File by {days.full(deadline.file_by)}; "
+            f"the law rolls it to {days.full(deadline.date)}, which nobody should rely on."
+        )
+    later = [
+        each
+        for each in standing.clocks.appeals
+        if each.met is None and each is not watched and each.file_by >= watched.file_by and each.items
+    ]
+    for each in later:
+        yield (
+            f"The written denial of {days.short(each.deadline.starts)} gives {items_named(each.items)} a later "
+            f"date ({_day(each, days)}). Filing by {days.short(watched.file_by)} covers every item."
+        )
+    yield f"{deadline.citation}{_sure(deadline.confidence)}"
+
+
+def _bare(day: date, days: Days) -> str:
+    return f"{days.short(day)}, a {LONG_WEEKDAYS[day.weekday()]},"
+
+
+def _day(running: Running, days: Days) -> str:
+    deadline = running.deadline
+    if deadline.file_by == deadline.unrolled:
+        return days.full(deadline.file_by)
+    return f"{days.short(deadline.unrolled)}, a {LONG_WEEKDAYS[deadline.unrolled.weekday()]}"
+
+
+def _sure(confidence: str) -> str:
+    """How well the rule is known, said only where its text was not read."""
+    return "" if Confidence(confidence).firm else f". Known from {_SURE[confidence]}."
+
+
+def _claim(claim: Claimed, days: Days) -> str:
+    passed = " It passed and nothing came." if claim.broken else ""
+    said = f"{CHANNELS[claim.channel].lower()} of {days.short(claim.said_on)}"
+    return f"{CLAIMS[claim.kind]} by {days.full(claim.on)} ({said}). As claimed; it moves no date.{passed}"
+
+
+def _asked(done: Done, standing: Standing, statute: Statute) -> Line:
+    cents, pages = done.effect.cents or 0, done.effect.pages
+    limit = cap(statute, standing.thread.agency.agency_class)
+    what = _MONEY[done.effect.kind]
+    if done.effect.kind is EffectKind.FEE_ESTIMATED and limit is not None and cents:
+        if pages:
+            rate = cents / pages
+            above = " above the limit" if rate > limit.cents_per_page else ""
+            words = f"{rate:g}¢" if rate < _DOLLAR else dollars(round(rate))
+            what = f"{what}, {pages:,} pages at {words}{above}"
+        elif implied := implied_pages(cents, limit):
+            what = f"{what}, that is {implied:,} pages at {limit.words}"
+    amount = dollars(cents) if cents else ""
+    return Line(name=standing.days.short(done.on), what=what, amount=amount)
+
+
+def _withheld(section: str, group: list[Done], standing: Standing) -> Withheld:
+    known = {item.id: item.number for item in standing.thread.items}
+    numbers = tuple(sorted({known[d.effect.item] for d in group if d.effect.item and d.effect.item in known}))
+    event, page = group[0].event, group[0].effect.page
+    which = items_named(numbers) if numbers else "the request"
+    where = f", p. {page}" if page else ""
+    came = f"{CHANNELS[event.channel].lower()} of {standing.days.short(event.happened_on)}"
+    cited = f"§ {section.removeprefix('§ ')}" if section else ""
+    return Withheld(section=cited, what=f"{which}, {came}{where}")

@@ -1,0 +1,121 @@
+"""The words beside a request: the count of the picture, what differs, money and exemptions."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+
+from ctrecords.actions import log, requests
+from ctrecords.casebook import Casebook
+from ctrecords.law import panel_words
+from ctrecords.law.standing import Standing
+from ctrecords.model.ids import RequestId
+from ctrecords.model.kinds import Outcome
+
+Show = Callable[[int], Standing]
+
+
+@pytest.fixture
+def show(practice_book: Casebook) -> Show:
+    return lambda number: requests.show(practice_book, RequestId(number))
+
+
+def test_the_pictured_count(show: Show) -> None:
+    assert [(line.mark, line.day, line.why, line.kind) for line in panel_words.count(show(4))] == [
+        ("0", "Tue, Nov 10", "Sent, this day is not counted", "start"),
+        ("", "Wed, Nov 11", "Veterans' Day, skipped", "skipped"),
+        ("1", "Thu, Nov 12", "Business day 1", "counted"),
+        ("2", "Fri, Nov 13", "Business day 2", "counted"),
+        ("", "Nov 14, 15", "Weekend, skipped", "skipped"),
+        ("3", "Mon, Nov 16", "Business day 3", "counted"),
+        ("4", "Tue, Nov 17", "Business day 4, deemed denied", "deadline"),
+        ("", "to Dec 16", "Calendar days 1 to 29, nothing skipped", "skipped"),
+        ("", "Thu, Dec 17", "Day 30, last day to appeal", "last"),
+    ]
+
+
+def test_a_running_clock_does_not_say_denied_yet(show: Show) -> None:
+    last = panel_words.count(show(7))[-1]
+    assert (last.day, last.why, last.kind) == (
+        "Fri, Nov 27",
+        "Business day 4, then deemed denied",
+        "deadline",
+    )
+
+
+def test_a_written_denial_counts_from_its_own_day(show: Show) -> None:
+    lines = panel_words.count(show(2))
+    assert lines[0].kind == "start"
+    assert lines[0].day == "Wed, Oct 28"
+    assert lines[-1].kind == "last"
+
+
+def test_a_draft_has_no_count(show: Show) -> None:
+    assert panel_words.count(show(13)) == ()
+    assert panel_words.notes(show(13)) == ()
+
+
+def test_a_later_denial_and_the_safe_days_are_named(show: Show) -> None:
+    assert panel_words.notes(show(4)) == (
+        "File Nov 18 – Dec 16 to be safe: the law can be read in two ways.",  # noqa: RUF001 (a range)
+        (
+            "The written denial of Nov 20 gives item 4 a later date (Dec 20, a Sunday). "
+            "Filing by Dec 17 covers every item."
+        ),
+        "§ 1-206(b)(1)",
+    )
+
+
+def test_an_own_date_stands_beside_the_counted_one(show: Show, practice_book: Casebook) -> None:
+    requests.set_override(practice_book, RequestId(4), "appeal", date(2026, 12, 10), "Away after that")
+    assert "Your date: Thu, Dec 10. Away after that. The app counted Thu, Dec 17." in panel_words.notes(
+        show(4)
+    )
+
+
+def test_what_the_agency_says_is_a_claim(show: Show) -> None:
+    assert panel_words.claims(show(3)) == (
+        "Promised by Fri, Nov 20 (e-mail of Nov 4). As claimed; it moves no date. It passed and nothing came.",
+    )
+    assert panel_words.claims(show(4)) == ()
+
+
+def test_the_money_with_the_limit(show: Show, practice_book: Casebook) -> None:
+    law = practice_book.statute("us-ct")
+    assert [(line.name, line.what, line.amount) for line in panel_words.money(show(4), law)] == [
+        ("Nov 17", "Estimate, 625 pages at 50¢", "$312.50"),
+        ("Limit", "Paper at most 50¢ a page, § 1-212(a)", ""),
+        ("Paid", "", "$0.00"),
+    ]
+    assert panel_words.money(show(1), law) == ()
+
+
+@pytest.mark.parametrize(
+    ("cents", "pages", "words"),
+    [
+        (1000, 10, "Estimate, 10 pages at $1.00 above the limit"),
+        (750, 10, "Estimate, 10 pages at 75¢ above the limit"),
+        (1000, None, "Estimate, that is 20 pages at 50¢"),
+    ],
+)
+def test_a_price_above_the_limit_is_flagged(
+    show: Show, practice_book: Casebook, cents: int, pages: int | None, words: str
+) -> None:
+    entry = log.Entry(kind="fee_estimated", on=date(2026, 11, 20), cents=cents, pages=pages)
+    log.log(practice_book, RequestId(1), entry)
+    lines = panel_words.money(show(1), practice_book.statute("us-ct"))
+    assert lines[0].what == words
+
+
+def test_the_sections_claimed_and_what_was_withheld_without_one(show: Show) -> None:
+    assert [(one.section, one.what) for one in panel_words.withheld(show(4))] == [
+        ("§ 1-210(b)(3)(E)", "item 4, letter of Nov 20, p. 1"),
+        ("", "items 1 and 3, e-mail of Nov 19"),
+    ]
+
+
+def test_how_many_were_given(show: Show, practice_book: Casebook) -> None:
+    assert panel_words.given(show(4)) == "6 asked, 3 given"
+    entry = log.Entry(kind="message", on=date(2026, 11, 23), outcomes={6: Outcome.PROVIDED})
+    log.log(practice_book, RequestId(4), entry)
+    assert panel_words.given(show(4)) == "6 asked, 4 given"
