@@ -54,6 +54,7 @@ _FORTNIGHT, _WEEK, _YEAR = 14, 7, 365
 _WEEKS_SAID = 17
 _MONTH = 30
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+_SITE = re.compile(r"(?:https?://)?(?:www\.)?([a-z0-9.-]+\.[a-z]+)(?:/\S*)?", re.IGNORECASE)
 _FEW = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 _TIMES = ("never", "once", "twice")
 
@@ -164,8 +165,8 @@ def missing(listed: Listed) -> str:
 
 def claim_source(claim: Claim) -> str:
     """Who said it and when: "acluct.org, March 13, 2019"."""
-    site = re.sub(r"https?://(?:www\.)?([^/\s]+)\S*", r"\1", claim.source)
-    return f"Source: {site}, {as_of(claim.as_of)}"
+    sites = [_SITE.sub(r"\1", part) for part in parts_of(claim.source)]
+    return f"Source: {'; '.join(sites)}, {as_of(claim.as_of)}"
 
 
 def answers(found: Answering) -> list[tuple[str, str]]:
