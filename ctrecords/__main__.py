@@ -1,5 +1,6 @@
 """Pick a face: no command opens the window, a child's name serves it, anything else is the command line."""
 
+import io
 import sys
 
 
@@ -12,6 +13,10 @@ def main() -> int:
     from ctrecords.cli.main import run
     from ctrecords.gui.app import open_window
 
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A name the terminal cannot spell is written as an escape, which is JSON's own; never a crash.
+            stream.reconfigure(errors="backslashreplace")
     return run(sys.argv[1:], open_window)
 
 

@@ -41,10 +41,13 @@ def preview(book: Casebook, plan: Plan, agency: AgencyId) -> Preview:
     return book.press.preview(plan.kind, composing.fields(book, plan, agency, preview=True))
 
 
-def create(book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT) -> list[Made]:
+def create(
+    book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT, *, called: str = ""
+) -> list[Made]:
     """Make one request and one Word letter per agency in a folder: all of them, or none.
 
-    A draft of the plan becomes the request; its items become those of the letter.
+    A draft of the plan becomes the request; its items become those of the letter. A single letter may be
+    given its file name with ``called``.
 
     Raises:
         CtrecordsError: the plan is incomplete, a letter cannot be rendered, or the folder refuses.
@@ -54,7 +57,7 @@ def create(book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT) 
     out = out.expanduser().absolute()
     agencies = [book.store.get(Agency, number) for number in plan.agencies]
     merged = [composing.fields(book, plan, agency.id) for agency in agencies]
-    names = _names(book, plan, agencies)
+    names = [called] if called and len(agencies) == 1 else _names(book, plan, agencies)
     rendered = book.press.letters(plan.kind, merged, progress)
     progress.check()
     parcel = outbox.prepare(book.tmp, out, list(zip(names, rendered, strict=True)))

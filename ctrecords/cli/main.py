@@ -4,6 +4,7 @@
 """
 
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from pathlib import Path
@@ -14,6 +15,7 @@ import click
 from ctrecords import __version__, logs
 from ctrecords.cli import session
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError
+from ctrecords.law.calendar import in_range
 from ctrecords.law.statute import UnknownNameError
 
 COMMANDS: tuple[str, ...] = (
@@ -76,7 +78,7 @@ def group(
     said = session.new(home)
     said.window = ctx.obj
     said.casebook, said.passphrase_file = casebook, passphrase_file
-    said.on = on.date() if on is not None else None
+    said.on = in_range(on.date()) if on is not None else None
     logs.start(said.home.logs)
     ctx.obj = said
     if ctx.invoked_subcommand is None:
@@ -87,6 +89,7 @@ def run(arguments: Sequence[str], window: session.Window | None = None) -> int:
     """Run one command and give its exit code; *window* opens the other face when it is asked for."""
     try:
         answer = group.main(args=list(arguments), prog_name="ctrecords", standalone_mode=False, obj=window)
+        sys.stdout.flush()
     except click.exceptions.Exit as ended:
         return ended.exit_code
     except click.Abort:
@@ -103,13 +106,19 @@ def run(arguments: Sequence[str], window: session.Window | None = None) -> int:
     except (CancelledError, KeyboardInterrupt):
         return _say("Canceled. Nothing was changed.", "", ACTIONABLE)
     except BrokenPipeError:
-        return DONE
+        return _unread()
     except Exception as bug:  # noqa: BLE001 (the last net: a bug becomes a report, never a traceback)
         report = logs.report(bug)
         return _say(f"Something went wrong inside ctrecords. A report is in {report}.", "", BUG)
     finally:
         logs.stop()
     return answer if isinstance(answer, int) else DONE
+
+
+def _unread() -> int:
+    """Whoever read the output stopped, as head does: write the rest nowhere, also when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return DONE
 
 
 def _say(what: str, remedy: str, code: int) -> int:

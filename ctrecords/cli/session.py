@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Callable, Generator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
@@ -93,7 +93,8 @@ class Session:
         kept = settings.load(self.home.settings)
         last = str(folder.expanduser().absolute())
         if kept.last_casebook != last:
-            settings.save(self.home.settings, replace(kept, last_casebook=last))
+            with suppress(CtrecordsError):  # settings that cannot be kept fail no command
+                settings.save(self.home.settings, replace(kept, last_casebook=last))
 
 
 def new(home: Path | None) -> Session:

@@ -24,6 +24,10 @@ RequesterId = NewType("RequesterId", int)
 MetaId = NewType("MetaId", int)
 
 
+LONGEST = 18
+"""Digits of the longest number a casebook can hold."""
+
+
 def ref(letter: str, number: int) -> str:
     """Write a number as the researcher sees it, for example ``R-7``."""
     return f"{letter}-{number}"
@@ -33,11 +37,16 @@ def number(letter: str, text: str) -> int | None:
     """Read ``R-7`` (any case) as 7; None when the text is not such a reference.
 
     Raises:
-        CtrecordsError: it is a reference to another kind of thing.
+        CtrecordsError: it is a reference to another kind of thing, or to nothing a casebook could hold.
     """
     head, dash, tail = text.strip().partition("-")
     if not dash or len(head) != 1 or not tail.isdecimal():
         return None
+    if len(tail) > LONGEST:
+        raise CtrecordsError(
+            f"{text.strip()[:LONGEST]}… is not in this casebook.",
+            remedy="Check the number, and that the right casebook is open.",
+        )
     if head.upper() != letter:
         raise CtrecordsError(
             f"{text} does not name the right kind of thing: it must start with {letter}-.",

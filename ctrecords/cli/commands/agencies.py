@@ -49,7 +49,7 @@ def show(said: Session, slug: str, as_json: bool) -> None:
     """Show one agency with the source and age of each contact, and what was claimed of it."""
     with said.book() as book:
         data = row(book, directory.show(book, directory.find(book, slug).id))
-    answer(data, as_json=as_json, text=lambda: lines(data))
+    answer([data], as_json=as_json, text=lambda: lines(data))
 
 
 @command.command("verify")
@@ -62,7 +62,7 @@ def verify(said: Session, slug: str, as_json: bool) -> None:
         agency = directory.find(book, slug)
         directory.verify(book, agency.id)
         data = row(book, directory.show(book, agency.id))
-    answer(data, as_json=as_json, text=lambda: lines(data))
+    answer([data], as_json=as_json, text=lambda: lines(data))
 
 
 def row(book: Casebook, listed: Listed) -> dict[str, Any]:

@@ -23,14 +23,9 @@ def new(said: Session, title: str, purpose: str, as_json: bool) -> None:
     """Open a new investigation called TITLE."""
     with said.book() as book:
         case = cases.create(book, title, purpose)
-    data = {
-        "ref": ref("C", case.id),
-        "title": case.title,
-        "requests": 0,
-        "open": 0,
-        "practice": case.practice,
-    }
-    answer(data, as_json=as_json, text=lambda: [f"{data['ref']}  {case.title}"])
+    name = ref("C", case.id)
+    data = [{"ref": name, "title": case.title, "requests": 0, "open": 0, "practice": case.practice}]
+    answer(data, as_json=as_json, text=lambda: [f"{name}  {case.title}"])
 
 
 @command.command("list")

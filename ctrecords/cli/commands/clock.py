@@ -7,6 +7,7 @@ import click
 
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.show import answer, as_json
+from ctrecords.errors import CtrecordsError
 from ctrecords.law import library
 from ctrecords.law.deadlines import Circumstances, CountedDay, Deadline, clock
 from ctrecords.law.statute import UnknownNameError
@@ -42,6 +43,10 @@ def command(
         raise UnknownNameError("law", law, library.ids(), where="ctrecords")
     statute = library.load(law)
     on: date = day.date()
+    if sent and sent > min(day, received or day):
+        raise CtrecordsError(
+            "That is before the request was sent.", remedy="Check --sent and the other dates."
+        )
     around = Circumstances(
         agency_class=agency_class or statute.meta.agency_classes[0],
         sent=sent.date() if sent else on,

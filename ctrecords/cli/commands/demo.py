@@ -41,6 +41,7 @@ def command(said: Session, folder: Path, no_window: bool, as_json: bool) -> int:
             *lines(docket, days),
         ],
     )
+    said.remember(made.folder)
     if no_window:
         return 0
     lacking = doctor.why_no_window()
@@ -48,6 +49,5 @@ def command(said: Session, folder: Path, no_window: bool, as_json: bool) -> int:
         click.echo(f"\n{lacking.what} {lacking.remedy}", err=True)
         click.echo("The letters and the dates above need no window.", err=True)
         return 0
-    said.remember(made.folder)
     said.open_window(made.folder)
     return 0

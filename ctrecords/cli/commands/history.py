@@ -27,4 +27,9 @@ def command(said: Session, request: str, as_json: bool) -> None:
         }
         for one in found
     ]
-    answer(data, as_json=as_json, text=lambda: [f"{r['seq']:>5}  {r['at'][:16]}  {r['label']}" for r in data])
+    acts = {one.seq: one for one in found}.values()
+    answer(
+        data,
+        as_json=as_json,
+        text=lambda: [f"{one.seq:>5}  {one.at[:16].replace('T', ' ')}  {one.label}" for one in acts],
+    )

@@ -35,6 +35,8 @@ def command(
     as_json: bool,
 ) -> None:
     """Make a casebook in DIR with the starter directory and the starter investigation."""
+    if plain and (passphrase_file or said.passphrase_file):
+        raise click.UsageError("Say --plain or --passphrase-file, not both.")
     phrase = None if plain else _phrase(said, passphrase_file)
     made = casebooks.create(
         folder,

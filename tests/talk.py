@@ -1,0 +1,65 @@
+"""Talking to the command line in this process, as a researcher at a terminal does."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ctrecords.cli.main import run
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What one command said and how it ended."""
+
+    code: int
+    out: str
+    err: str
+
+    @property
+    def data(self) -> Any:
+        """The JSON it wrote."""
+        return json.loads(self.out)
+
+
+@dataclass(slots=True)
+class Talk:
+    """The command line with a home of its own; ``casebook``, ``on`` and ``passphrase_file`` go before each command."""
+
+    capsys: pytest.CaptureFixture[str]
+    casebook: Path | None = None
+    on: str = ""
+    passphrase_file: Path | None = None
+
+    def ask(self, *words: object) -> Answer:
+        """Run one command, however it ends."""
+        self.capsys.readouterr()
+        code = run([*self._before(), *(str(word) for word in words)])
+        said = self.capsys.readouterr()
+        return Answer(code, said.out, said.err)
+
+    def do(self, *words: object) -> Any:
+        """Run one command that must succeed and give its JSON."""
+        answer = self.ask(*words, "--json")
+        assert answer.code == 0, answer.err
+        return answer.data
+
+    def refused(self, *words: object, code: int = 3) -> tuple[str, str]:
+        """Run one command that must be refused: what it said, and the remedy; nothing on stdout."""
+        answer = self.ask(*words)
+        assert (answer.code, answer.out) == (code, ""), answer
+        what, remedy = answer.err.strip().split("\n", 1)
+        return what, remedy
+
+    def _before(self) -> Sequence[str]:
+        made: list[str] = []
+        if self.casebook:
+            made += ["--casebook", str(self.casebook)]
+        if self.on:
+            made += ["--on", self.on]
+        if self.passphrase_file:
+            made += ["--passphrase-file", str(self.passphrase_file)]
+        return made
