@@ -1,0 +1,232 @@
+"""The front door: which casebook, which home, which passphrase, and how a command ends."""
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import click
+import pytest
+
+from ctrecords.actions import history
+from ctrecords.cli import main
+from ctrecords.cli.main import run
+from ctrecords.errors import CancelledError
+from tests.talk import Talk
+
+PHRASE = "six plain words of mine"
+
+
+def test_a_casebook_is_named_or_the_last_one_opened(
+    talk: Talk, practice_folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert talk.refused("today") == (
+        "No casebook is named, and none was opened before.",
+        "Name one with --casebook DIR, or make one with: ctrecords new DIR",
+    )
+    talk.do("new", "mine.casebook", "--plain")
+    assert talk.do("case", "list")[0]["practice"] is False
+    monkeypatch.setenv("CTRECORDS_CASEBOOK", str(practice_folder))
+    assert len(talk.do("case", "list")) == 3
+    talk.casebook = tmp_path / "place" / "mine.casebook"
+    assert len(talk.do("case", "list")) == 1
+    talk.casebook = None
+    monkeypatch.delenv("CTRECORDS_CASEBOOK")
+    shutil.rmtree(tmp_path / "place" / "mine.casebook")
+    assert talk.refused("today")[0] == f"There is no casebook in {tmp_path / 'place' / 'mine.casebook'}."
+
+
+def test_home_holds_settings_and_logs(practice: Talk, tmp_path: Path) -> None:
+    place, practice.casebook = practice.casebook, None
+    assert practice.ask("--home", tmp_path / "other", "--casebook", place, "today").code == 0
+    kept = json.loads((tmp_path / "other" / "settings.json").read_text())
+    assert kept["last_casebook"] == str(place)
+    assert (tmp_path / "other" / "logs").is_dir()
+    assert practice.ask("--home", tmp_path / "other", "today").code == 0
+    assert practice.ask("today").code == 3
+
+
+def test_a_home_that_cannot_be_written_fails_no_command(practice: Talk) -> None:
+    place, practice.casebook = practice.casebook, None
+    assert practice.ask("--home", "/dev/null/x", "--casebook", place, "today").code == 0
+
+
+def test_on_sets_today(practice: Talk) -> None:
+    practice.on = "2026-11-09"
+    assert practice.ask("today").out.startswith("Monday, November 9, 2026\n")
+    assert practice.do("show", "R-4")["sent"] is None
+    practice.on = "2026-11-31"
+    assert practice.ask("today").code == 2
+    for far in ("9999-12-31", "0001-01-01"):
+        practice.on = far
+        assert practice.refused("today") == (
+            f"{far} is outside the years 1900 to 2200.",
+            "Check the year of the date.",
+        )
+
+
+def test_the_words_after_an_option_are_all_its_own(practice: Talk) -> None:
+    """``--item 1=a 2=b --item 3=c`` is three items; what follows another option is that option's."""
+    logged = practice.do(
+        "log",
+        "R-4",
+        "message",
+        "--item",
+        "1=provided",
+        "2=provided",
+        "--date",
+        "2026-11-20",
+        "--item",
+        "3=denied",
+    )
+    assert logged["standing"]["outcome"] == "partly provided"
+    assert [item["outcome"] for item in practice.do("show", "R-4")["items"]][:3] == [
+        "provided",
+        "provided",
+        "denied",
+    ]
+
+
+def test_usage_is_2_and_says_how(talk: Talk) -> None:
+    for words in (("frobnicate",), ("--frobnicate",), ("show",), ("sent", "R-1"), ("case", "frob")):
+        answer = talk.ask(*words)
+        assert (answer.code, answer.out) == (2, "")
+        assert answer.err.startswith("Usage: ctrecords")
+        assert "Error: " in answer.err
+
+
+def test_help_and_version_are_0(talk: Talk) -> None:
+    assert talk.ask("--help").code == 0
+    version = talk.ask("--version")
+    assert (version.code, version.out.startswith("ctrecords, version ")) == (0, True)
+
+
+@pytest.mark.parametrize("json_asked", [False, True])
+def test_what_can_be_acted_on_is_3_on_stderr(practice: Talk, *, json_asked: bool) -> None:
+    answer = practice.ask("show", "R-99", *(["--json"] if json_asked else []))
+    assert (answer.code, answer.out) == (3, "")
+    assert answer.err == (
+        "R-99 is not in this casebook.\nCheck the number, and that the right casebook is open.\n"
+    )
+
+
+def broken(*_: object, **__: object) -> Any:
+    raise ZeroDivisionError("the names of A. Person and /home/someone")
+
+
+def test_a_bug_is_70_and_a_report_without_names(
+    practice: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(history, "undo", broken)
+    answer = practice.ask("undo", "--json")
+    assert (answer.code, answer.out) == (70, "")
+    assert answer.err.startswith("Something went wrong inside ctrecords. A report is in ")
+    (report,) = (tmp_path / "home" / "logs").glob("report-*.txt")
+    assert str(report) in answer.err
+    text = report.read_text()
+    assert "ZeroDivisionError" in text
+    assert "someone" not in text
+
+
+@pytest.mark.parametrize("stop", [KeyboardInterrupt, CancelledError, click.Abort])
+def test_stopping_is_3_and_says_nothing_was_changed(
+    practice: Talk, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+) -> None:
+    def stopped(*_: object, **__: object) -> Any:
+        raise stop
+
+    monkeypatch.setattr(history, "undo", stopped)
+    answer = practice.ask("undo")
+    assert answer.code == 3
+    assert "Nothing was changed." in answer.err
+
+
+def test_without_a_command_the_window_opens(talk: Talk, tmp_path: Path) -> None:
+    asked: list[tuple[object, ...]] = []
+
+    def window(*given: object, **named: object) -> int:
+        asked.append((*given[1:], *named.values()))
+        return 0
+
+    assert run(["--casebook", "x", "--on", "2026-11-23"], window) == 0
+    ((casebook, on, phrase),) = asked
+    assert (str(casebook), str(on), phrase) == ("x", "2026-11-23", None)
+    assert talk.ask().code == 3
+
+
+def test_demo_remembers_its_casebook_and_opens_the_window_where_there_is_a_screen(
+    talk: Talk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from ctrecords import doctor
+
+    def screen() -> None:
+        return None
+
+    opened: list[Path] = []
+
+    def window(_: object, folder: Path, **__: object) -> int:
+        opened.append(folder)
+        return 3
+
+    monkeypatch.setattr(doctor, "why_no_window", screen)
+    assert run(["demo", "there"], window) == 0
+    assert [folder.name for folder in opened] == ["there"]
+    assert talk.ask("today").code == 0
+
+
+def test_demo_without_a_screen_says_so_and_succeeds(talk: Talk, monkeypatch: pytest.MonkeyPatch) -> None:
+    from ctrecords import doctor
+
+    def none() -> doctor.Finding:
+        return doctor.Finding(severity="advice", what="There is no display.", remedy="Use commands.")
+
+    monkeypatch.setattr(doctor, "why_no_window", none)
+    answer = talk.ask("demo", "there")
+    assert answer.code == 0
+    assert "There is no display. Use commands." in answer.err
+    assert "Eight letters were written:" in answer.out
+
+
+@pytest.mark.parametrize("place", ["before", "after"])
+def test_a_sealed_casebook_by_the_command_line(talk: Talk, tmp_path: Path, place: str) -> None:
+    """The passphrase stands before or after ``new``; afterwards it is given, missing or wrong."""
+    phrase, wrong, sheet = tmp_path / "phrase.txt", tmp_path / "wrong.txt", tmp_path / "sheet.txt"
+    phrase.write_text(f"{PHRASE}\r\nanother line\n")
+    wrong.write_text("guess\n")
+    after = ("--passphrase-file", phrase)
+    if place == "before":
+        talk.passphrase_file, after = phrase, ()
+    made = talk.do("new", "sealed.casebook", *after, "--recovery-sheet", sheet)
+    assert (made["sealed"], made["agencies"]) == (True, 200)
+    assert "AGE-SECRET-KEY-1" in sheet.read_text()
+    talk.passphrase_file = None
+    for words in (("today",), ("check", "--json")):
+        what, remedy = talk.refused(*words, code=4)
+        assert what == "This casebook is sealed."
+        assert "passphrase" in remedy
+    if place == "after":
+        talk.passphrase_file = phrase
+        assert talk.do("check", "--deep")["ok"]
+        talk.passphrase_file = wrong
+        assert "does not open" in talk.refused("today", code=4)[0]
+
+
+def test_as_a_real_program_whose_reader_stops(practice_folder: Path, tmp_path: Path) -> None:
+    """``ctrecords agencies list --json | head -1``, on a terminal that knows ASCII only."""
+    environment = os.environ | {"CTRECORDS_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "ascii"}
+    program = subprocess.Popen(  # noqa: S603 (our own program)
+        [sys.executable, "-m", "ctrecords", "--casebook", str(practice_folder), "agencies", "list", "--json"],
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        env=environment,
+    )
+    assert program.stdout is not None
+    assert program.stderr is not None
+    assert program.stdout.readline() == b"[\n"
+    program.stdout.close()
+    assert program.wait(60) == main.DONE
+    assert program.stderr.read() == b""
+    program.stderr.close()
