@@ -9,7 +9,7 @@ _WORDS = {
     Act.COMPLAINT: "start a complaint with the FOI Commission",
     Act.FOLLOW_UP: "write a follow-up letter",
     Act.PROMISE_LETTER: "write and hold the agency to its promise",
-    Act.ANSWER_FEE: "answer the fee estimate in writing",
+    Act.ANSWER_FEE: "answer the fee",
     Act.FRESH: "send a fresh request",
 }
 

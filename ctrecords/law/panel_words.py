@@ -79,7 +79,10 @@ def count(standing: Standing) -> tuple[CountLine, ...]:
 def notes(standing: Standing) -> tuple[str, ...]:
     """What must be said beside the count: the safe days, a later denial, how sure the law is, an own date."""
     appeal = standing.appeal or standing.clocks.response
-    return tuple(_notes(standing, appeal)) if appeal is not None else ()
+    if appeal is None:
+        return ()
+    *first, last, source = ("", *_notes(standing, appeal))
+    return tuple(filter(None, (*first, f"{last} {source}".strip())))
 
 
 def claims(standing: Standing) -> tuple[str, ...]:

@@ -16,7 +16,7 @@ from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
 from ctrecords.model.thread import Entry, Thread
 
 NUMBERS = ("No", "One", "Two", "Three", "Four", "Five", "Six", "Seven", "Eight", "Nine", "Ten")
-_BY = {
+BY = {
     Channel.EMAIL: "by e-mail",
     Channel.MAIL: "by mail",
     Channel.HAND: "by hand",
@@ -26,6 +26,7 @@ _BY = {
     Channel.VISIT: "in a visit",
     Channel.NOTE: "in a note",
 }
+"""How something was sent, at the end of a sentence."""
 _ROLES = frozenset(
     {
         "clerk",
@@ -150,7 +151,7 @@ def title(entry: Entry, thread: Thread) -> str:
     event = entry.event
     kinds = {effect.kind: effect for effect in entry.effects}
     if EffectKind.SENT in kinds:
-        return f"Request sent {_BY[event.channel]}"
+        return f"Request sent {BY[event.channel]}"
     if EffectKind.DENIED in kinds:
         said = "Written denial" if event.channel in WRITTEN else "Denial"
         return f"{said} of {_which(entry, thread, Outcome.DENIED)}"

@@ -5,6 +5,7 @@ A place whose screen is not listed has no entry in the sidebar and no command in
 
 from ctrecords.gui.screens.agencies import AgenciesScreen
 from ctrecords.gui.screens.letters import LettersScreen
+from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.screen import Screen
 
-SCREENS: tuple[type[Screen], ...] = (AgenciesScreen, LettersScreen)
+SCREENS: tuple[type[Screen], ...] = (AgenciesScreen, LettersScreen, RequestScreen)

@@ -12,7 +12,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from ctrecords.gui import dressing, theme
-from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.labels import Role, label
 
 
 class DayKind(StrEnum):
@@ -43,6 +43,8 @@ _INK = {
     DayKind.LAST: ("mark_alert", "content"),
 }
 _FILLED = frozenset({DayKind.DEADLINE, DayKind.LAST})
+_DAY: dict[DayKind, Role] = {DayKind.START: "body2", DayKind.SKIPPED: "body3"}
+_REASON: dict[DayKind, Role] = {**_DAY, DayKind.DEADLINE: "strong", DayKind.LAST: "strong"}
 
 
 class _Mark(QWidget):
@@ -88,11 +90,9 @@ class DayCount(QWidget):
             piece.deleteLater()
         self._held = []
         for at, row in enumerate(rows):
-            strong = row.kind in _FILLED
-            skipped = row.kind is DayKind.SKIPPED
-            day = label(row.day, "body3" if skipped else "")
+            day = label(row.day, _DAY.get(row.kind, ""))
             dressing.fix(day, least_width=84)
-            why = label(row.why, "body3" if skipped else "strong" if strong else "body2", wrap=True)
+            why = label(row.why, _REASON.get(row.kind, ""), wrap=True)
             for place, piece in enumerate((_Mark(row), day, why)):
                 self._grid.addWidget(piece, at, place, Qt.AlignmentFlag.AlignTop if place < _WHY else _ANY)
                 self._held.append(piece)

@@ -1,0 +1,239 @@
+"""One request: its thread, where it stands, how its date was counted, and the one next act.
+
+Everything shown is gathered in one look; every act is a small form or one line at the foot.
+"""
+
+from collections.abc import Callable, Mapping
+from typing import ClassVar
+
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from ctrecords.actions import log
+from ctrecords.actions.log import Entry
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.correct import open_correct
+from ctrecords.gui.dialogs.mark_sent import open_mark_sent
+from ctrecords.gui.dialogs.outcomes import open_outcomes
+from ctrecords.gui.dialogs.override import open_override
+from ctrecords.gui.dialogs.quick_log import open_quick_log
+from ctrecords.gui.dialogs.remind import mark_done, open_remind, open_snooze
+from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.screens.request_acts import HeaderActs, primary_act
+from ctrecords.gui.screens.request_head import Standing
+from ctrecords.gui.screens.request_log import LogBar
+from ctrecords.gui.screens.request_panel import RequestPanel
+from ctrecords.gui.screens.request_seen import Seen, gather
+from ctrecords.gui.screens.request_thread import Thread
+from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.widgets.buttons import button
+from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.law.docket import Act
+from ctrecords.model.directory import Agency, Closure
+from ctrecords.model.event import Document, Effect, Event
+from ctrecords.model.ids import EventId, RequestId
+from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request
+
+_INSPECTOR = 408
+
+
+class RequestScreen(Screen):
+    """One request whole."""
+
+    where = Where.REQUEST
+    cares: ClassVar[frozenset[type]] = frozenset(
+        {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
+    )
+    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze"})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.seen: Seen | None = None
+        self.at_event = EventId(0)
+        self._written: dict[int, str] = {}
+        self.acts = HeaderActs(self.header)
+        self.standing = Standing()
+        self.add_bar(self.standing)
+        self.thread_view = Thread()
+        self.first_act = button("Mark sent")
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.thread_view)
+        self.pages.addWidget(EmptyState("requests", "Not sent yet.", actions=[self.first_act]))
+        self.log_bar = LogBar(desk.casebook.days())
+        content = QWidget()
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.pages, 1)
+        column.addWidget(self.log_bar)
+        self.set_content(content)
+        self.panel = RequestPanel()
+        self.set_inspector(self.panel, _INSPECTOR)
+        self._connect()
+
+    def _connect(self) -> None:
+        self.acts.next.clicked.connect(self.do_next)
+        self.first_act.clicked.connect(self.do_next)
+        self.acts.reply.clicked.connect(self.answer)
+        self.acts.outcomes.triggered.connect(self.answer)
+        self.acts.remind.triggered.connect(self.remind)
+        self.acts.correct.triggered.connect(self.correct)
+        self.acts.change.triggered.connect(self.change_date)
+        self.thread_view.chosen.connect(self._chosen)
+        self.thread_view.opened.connect(self._opened)
+        self.log_bar.logged.connect(self._log)
+        self.panel.outcomes_asked.connect(self.answer)
+        self.panel.date_asked.connect(self.change_date)
+        self.panel.snoozed.connect(self._snooze)
+        self.panel.done.connect(self._done)
+
+    # Loading
+
+    def visit(self, place: Place) -> None:
+        """Show a request; the line that was being written at another one is kept for it."""
+        if place.id != self.place.id:
+            self._written[self.place.id] = self.log_bar.text.text()
+            self.log_bar.clear()
+            self.log_bar.text.setText(self._written.pop(place.id, ""))
+        if place != self.place:
+            self.at_event = EventId(place.spot)
+        super().visit(place)
+
+    def load(self) -> None:
+        """Look at the request."""
+        number = RequestId(self.place.id)
+        self.desk.read(
+            lambda book: gather(book, number), self._show, label="Opening the request", key="request"
+        )
+
+    def _show(self, seen: Seen) -> None:
+        self.seen = seen
+        self.title = seen.agency
+        self.header.set_title(seen.agency, seen.second())
+        self.standing.show_request(seen)
+        self.acts.show_acts(seen, chosen=bool(self.at_event))
+        self._show_thread(seen)
+        self.panel.show_request(seen)
+        self.log_bar.set_now(seen.now)
+        self.retitled.emit()
+
+    def _show_thread(self, seen: Seen) -> None:
+        self.thread_view.show_thread(seen, self.at_event)
+        self.pages.setCurrentIndex(0 if seen.rows else 1)
+        act = primary_act(seen)
+        self.first_act.setVisible(act in {Act.MARK_SENT, Act.MAKE_LETTER})
+        self.first_act.setText(str(act) if act else "")
+
+    def subject(self) -> object:
+        """The request shown."""
+        return RequestId(self.place.id) if self.place.id else None
+
+    def first_focus(self) -> QWidget | None:
+        """The newest event, or the act of an empty thread."""
+        if self.seen is not None and not self.seen.rows:
+            return self.first_act
+        return self.thread_view.newest() or self.acts.next
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done with the request now."""
+        if self.seen is None:
+            return {}
+        found: dict[str, Callable[[], None]] = {
+            "log": self.log_bar.start,
+            "log-call": self.log_call,
+            "remind": self.remind,
+        }
+        if primary_act(self.seen) is not None:
+            found["next-act"] = self.do_next
+        if self.seen.waiting:
+            found["snooze"] = lambda: self._snooze(self.seen.waiting[0] if self.seen else None)
+        return found
+
+    # Acts
+
+    def do_next(self) -> None:
+        """Do the one next act."""
+        seen = self.seen
+        ways: dict[Act, Callable[[], None]] = {
+            Act.MAKE_LETTER: self.make_letter,
+            Act.MARK_SENT: self.mark_sent,
+            Act.READ: self.answer,
+            Act.LOG: self.answer,
+            Act.LOG_CALL: self.log_call,
+            Act.DONE: lambda: self._done(seen.due.reminder if seen and seen.due else None),
+        }
+        act = primary_act(seen) if seen else None
+        if act is not None:
+            ways[act]()
+
+    def make_letter(self) -> None:
+        """Go to the letters with this draft."""
+        if self.seen is not None:
+            self.go.emit(Place(Where.LETTERS, self.seen.standing.thread.case.id, self.seen.request))
+
+    def mark_sent(self) -> None:
+        """Ask when and how the letter went out."""
+        if self.seen is not None:
+            open_mark_sent(self.desk, self, [self.seen.request], self.did.emit)
+
+    def answer(self) -> None:
+        """Ask what was answered: of the reply not read yet, or of a new one."""
+        if self.seen is not None:
+            reply = self.seen.reply
+            event = reply.id if reply else None
+            open_outcomes(self.desk, self, self.seen.request, self.did.emit, event=event)
+
+    def log_call(self) -> None:
+        """Open the quick log on this request."""
+        if self.seen is not None:
+            open_quick_log(self.desk, self, self.did.emit, request=self.seen.request)
+
+    def remind(self) -> None:
+        """Ask for a reminder."""
+        if self.seen is not None:
+            open_remind(self.desk, self, self.seen.request, self.seen.agency, self.did.emit)
+
+    def change_date(self) -> None:
+        """Ask for the researcher's own date."""
+        if self.seen is not None and self.seen.standing.clocks.running():
+            open_override(self.desk, self, self.seen.standing, self.did.emit)
+
+    def correct(self) -> None:
+        """Correct the chosen event."""
+        found = [row for row in self.seen.rows if row.event] if self.seen else []
+        row = next((row for row in found if row.event and row.event.id == self.at_event), None)
+        if row is not None and row.event is not None:
+            open_correct(self.desk, self, row.title, row.event, self.did.emit)
+
+    def _chosen(self, number: int) -> None:
+        self.at_event = EventId(number)
+        self.thread_view.choose(self.at_event)
+        self.acts.correct.setEnabled(bool(number))
+
+    def _opened(self, number: int) -> None:
+        reply = self.seen.reply if self.seen else None
+        self.at_event = EventId(number)
+        if reply is not None and reply.id == number:
+            self.answer()
+        else:
+            self.correct()
+
+    def _log(self, entry: Entry, word: str) -> None:
+        number, agency = RequestId(self.place.id), self.title
+        self.desk.write(
+            lambda book, _progress: log.log(book, number, entry),
+            lambda _logged: self._logged(f"{word.capitalize()} logged, {agency}"),
+            label="Logging",
+            failed=self.log_bar.refuse,
+        )
+
+    def _logged(self, sentence: str) -> None:
+        self.log_bar.clear()
+        self.did.emit(sentence)
+
+    def _snooze(self, reminder: Reminder | None) -> None:
+        if reminder is not None:
+            open_snooze(self.desk, self, reminder, self.did.emit)
+
+    def _done(self, reminder: Reminder | None) -> None:
+        if reminder is not None:
+            mark_done(self.desk, reminder, self.did.emit)

@@ -1,0 +1,48 @@
+"""The acts at the right of a request's title: the one next act, a reply, and a menu of the rest."""
+
+from PySide6.QtWidgets import QMenu, QToolButton
+
+from ctrecords.gui.screens.request_seen import Seen
+from ctrecords.gui.widgets.buttons import IconButton, button, primary
+from ctrecords.gui.widgets.header import PageHeader
+from ctrecords.law.advice import offered
+from ctrecords.law.docket import Act
+
+_REPLIES = (Act.READ, Act.LOG)
+
+
+def primary_act(seen: Seen) -> Act | None:
+    """The next act, when the app does it itself."""
+    return seen.act if offered(seen.act) else None
+
+
+class HeaderActs:
+    """The buttons of the head; who owns the screen connects them."""
+
+    def __init__(self, header: PageHeader) -> None:
+        self.next = primary("")
+        self.reply = button("Log reply")
+        self.more = IconButton("more", "More about this request", boxed=True)
+        menu = QMenu(self.more)
+        self.outcomes = menu.addAction("Set outcomes")
+        self.remind = menu.addAction("Remind me")
+        self.change = menu.addAction("Change a date")
+        self.correct = menu.addAction("Correct the chosen event")
+        self.more.setMenu(menu)
+        self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+        for one in (self.next, self.reply, self.more):
+            header.add_action(one)
+        self.next.hide()
+        self.reply.hide()
+
+    def show_acts(self, seen: Seen, *, chosen: bool) -> None:
+        """Offer what fits the request now."""
+        act, sent = primary_act(seen), seen.standing.clocks.sent is not None
+        self.next.setText(str(act) if act else "")
+        self.next.setAccessibleName(f"{act}, {seen.agency}" if act else "")
+        self.next.setVisible(act is not None)
+        self.reply.setText(str(Act.READ if seen.reply else Act.LOG))
+        self.reply.setVisible(sent and act not in _REPLIES)
+        self.outcomes.setEnabled(sent)
+        self.change.setEnabled(bool(seen.standing.clocks.running()))
+        self.correct.setEnabled(chosen)

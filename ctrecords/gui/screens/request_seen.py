@@ -1,0 +1,93 @@
+"""Everything the request screen shows, gathered in one look away from the window.
+
+It computes nothing itself: standings, acts and sentences come from the law's own modules.
+"""
+
+from dataclasses import dataclass
+
+from ctrecords.actions import requests
+from ctrecords.casebook import Casebook
+from ctrecords.gui.dialogs.fields import Moment
+from ctrecords.gui.dialogs.quick_log import moment_now
+from ctrecords.law import panel_words, thread_words
+from ctrecords.law.docket import Act, Due, most_urgent, next_act
+from ctrecords.law.panel_words import Line, Withheld
+from ctrecords.law.standing import Standing
+from ctrecords.law.thread_words import Told
+from ctrecords.model.event import Blob, Event
+from ctrecords.model.ids import BlobId, RequestId
+from ctrecords.model.kinds import EffectKind
+from ctrecords.model.request import Reminder, Request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One request as the screen shows it; ``number`` of ``among`` requests of its case, file sizes in bytes."""
+
+    standing: Standing
+    number: int
+    among: int
+    act: Act | None
+    due: Due | None
+    rows: tuple[Told, ...]
+    sizes: dict[BlobId, int]
+    money: tuple[Line, ...]
+    withheld: tuple[Withheld, ...]
+    now: Moment
+
+    @property
+    def request(self) -> RequestId:
+        """Its number."""
+        return self.standing.thread.request.id
+
+    @property
+    def agency(self) -> str:
+        """Who was asked."""
+        return self.standing.thread.agency.name
+
+    @property
+    def reply(self) -> Event | None:
+        """The newest reply that was not read yet."""
+        unread = self.standing.happened.unread()
+        return unread[-1].event if unread else None
+
+    @property
+    def waiting(self) -> tuple[Reminder, ...]:
+        """The reminders still to come or due, the soonest first."""
+        open_ones = [row for row in self.standing.thread.reminders if row.done_on is None]
+        return tuple(sorted(open_ones, key=lambda row: (row.on, row.at)))
+
+    def second(self) -> str:
+        """The second line of the head: the case, which of its requests, when and how it was sent."""
+        thread, sent = self.standing.thread, self.standing.happened.first(EffectKind.SENT)
+        head = f"{thread.case.title}, request {self.number} of {self.among}."
+        if sent is None:
+            return f"{head} Not sent yet"
+        return f"{head} Sent {self.standing.days.full(sent.on)} {thread_words.BY[sent.event.channel]}"
+
+
+def gather(book: Casebook, request: RequestId) -> Seen:
+    """Look at one request whole."""
+    standing = requests.show(book, request)
+    law = book.statute(standing.thread.agency.law)
+    others = sorted(row.id for row in book.store.find(Request, case=standing.thread.case.id, trashed=False))
+    blobs = {file.blob for entry in standing.thread.entries for file in entry.documents}
+    return Seen(
+        standing=standing,
+        number=others.index(request) + 1 if request in others else len(others),
+        among=len(others),
+        act=next_act(standing, law),
+        due=most_urgent(standing, law),
+        rows=thread_words.told(standing),
+        sizes={row.id: row.size for row in book.store.find(Blob, id=sorted(blobs))},
+        money=panel_words.money(standing, law),
+        withheld=panel_words.withheld(standing),
+        now=moment_now(book),
+    )
+
+
+def size_words(size: int) -> str:
+    """How large a file is: 840 bytes, 14 kB, 2.3 MB."""
+    if size < 1_000:  # noqa: PLR2004 (a kilobyte)
+        return f"{size} bytes"
+    return f"{round(size / 1_000):,} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004 (a megabyte)

@@ -1,0 +1,159 @@
+"""The thread of a request: what happened, oldest first, as rows one can walk through with the keyboard.
+
+It is given words and files; it says which event was chosen or opened.
+"""
+
+from collections.abc import Callable, Sequence
+from pathlib import PurePath
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from ctrecords.gui import dressing
+from ctrecords.gui.screens.request_seen import Seen, size_words
+from ctrecords.gui.widgets.buttons import link
+from ctrecords.gui.widgets.docket import Rowlike
+from ctrecords.gui.widgets.section import empty
+from ctrecords.gui.widgets.timeline import Disc, FileRef, TimelineEntry
+from ctrecords.law.thread_words import Told
+from ctrecords.model.days import plural
+from ctrecords.model.ids import EventId
+from ctrecords.model.kinds import Channel, Direction, EffectKind
+
+SHOWN = 100
+_ICONS = {
+    Channel.EMAIL: "mail",
+    Channel.MAIL: "letter",
+    Channel.HAND: "letter",
+    Channel.FAX: "doc",
+    Channel.PORTAL: "web",
+    Channel.CALL: "call",
+    Channel.VISIT: "visit",
+    Channel.NOTE: "note",
+}
+_MONEY = {
+    EffectKind.FEE_ESTIMATED,
+    EffectKind.FEE_PAID,
+    EffectKind.FEE_AGREED,
+    EffectKind.FEE_DISPUTED,
+}
+_FILES = {".docx": "letter", ".csv": "table", ".xlsx": "table", ".jpg": "image", ".png": "image"}
+
+
+class Thread(QScrollArea):
+    """The rows of time.
+
+    Signals:
+        chosen: The number of the event the keyboard or mouse is on, 0 for what the app counted.
+        opened: The number of the event to correct or read.
+    """
+
+    chosen = Signal(int)
+    opened = Signal(int)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("What happened")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet = QWidget()
+        self._column = QVBoxLayout(sheet)
+        dressing.space(self._column, (0, 8, 0, 8))
+        self.setWidget(sheet)
+        self.rows: list[TimelineEntry] = []
+        self.events: list[EventId] = []
+        self._seen: Seen | None = None
+        self._all = SHOWN
+
+    def show_thread(self, seen: Seen, event: EventId) -> None:
+        """Show a request's thread with one event chosen."""
+        if self._seen is None or seen.request != self._seen.request:
+            self._all = SHOWN
+        self._seen = seen
+        kept = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
+        self._build(seen.rows)
+        self.choose(event)
+        if kept is not None and self.rows:
+            self.rows[min(kept, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def choose(self, event: EventId) -> None:
+        """Mark one event as the chosen one."""
+        for row, number in zip(self.rows, self.events, strict=True):
+            row.set_selected(on=bool(event) and number == event)
+
+    def newest(self) -> QWidget | None:
+        """The last row."""
+        return self.rows[-1] if self.rows else None
+
+    def _build(self, told: Sequence[Told]) -> None:
+        empty(self._column)
+        self.rows, self.events = [], []
+        hidden = max(0, len(told) - self._all)
+        if hidden:
+            more = link(f"Show {min(hidden, SHOWN)} earlier of {plural(hidden, 'more', 'more')}")
+            more.clicked.connect(self._show_more)
+            self._column.addWidget(more, 0, Qt.AlignmentFlag.AlignLeft)
+        shown = told[hidden:]
+        for at, one in enumerate(shown):
+            row = self._row(one)
+            row.set_ends(first=at == 0 and not hidden, last=at == len(shown) - 1)
+            self._column.addWidget(row)
+        self._column.addStretch(1)
+
+    def _row(self, told: Told) -> TimelineEntry:
+        number = told.event.id if told.event else EventId(0)
+        row = TimelineEntry(
+            icon(told),
+            disc(told),
+            told.title,
+            when=told.when,
+            body=" ".join(told.lines),
+            files=self._files(told),
+        )
+        self.rows.append(row)
+        self.events.append(number)
+        _wire(row, lambda: self.chosen.emit(number), lambda: self.opened.emit(number))
+        return row
+
+    def _files(self, told: Told) -> list[FileRef]:
+        seen, entry = self._seen, told.entry
+        if seen is None or entry is None:
+            return []
+        return [
+            FileRef(
+                name=one.name,
+                extent=size_words(seen.sizes[one.blob]) if one.blob in seen.sizes else "",
+                icon=_FILES.get(PurePath(one.name).suffix.casefold(), "doc"),
+                opens=False,
+            )
+            for one in entry.documents
+        ]
+
+    def _show_more(self) -> None:
+        self._all += SHOWN
+        if self._seen is not None:
+            self._build(self._seen.rows)
+
+
+def icon(told: Told) -> str:
+    """The sign of an event: money, the way it came, or the app's own."""
+    if told.event is None or told.entry is None:
+        return "deny"
+    if {effect.kind for effect in told.entry.effects} & _MONEY:
+        return "money"
+    sent = any(effect.kind is EffectKind.SENT for effect in told.entry.effects)
+    return "requests" if sent else _ICONS[told.event.channel]
+
+
+def disc(told: Told) -> Disc:
+    """Whose event it is."""
+    if told.event is None:
+        return Disc.APP
+    return Disc.THEIRS if told.event.direction is Direction.IN else Disc.OURS
+
+
+def _wire(row: Rowlike, chosen: Callable[[], None], opened: Callable[[], None]) -> None:
+    row.picked.connect(chosen)
+    row.opened.connect(opened)
