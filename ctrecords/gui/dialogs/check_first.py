@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
+from ctrecords.gui.dialogs.sizing import open_at
 from ctrecords.gui.widgets.buttons import button, small
 from ctrecords.gui.widgets.labels import label
 
@@ -67,7 +68,7 @@ class CheckFirst(QDialog):
         )
         column.addWidget(area, 1)
         column.addLayout(foot)
-        dressing.fix(self, least_width=560, least_height=420)
+        open_at(self, 560, 420)
 
     def confirmed(self, agency: int) -> None:
         """Show that an agency's contact is confirmed now."""

@@ -30,6 +30,7 @@ from PySide6.QtWidgets import (
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.dialogs.sizing import open_at
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.labels import label
@@ -171,9 +172,9 @@ class ChooseAgencies(FormDialog):
     def __init__(
         self, agencies: Sequence[Choosable], chosen: Collection[int], parent: QWidget | None = None
     ) -> None:
-        super().__init__("Choose agencies", "Choose", parent, width=560)
+        super().__init__("Choose agencies", "Choose", parent)
         self.directory = Directory(agencies, chosen)
-        self.field = SearchField("Filter by name or town", icon="search", width=300)
+        self.field = SearchField("Filter by name or town", icon="search", width=220)
         self.view = _List()
         self.view.setModel(self.directory)
         self.view.setItemDelegate(_Rows(self.view))
@@ -191,7 +192,8 @@ class ChooseAgencies(FormDialog):
         row.addStretch(1)
         row.addWidget(self.all)
         row.addWidget(self.none)
-        dressing.fix(self.view, least_height=380)
+        dressing.fix(self.view, least_height=220)
+        open_at(self, 600, 620)
         for line in (held, self.view, self.count):
             self.add_line(line)
         self._wire()

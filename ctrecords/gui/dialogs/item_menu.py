@@ -6,10 +6,12 @@ It must not know where the items go; it says which were ticked.
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.dialogs.sizing import open_at
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import label
 from ctrecords.letters import menu
@@ -28,24 +30,23 @@ class ItemMenu(FormDialog):
 
     def __init__(self, written: Collection[str], parent: QWidget | None = None) -> None:
         """``written`` are the words of the items the letter has already."""
-        super().__init__("Add from menu", "Add items", parent, width=600)
+        super().__init__("Add from menu", "Add items", parent)
         self._order: list[str] = []
         self.rows: list[_Row] = []
         held = QWidget()
-        sets = QHBoxLayout(held)
-        dressing.space(sets, (0, 8, 0, 4), 8)
+        sets = QVBoxLayout(held)
+        dressing.space(sets, (0, 8, 0, 4), 4)
         sets.addWidget(label("Ready sets", "label"))
         self.sets = [self._set_button(name, words) for name, words in menu.ready_sets()]
         for made in self.sets:
-            sets.addWidget(made)
-        sets.addStretch(1)
+            sets.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
         self.add_line(held)
         known = {" ".join(text.split()).casefold() for text in written}
         for group in menu.groups():
             self.add_line(label(group, "sheet"))
             for item in (item for item in menu.menu() if item.group == group):
                 self.add_line(self._line(item, there=item.text.casefold() in known))
-        dressing.fix(self, least_width=600, least_height=580)
+        open_at(self, 620, 620)
         self.sent.connect(self.accept)
         self._say()
         self.sets[0].setFocus()

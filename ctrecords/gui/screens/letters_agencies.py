@@ -40,14 +40,14 @@ class KindRow(QRadioButton):
     def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
         super().__init__(kind.label, parent)
         self.kind = kind
-        self.setProperty("ring", "inside")
+        self.setProperty("row", True)
         self.setAccessibleDescription(kind.description)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         dressing.redraw(self)
 
     def restyle(self) -> None:
         """Take the height from the theme again."""
-        self.setFixedHeight(self.sizeHint().height())
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Two lines and the space around."""
@@ -101,6 +101,7 @@ class AgenciesColumn(QScrollArea):
         self.case.activated.connect(lambda: self.case_chosen.emit(self.case.currentData()))
         self.choose_button = link("Choose", small=True)
         self.choose_button.setAccessibleName("Choose agencies")
+        self.choose_button.setProperty("flush", True)
         self.choose_button.clicked.connect(self.choose)
         self.count = label("", "body3")
         self.none = label("No agency yet. Choose who gets a letter.", "second", wrap=True)
@@ -127,7 +128,7 @@ class AgenciesColumn(QScrollArea):
         column.addLayout(upper)
         column.addWidget(Rule(Qt.Orientation.Horizontal))
         head = QHBoxLayout()
-        dressing.space(head, (16, 9, 10, 3), 6)
+        dressing.space(head, (16, 9, 16, 3), 6)
         head.addWidget(label("Agencies", "section"))
         head.addWidget(self.count)
         head.addStretch(1)

@@ -39,10 +39,12 @@ def look_first(
 
 def _look(warned: Warned) -> Look:
     contact = warned.contact
+    old = f"postal contact, {warned.since or 'no date'}"
+    what = old if warned.kind == "old" else warned.what
     return Look(
         agency=warned.agency.id,
         name=warned.agency.name,
-        what=f"{warned.what[:1].upper()}{warned.what[1:]}.",
+        what=f"{what[:1].upper()}{what[1:]}.",
         value=contact.value if contact else "",
         contacts=(contact.id,) if contact else (),
     )

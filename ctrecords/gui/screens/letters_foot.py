@@ -6,8 +6,9 @@ It must not know how letters are made.
 from typing import Protocol, cast
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
+    QBoxLayout,
     QHBoxLayout,
     QLabel,
     QPushButton,
@@ -87,15 +88,20 @@ class LettersFoot(QWidget):
         self.cancel = button("Cancel")
         self.create_button = KeyButton(by_id("next-act").shown().replace("+", " ").replace("Return", "Enter"))
         self._wrong = False
-        row = QHBoxLayout(self)
-        dressing.space(row, (20, 12, 20, 12), 10)
-        row.addWidget(self._icon)
-        row.addWidget(self.words)
-        row.addWidget(self.look)
-        row.addStretch(1)
-        row.addWidget(self.summary)
-        row.addWidget(self.cancel)
-        row.addWidget(self.create_button)
+        said, acts = QHBoxLayout(), QHBoxLayout()
+        for row, pieces in (
+            (said, (self._icon, self.words, self.look)),
+            (acts, (self.summary, self.cancel, self.create_button)),
+        ):
+            dressing.space(row, spacing=10)
+            for piece in pieces:
+                row.addWidget(piece)
+        said.addStretch(1)
+        acts.insertStretch(0, 1)
+        self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        dressing.space(self._row, (20, 12, 20, 12), 10)
+        self._row.addLayout(said, 1)
+        self._row.addLayout(acts)
         dressing.fix(self, least_height=56)
         dressing.redraw(self)
         self.look.clicked.connect(self.looked)
@@ -116,6 +122,7 @@ class LettersFoot(QWidget):
         self.look.setText("Verify now" if verify else "Look")
         self.look.setAccessibleName("Verify contacts now" if verify else "Look at the warnings")
         self.look.setVisible(bool(words) and not wrong)
+        self._fold()
 
     def show_plan(self, letters: int, items: int, *, working: bool) -> None:
         """Say what will be made."""
@@ -125,6 +132,25 @@ class LettersFoot(QWidget):
         self.create_button.setAccessibleName(self.create_button.text())
         self.create_button.setEnabled(not working)
         self.create_button.updateGeometry()
+        self._fold()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Take two lines where there is no room for one."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def minimumSizeHint(self) -> QSize:
+        """Never keep the window from being narrow."""
+        return QSize(theme.px(200), super().minimumSizeHint().height())
+
+    def _fold(self) -> None:
+        shown = [self.summary, self.cancel, self.create_button, self._icon, self.look]
+        wide = sum(piece.sizeHint().width() + theme.px(10) for piece in shown if not piece.isHidden())
+        words = self.words.fontMetrics().horizontalAdvance(self.words.text())
+        narrow = self.words.text() and wide + words + theme.px(50) > self.width()
+        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if way != self._row.direction():
+            self._row.setDirection(way)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Draw the ground and the line above."""

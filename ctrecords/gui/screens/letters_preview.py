@@ -38,7 +38,7 @@ class LetterPane(QWidget):
         self.parts.setCurrentWidget(self.nothing)
         self._letter = (0, 0)
         head = QHBoxLayout()
-        dressing.space(head, (16, 7, 10, 8), 4)
+        dressing.space(head, (16, 6, 10, 6), 4)
         for piece, stretch in ((self.name, 1), (self.where, 0), (self.before, 0), (self.after, 0)):
             head.addWidget(piece, stretch)
         column = QVBoxLayout(self)

@@ -6,13 +6,14 @@ The fields are those of the letter; it must not know how they are read, only wha
 from collections.abc import Mapping
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.tick import Agreement
 from ctrecords.letters.letter import Kind
 from ctrecords.letters.terms import Terms
 from ctrecords.model.days import Days
@@ -22,6 +23,7 @@ FORMATS = {
     "paper": "Paper copies by mail",
     "inspect": "Inspection first",
 }
+_NARROW = 170
 
 
 class TermsForm(QWidget):
@@ -43,33 +45,23 @@ class TermsForm(QWidget):
         self.format = QComboBox()
         for name in fields["format"].choices:
             self.format.addItem(FORMATS[name], name)
-        self.preserve = QCheckBox(fields["preserve"].label)
-        self.reason = label("", "caption", wrap=True)
-        grid = QGridLayout()
-        dressing.space(grid, spacing=4)
-        grid.setColumnStretch(0, 1)
-        grid.setColumnStretch(1, 1)
+        self.preserve = Agreement(fields["preserve"].label)
+        self._grid = QGridLayout()
+        dressing.space(self._grid)
+        self._columns = 0
         places = {"dated": self.dated, "fee_cap": self.fee_cap, "format": self.format, "waiver": self.waiver}
-        for number, (name, widget) in enumerate(places.items()):
-            grid.addLayout(
-                self._field(name, fields[name].label, fields[name].help, widget), *divmod(number, 2)
-            )
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(10)
-        held = QVBoxLayout()
-        dressing.space(held, (0, 0, 0, 0))
-        held.addWidget(self.preserve)
-        under = QVBoxLayout()
-        dressing.space(under, (24, 0, 0, 0))
-        under.addWidget(self.reason)
-        held.addLayout(under)
+        self._places = [
+            self._field(name, fields[name].label, fields[name].help, widget)
+            for name, widget in places.items()
+        ]
         column = QVBoxLayout(self)
         dressing.space(column, spacing=10)
-        column.addLayout(grid)
-        column.addLayout(held)
+        column.addLayout(self._grid)
+        column.addWidget(self.preserve)
+        dressing.redraw(self)
         self._wire()
 
-    def _field(self, name: str, title: str, tip: str, widget: QWidget) -> QVBoxLayout:
+    def _field(self, name: str, title: str, tip: str, widget: QWidget) -> QWidget:
         named = label(title, "label")
         named.setBuddy(widget)
         widget.setAccessibleName(title)
@@ -77,12 +69,38 @@ class TermsForm(QWidget):
         error = label("", "error", wrap=True)
         error.hide()
         self._errors[name] = error
-        column = QVBoxLayout()
+        made = QWidget()
+        column = QVBoxLayout(made)
         dressing.space(column)
         for piece in (named, widget, error):
             column.addWidget(piece)
         column.addStretch(1)
-        return column
+        return made
+
+    def restyle(self) -> None:
+        """Measure the fields again."""
+        self._grid.setHorizontalSpacing(theme.px(12))
+        self._grid.setVerticalSpacing(theme.px(10))
+        self._place(self.width())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Two fields beside each other, or one where there is no room for two."""
+        super().resizeEvent(event)
+        self._place(event.size().width())
+
+    def minimumSizeHint(self) -> QSize:
+        """As narrow as one field."""
+        return QSize(theme.px(_NARROW), super().minimumSizeHint().height())
+
+    def _place(self, width: int) -> None:
+        columns = 2 if width >= theme.px(2 * _NARROW + 12) else 1
+        if columns == self._columns:
+            return
+        self._columns = columns
+        for number, place in enumerate(self._places):
+            self._grid.addWidget(place, *divmod(number, columns))
+        for column in range(2):
+            self._grid.setColumnStretch(column, int(column < columns))
 
     def _wire(self) -> None:
         for name, edit in (("dated", self.dated), ("fee_cap", self.fee_cap), ("waiver", self.waiver)):
@@ -122,8 +140,7 @@ class TermsForm(QWidget):
     def show_hold(self, reason: str, *, on: bool) -> None:
         """Show whether deletion is to be held and why."""
         self.preserve.setChecked(on)
-        self.preserve.setAccessibleDescription(reason)
-        self.reason.setText(reason)
+        self.preserve.set_why(reason)
 
     def settle(self, days: Days, terms: Terms) -> None:
         """Write a date that was read in the usual way, once one has gone on."""

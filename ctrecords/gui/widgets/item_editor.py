@@ -46,11 +46,12 @@ class ItemEditor(QWidget):
         self.rows: list[ItemRow] = []
         self._column = QVBoxLayout()
         dressing.space(self._column, spacing=6)
-        self.add_button = link("Add item")
+        self.add_button = link("Add item", small=True)
+        self.add_button.setProperty("flush", True)
         self.back_button = link("Put it back", small=True)
         self.hint = label(_HINT, "caption")
         foot = QHBoxLayout()
-        dressing.space(foot, (-6, 0, 0, 0), 6)
+        dressing.space(foot, spacing=12)
         for piece in (self.add_button, self.hint, self.back_button):
             foot.addWidget(piece)
         foot.addStretch(1)

@@ -41,7 +41,7 @@ class Grip(QWidget):
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
         self.setToolTip("Drag to move (Alt+Up, Alt+Down)")
-        dressing.fix(self, width=24, least_height=20)
+        dressing.fix(self, width=20, least_height=20)
 
     def mousePressEvent(self, _event: QMouseEvent, /) -> None:
         """Take hold."""
@@ -181,10 +181,11 @@ class ItemRow(QWidget):
         words.addWidget(self.text)
         words.addWidget(self.trouble)
         row = QHBoxLayout(self)
-        dressing.space(row, (2, 7, 4, 7), 8)
+        dressing.space(row, (2, 9, 4, 9), 4)
         top = Qt.AlignmentFlag.AlignTop
         row.addWidget(self.grip, 0, top)
         row.addWidget(self.number, 0, top)
+        row.addSpacing(2)
         row.addLayout(words, 1)
         row.addWidget(self.remove, 0, top)
         policy = self.remove.sizePolicy()
