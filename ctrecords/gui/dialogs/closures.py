@@ -10,8 +10,8 @@ from ctrecords.actions.answering import Profile
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.screens.agencies_words import closure
 from ctrecords.model.days import Days
-from ctrecords.model.directory import Closure
 
 
 class ClosuresDialog(FormDialog):
@@ -28,9 +28,12 @@ class ClosuresDialog(FormDialog):
         self.days: Days = profile.days
         own = [row for row in profile.listed.closures if row.on]
         worked = {row.open_on: row for row in profile.listed.closures if row.open_on}
-        self.kept = {row.on: _box(_said(row, profile.days), on=True) for row in own if row.on}
+        self.kept = {row.on: _box(closure(row, profile.days), on=True) for row in own if row.on}
         names = tuple(dict.fromkeys((*profile.optional, *worked)))
-        self.worked = {name: _box(_named(name, worked.get(name)), on=name in worked) for name in names}
+        self.worked = {
+            name: _box(closure(worked[name], profile.days) if name in worked else name, on=name in worked)
+            for name in names
+        }
         self.more = QPlainTextEdit()
         self.more.setPlaceholderText("One day a line, such as Nov 27 or 2026-12-24")
         self.more.setTabChangesFocus(True)
@@ -67,14 +70,6 @@ def _box(text: str, *, on: bool) -> QCheckBox:
     box.setAccessibleName(text)
     box.setChecked(on)
     return box
-
-
-def _said(row: Closure, days: Days) -> str:
-    return ", ".join(filter(None, (days.full(row.on) if row.on else row.open_on, row.source)))
-
-
-def _named(name: str, row: Closure | None) -> str:
-    return f"{name}, {row.source}" if row and row.source else name
 
 
 def open_closures(desk: Desk, parent: QWidget, profile: Profile, done: Callable[[str], None]) -> None:

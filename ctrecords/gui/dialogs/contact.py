@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from ctrecords.actions import directory
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.screens.agencies_words import NAMES
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.directory import Agency
 
@@ -16,7 +17,6 @@ _KINDS = (
     ("web", "Web page", "web"),
     ("phone", "Phone", "call"),
 )
-_NAMES = {"address": "Postal address", "email": "E-mail address", "web": "Web page", "phone": "Phone number"}
 
 
 class ContactDialog(FormDialog):
@@ -52,7 +52,7 @@ def open_contact(desk: Desk, parent: QWidget, agency: Agency, done: Callable[[st
         kind, value, source = dialog.values()
         desk.write(
             lambda book, _progress: directory.add_contact(book, agency.id, kind, value, source),
-            lambda made: dialog.finish(done, f"{_NAMES[made.kind]} of {agency.name} added"),
+            lambda made: dialog.finish(done, f"{NAMES[made.kind]} of {agency.name} added"),
             label="Adding a contact",
             failed=dialog.refuse,
         )

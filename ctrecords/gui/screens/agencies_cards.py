@@ -115,8 +115,7 @@ def breakable(text: str) -> str:
 
 
 def _row(buttons: Sequence[QWidget]) -> Flow:
-    row = Flow()
-    dressing.space(row, (0, 6, 0, 0), 8)
+    row = Flow(top=6, gap=8)
     for button in buttons:
         row.addWidget(button)
     return row
