@@ -5,7 +5,7 @@ replies to read.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from enum import StrEnum
 
@@ -92,8 +92,15 @@ def docket(standings: Iterable[Standing], statutes: dict[str, Statute]) -> tuple
 
 
 def most_urgent(standing: Standing, statute: Statute) -> Due | None:
-    """The most urgent thing about one request; None when nothing is due."""
-    return next(_dues(standing, statute), None)
+    """The most urgent thing about one request; None when nothing is due.
+
+    A reminder that has come is said whatever is more urgent.
+    """
+    dues = tuple(_dues(standing, statute))
+    if not dues:
+        return None
+    told = (f"Reminder: {due.why}" for due in dues[1:] if due.group is Group.REMINDER)
+    return replace(dues[0], why=" ".join((dues[0].why, *told)))
 
 
 def _urgency(due: Due) -> tuple[int, int, str]:
