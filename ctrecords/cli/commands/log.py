@@ -53,7 +53,7 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
         voicemail=given["voicemail"],
         certainty=Certainty(given["certainty"]),
         outcomes=read_outcomes(given["outcomes"]),
-        exemption=given["exemption"],
+        exemption=given["exemption"].strip().removeprefix("§").strip(),
         cents=read_cents(given["amount"]) if given["amount"] else None,
         pages=given["pages"],
         promised=given["promised"].date() if given["promised"] else None,

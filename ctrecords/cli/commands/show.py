@@ -13,6 +13,7 @@ from ctrecords.law import daycount
 from ctrecords.law.clocks import Running
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import clock_text, line
+from ctrecords.model.days import dollars, items_named
 from ctrecords.model.event import Effect
 from ctrecords.model.ids import ref
 from ctrecords.model.thread import Entry
@@ -133,7 +134,9 @@ def lines(standing: Standing) -> Iterator[str]:
     for running in standing.clocks.running():
         deadline = running.deadline
         met = f", met {days.short(running.met)}" if running.met else ""
-        yield f"{days.full(deadline.date)}: {deadline.label}{met} ({deadline.citation}; {deadline.confidence})"
+        about = f", {items_named(running.items)}" if 0 < len(running.items) < len(standing.items) else ""
+        law = f"{deadline.citation}; {deadline.confidence}"
+        yield f"{days.full(deadline.date)}: {deadline.label}{about}{met} ({law})"
         if running.override:
             yield f"    your date {days.full(running.override.on)}: {running.override.reason}"
         if deadline.window:
@@ -144,9 +147,20 @@ def lines(standing: Standing) -> Iterator[str]:
             yield f"    {span:<14} {row.why}"
         for note in deadline.notes:
             yield f"    {note}"
+    numbers = {item.id: item.number for item in thread.items}
     for entry in thread.entries:
-        effects = ", ".join(effect.kind.value for effect in entry.effects) or entry.event.channel.value
-        yield f"{days.full(entry.event.happened_on):<12} {effects}: {entry.event.summary}"
+        done = ", ".join(_done(effect, numbers) for effect in entry.effects) or entry.event.channel.value
+        said = f": {entry.event.summary}" if entry.event.summary else ""
+        yield f"{days.full(entry.event.happened_on):<12} {done}{said}"
+
+
+def _done(effect: Effect, numbers: dict[Any, int]) -> str:
+    """One effect in words: "item 4 denied § 1-210(b)(3)"."""
+    item = numbers.get(effect.item)
+    words = (effect.outcome or effect.kind).value.replace("_", " ")
+    amount = f" {dollars(effect.cents)}" if effect.cents is not None else ""
+    section = f" § {effect.section}" if effect.section else ""
+    return f"{f'item {item} ' if item else ''}{words}{amount}{section}"
 
 
 def _effect(effect: Effect, numbers: dict[Any, int]) -> dict[str, Any]:
