@@ -7,18 +7,40 @@ from collections.abc import Callable
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QAction
+from PySide6.QtCore import QRectF, Signal
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from ctrecords.actions import entry
 from ctrecords.errors import CtrecordsError
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.paint import draw_icon
 from ctrecords.model.days import Days, clock_time
 
 T = TypeVar("T")
 Moment = tuple[date, str]
+
+
+class _Line(QLineEdit):
+    """A line with a sign before its words."""
+
+    def __init__(self, text: str, icon: str) -> None:
+        super().__init__(text)
+        self._icon = icon
+        dressing.redraw(self)
+
+    def restyle(self) -> None:
+        """Leave room for the sign."""
+        self.setTextMargins(theme.px(22) if self._icon else 0, 0, 0, 0)
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the sign."""
+        super().paintEvent(event)
+        if self._icon:
+            now = theme.current()
+            box = QRectF(now.px(9), 0, now.px(15), self.height())
+            draw_icon(QPainter(self), box, self._icon, now.color("text2"), 15)
 
 
 class Typed(QWidget, Generic[T]):
@@ -41,17 +63,13 @@ class Typed(QWidget, Generic[T]):
     ) -> None:
         super().__init__()
         self._read, self._write = read, write
-        self.line = QLineEdit(text)
+        self.line = _Line(text, icon)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
         self.setAccessibleName(name)
         self.setFocusProxy(self.line)
         self.wrong = label("", "error", wrap=True)
         self.wrong.hide()
-        if icon:
-            sign = QAction(self.line)
-            dressing.dress(sign, icon)
-            self.line.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
         column = QVBoxLayout(self)
         dressing.space(column, spacing=2)
         column.addWidget(self.line)

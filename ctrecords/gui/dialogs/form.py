@@ -5,8 +5,8 @@ It must not know what the fields mean; who shows it reads them when `sent`, and 
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from ctrecords.errors import CtrecordsError
@@ -14,9 +14,13 @@ from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.labels import label
 
+_MOST = 0.94
+
 
 class _Room(QScrollArea):
-    """As high as what is in it; it scrolls where the screen is too small for that."""
+    """Shows the whole sheet, and scrolls it where the screen is too small. Signals: ``resized`` it grew or shrank."""
+
+    resized = Signal()
 
     def __init__(self, sheet: QWidget) -> None:
         super().__init__()
@@ -26,16 +30,24 @@ class _Room(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        sheet.installEventFilter(self)
 
-    def sizeHint(self) -> QSize:
-        """The whole sheet at the width it has now."""
-        width = max(self._sheet.minimumSizeHint().width(), self.width() if self.isVisible() else 0)
-        return QSize(width, max(self._sheet.heightForWidth(width), self._sheet.sizeHint().height()))
+    def wanted(self, width: int) -> QSize:
+        """The room the whole sheet takes at a width, or at its own least width where that is more."""
+        width = max(width, self._sheet.minimumSizeHint().width())
+        high = max(self._sheet.heightForWidth(width), self._sheet.minimumSizeHint().height())
+        return QSize(width, high)
 
     def minimumSizeHint(self) -> QSize:
         """Never narrower than the sheet, never higher than a few rows."""
-        sheet = self._sheet.minimumSizeHint()
-        return QSize(sheet.width(), min(sheet.height(), theme.px(120)))
+        least = self._sheet.minimumSizeHint()
+        return QSize(least.width(), min(least.height(), theme.px(120)))
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Notice that something in the sheet came, went or grew."""
+        if event.type() == QEvent.Type.LayoutRequest:
+            QTimer.singleShot(0, self, self.resized.emit)
+        return super().eventFilter(watched, event)
 
 
 class FormDialog(QDialog):
@@ -72,7 +84,9 @@ class FormDialog(QDialog):
         said = QHBoxLayout()
         dressing.space(said, (20, 0, 20, 0))
         said.addWidget(self.wrong)
-        column.addWidget(_Room(sheet), 1)
+        self._room = _Room(sheet)
+        self._room.resized.connect(self._fit)
+        column.addWidget(self._room, 1)
         column.addLayout(said)
         column.addLayout(foot)
         dressing.fix(self, least_width=width)
@@ -117,7 +131,22 @@ class FormDialog(QDialog):
         self.send_button.setEnabled(True)
         self.wrong.setText(f"{error.what} {error.remedy}")
         self.wrong.show()
-        self.adjustSize()
+        self._fit()
+
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Be as high as the form needs."""
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """Take the room the whole form needs, as far as the screen has it."""
+        room = self.layout()
+        if room is None or not self.isVisible():
+            return
+        whole = self._room.wanted(max(self.minimumWidth(), self._room.width()))
+        around = room.totalMinimumSize().height() - self._room.minimumSizeHint().height()
+        most = self.screen().availableSize() * _MOST
+        self.resize(QSize(whole.width(), whole.height() + around).boundedTo(most))
 
     def _send(self) -> None:
         self.wrong.hide()

@@ -17,6 +17,7 @@ from ctrecords.gui.dialogs import logged
 from ctrecords.gui.dialogs.fields import Moment, known_day_field, moment_field
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.kind_bar import KindBar
+from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.days import Days
 from ctrecords.model.ids import RequestId, ref
@@ -77,7 +78,7 @@ class QuickLog(FormDialog):
         self.next_step.setPlaceholderText("Call again, if there is a next step")
         self.remind_on = known_day_field("Remind me on", days, "Nov 30")
         self.add("Request", self.request)
-        self.add_line(_row(self.kind, self.side))
+        self.add_line(_flowing(self.kind, self.side))
         self.add("With whom", _row(self.person, self.voicemail))
         self.add("Summary", self.summary)
         self.add("When", self.when)
@@ -149,6 +150,14 @@ def _chooser(lines: Sequence[str]) -> QComboBox:
     finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
     box.setCompleter(finder)
     return box
+
+
+def _flowing(*pieces: QWidget) -> QWidget:
+    made = QWidget()
+    flow = Flow(made, top=4, gap=8)
+    for piece in pieces:
+        flow.addWidget(piece)
+    return made
 
 
 def _row(wide: QWidget, narrow: QWidget) -> QWidget:
