@@ -137,7 +137,7 @@ def columns() -> Sequence[Column[Row]]:
             title="Agency",
             width=220,
             kind=CellKind.TWO_LINES,
-            value=lambda row: TwoLines(_name(row), words.kind(row.listed.agency.kind)),
+            value=lambda row: TwoLines(_name(row), words.second(row.listed.agency)),
             sort=lambda row: _name(row).casefold(),
         ),
         Column(

@@ -12,7 +12,7 @@ from ctrecords.actions.directory import Age, Listed, age, age_of
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.paint import ChipLook
 from ctrecords.model.days import LONG_MONTHS, Days, dollars, letter_date, plural
-from ctrecords.model.directory import Claim, Closure, Contact
+from ctrecords.model.directory import Agency, Claim, Closure, Contact
 
 KINDS = {
     "municipal_police": ("Police, town or city", "Town or city police"),
@@ -64,12 +64,18 @@ def kind(name: str) -> str:
     return KINDS.get(name, (name.replace("_", " ").capitalize(),) * 2)[0]
 
 
+def second(agency: Agency) -> str:
+    """The second line of a row: its kind, and that it is invented when it is."""
+    return f"{kind(agency.kind)} · Practice" if agency.practice else kind(agency.kind)
+
+
 def where(listed: Listed) -> str:
-    """Kind, town and county in one line: "Town or city police, Cedar, Alder County"."""
+    """Kind, town and county in one line: "Practice. Town or city police, Cedar, Alder County"."""
     row = listed.agency
     county = f"{row.county} County" if row.county else ""
     said = KINDS.get(row.kind, (kind(row.kind),) * 2)[1]
-    return ", ".join(filter(None, (said, row.town, county)))
+    practice = "Practice. " if row.practice else ""
+    return practice + ", ".join(filter(None, (said, row.town, county)))
 
 
 def copies(profile: Profile) -> str:
