@@ -6,6 +6,7 @@ Everything shown is gathered in one look; every act is a small form or one line 
 from collections.abc import Callable, Mapping
 from typing import ClassVar
 
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import log
@@ -18,7 +19,7 @@ from ctrecords.gui.dialogs.override import open_override
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import mark_done, open_remind, open_snooze
 from ctrecords.gui.navigation import Place, Where
-from ctrecords.gui.screens.request_acts import HeaderActs, primary_act
+from ctrecords.gui.screens.request_acts import HeaderActs, in_order, primary_act
 from ctrecords.gui.screens.request_head import Standing
 from ctrecords.gui.screens.request_log import LogBar
 from ctrecords.gui.screens.request_panel import RequestPanel
@@ -50,6 +51,7 @@ class RequestScreen(Screen):
         self.seen: Seen | None = None
         self.at_event = EventId(0)
         self._written: dict[int, str] = {}
+        self._fresh = False
         self.acts = HeaderActs(self.header)
         self.standing = Standing()
         self.add_bar(self.standing)
@@ -96,6 +98,7 @@ class RequestScreen(Screen):
             self.log_bar.text.setText(self._written.pop(place.id, ""))
         if place != self.place:
             self.at_event = EventId(place.spot)
+            self._fresh = True
         super().visit(place)
 
     def load(self) -> None:
@@ -114,7 +117,18 @@ class RequestScreen(Screen):
         self._show_thread(seen)
         self.panel.show_request(seen)
         self.log_bar.set_now(seen.now)
+        in_order(self.header, self.pages, self.log_bar, self.panel)
+        if self._fresh:
+            self._fresh = False
+            QTimer.singleShot(0, self, self._arrive)
         self.retitled.emit()
+
+    def _arrive(self) -> None:
+        """Bring the newest event into view and the keyboard to it, unless it is busy elsewhere."""
+        self.thread_view.reveal(self.at_event)
+        focus, first = self.window().focusWidget(), self.first_focus()
+        if first is not None and self.isVisible() and (not focus or focus is self.acts.next):
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_thread(self, seen: Seen) -> None:
         self.thread_view.show_thread(seen, self.at_event)

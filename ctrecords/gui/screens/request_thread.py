@@ -83,6 +83,13 @@ class Thread(QScrollArea):
         for row, number in zip(self.rows, self.events, strict=True):
             row.set_selected(on=bool(event) and number == event)
 
+    def reveal(self, event: EventId) -> None:
+        """Scroll to an event, or to the newest one."""
+        found = dict(zip(self.events, self.rows, strict=True)).get(event) if event else None
+        row = found or (self.rows[-1] if self.rows else None)
+        if row is not None:
+            self.ensureWidgetVisible(row, 0, 0)
+
     def newest(self) -> QWidget | None:
         """The last row."""
         return self.rows[-1] if self.rows else None
