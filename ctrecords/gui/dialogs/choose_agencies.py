@@ -206,7 +206,7 @@ class ChooseAgencies(FormDialog):
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """Enter or Down in the filter goes to the list."""
-        if event.key() in {*_ENTER, Qt.Key.Key_Down} and self.field.hasFocus():
+        if event.key() in {*_ENTER, Qt.Key.Key_Down} and self.focusWidget() is self.field:
             self.field.ask()
             self.view.setFocus(Qt.FocusReason.TabFocusReason)
             first = next((n for n, a in enumerate(self.directory.shown) if not a.reason), None)

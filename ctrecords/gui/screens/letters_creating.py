@@ -41,6 +41,11 @@ class Creating(QObject):
         """Whether letters are being made now."""
         return self._job is not None
 
+    def cancel(self) -> None:
+        """Stop making letters; none is made then."""
+        if self._job is not None:
+            self._job.cancel()
+
     def start(self, plan: Plan) -> None:
         """Make these letters; what is missing is asked for first."""
         if self._job is None:

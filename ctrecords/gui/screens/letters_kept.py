@@ -47,9 +47,11 @@ class Compositions:
     def take(self, known: Known, place: int) -> bool:
         """Take what the casebook says; whether another composition is to be shown now."""
         self.known, case = known, self.case(place)
-        if case not in self._kept:
-            undone = self._done.pop(case)[0] if known.undone else None
-            self._kept[case] = undone or letters_state.begin(case, known)
+        kept = self._kept.get(case)
+        if known.undone and case in self._done and (kept is None or not kept.touched):
+            self._kept[case] = self._done.pop(case)[0]
+        elif kept is None:
+            self._kept[case] = letters_state.begin(case, known)
         now, before = self._kept[case], self.now
         now.agencies = [agency for agency in now.agencies if agency in known.agencies]
         waiting = known.waiting.requests.values()

@@ -34,6 +34,11 @@ class Looking(QObject):
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask)
 
+    @property
+    def is_waiting(self) -> bool:
+        """Whether something changed that was not looked at yet."""
+        return self._rest.isActive()
+
     def soon(self, now: Composition, agency: AgencyId | None) -> None:
         """Look once nothing changed for a while; what was asked before is wanted no longer."""
         self._now, self._agency = now, agency
