@@ -8,8 +8,8 @@ from ctrecords.casebook import Casebook
 from ctrecords.law.calendar import Calendar
 from ctrecords.law.docket import Due, Mark, docket, marks
 from ctrecords.law.standing import Standing
-from ctrecords.model.ids import RequestId
-from ctrecords.model.kinds import Clock
+from ctrecords.model.ids import CaseId, RequestId
+from ctrecords.model.kinds import Clock, Stage
 
 SPAN_DAYS = 34
 
@@ -19,22 +19,41 @@ class Answered:
     """How many days an agency took to a first answer with substance, or has been silent so far."""
 
     request: RequestId
+    case: CaseId
     agency: str
     days: int
     waiting: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Prepared:
+    """What one case has waiting before any clock starts: drafts without a letter, letters not sent."""
+
+    case: CaseId
+    drafts: tuple[RequestId, ...]
+    ready: tuple[RequestId, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Docket:
-    """Today: the rows that are due, the days ahead, the next legal day, the closed days."""
+    """Today: the rows that are due, the days ahead, the next legal day, the closed days with their names.
+
+    ``prepared`` is the first case with requests that still have to go out.
+    """
 
     today: date
     rows: tuple[Due, ...]
     marks: tuple[Mark, ...]
     next: Mark | None
-    closed: tuple[date, ...]
+    holidays: tuple[tuple[date, str], ...]
     answers: tuple[Answered, ...]
     sent: int
+    prepared: Prepared | None = None
+
+    @property
+    def closed(self) -> tuple[date, ...]:
+        """The weekdays on which offices are closed."""
+        return tuple(day for day, _name in self.holidays)
 
 
 def today(book: Casebook) -> Docket:
@@ -50,13 +69,14 @@ def today(book: Casebook) -> Docket:
         rows=docket(all_standings, statutes),
         marks=tuple(mark for mark in ahead if mark.on <= until),
         next=ahead[0] if ahead else None,
-        closed=tuple(
-            d
+        holidays=tuple(
+            (d, offices.why_closed(d))
             for n in range(SPAN_DAYS + 1)
             if (d := day + timedelta(n)).weekday() < 5 and not offices.is_open(d)  # noqa: PLR2004 (weekdays)
         ),
         answers=answers(all_standings),
         sent=sum(each.clocks.sent is not None for each in all_standings),
+        prepared=prepared(all_standings),
     )
 
 
@@ -70,9 +90,24 @@ def answers(all_standings: list[Standing]) -> tuple[Answered, ...]:
         found.append(
             Answered(
                 request=each.thread.request.id,
+                case=each.thread.case.id,
                 agency=each.thread.agency.name,
                 days=((first or each.days.today) - sent).days,
                 waiting=first is None,
             )
         )
     return tuple(sorted(found, key=lambda row: (row.waiting, row.days, row.agency)))
+
+
+def prepared(all_standings: list[Standing]) -> Prepared | None:
+    """The first case with drafts or unsent letters; None when everything has gone out."""
+    waiting = [each for each in all_standings if each.stage in (Stage.DRAFT, Stage.READY)]
+    if not waiting:
+        return None
+    case = min(each.thread.case.id for each in waiting)
+    mine = [each for each in waiting if each.thread.case.id == case]
+    return Prepared(
+        case=case,
+        drafts=tuple(each.thread.request.id for each in mine if each.stage is Stage.DRAFT),
+        ready=tuple(each.thread.request.id for each in mine if each.stage is Stage.READY),
+    )

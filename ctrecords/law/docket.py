@@ -20,6 +20,7 @@ from ctrecords.model.kinds import Clock, EffectKind, Fee, Outcome, Stage
 from ctrecords.model.request import Reminder
 
 CLOSING_DAYS = 7
+LAST_DAY = "last day"
 
 
 class Group(StrEnum):
@@ -77,6 +78,7 @@ class Due:
 class Mark:
     """A day in the calendar: whose, what ends, and how it is drawn (agency, closing, soon, later)."""
 
+    request: RequestId
     on: date
     agency: str
     what: str
@@ -144,7 +146,13 @@ def marks(standings: Iterable[Standing], until: date) -> tuple[Mark, ...]:
         if each.clock is Clock.RUNNING and response is not None and response.deadline.date <= until:
             total = sum(day.counted for day in response.deadline.days)
             found.append(
-                Mark(on=response.deadline.date, agency=agency, what=f"day {total} of {total}", kind="agency")
+                Mark(
+                    request=each.thread.request.id,
+                    on=response.deadline.date,
+                    agency=agency,
+                    what=f"day {total} of {total}",
+                    kind="agency",
+                )
             )
         if (
             appeal is not None
@@ -153,7 +161,15 @@ def marks(standings: Iterable[Standing], until: date) -> tuple[Mark, ...]:
         ):
             left = (appeal.file_by - today).days
             kind = "closing" if left <= CLOSING_DAYS else "soon" if left <= 2 * CLOSING_DAYS else "later"
-            found.append(Mark(on=appeal.file_by, agency=agency, what="last day", kind=kind))
+            found.append(
+                Mark(
+                    request=each.thread.request.id,
+                    on=appeal.file_by,
+                    agency=agency,
+                    what=LAST_DAY,
+                    kind=kind,
+                )
+            )
     return tuple(sorted(found, key=lambda mark: (mark.on, mark.agency)))
 
 
