@@ -21,7 +21,7 @@ from filelock import FileLock, Timeout
 
 from ctrecords import disk, outbox
 from ctrecords import keys as key_ways
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.keys import Keys
 from ctrecords.law import library
 from ctrecords.law.statute import Statute
@@ -262,8 +262,13 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
     lock = _take_lock(folder)
     try:
         store = Store.open(folder / "records.db", made.db, journal_key=made.journal)
-    except BaseException:
+    except BaseException as error:
         lock.release()
+        if isinstance(error, LockedError) and not made.sealed:
+            raise CtrecordsError(
+                "records.db is damaged: its beginning is not that of a plain casebook.",
+                remedy="Keep it as it is for comparison, and restore the newest backup.",
+            ) from error
         raise
     book = Casebook(folder, store, Vault(folder, made.cipher), made.sealed, face, order, on, _lock=lock)
     try:
