@@ -7,5 +7,6 @@ from ctrecords.gui.screens.agencies import AgenciesScreen
 from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.screens.today import TodayScreen
 
-SCREENS: tuple[type[Screen], ...] = (AgenciesScreen, LettersScreen, RequestScreen)
+SCREENS: tuple[type[Screen], ...] = (TodayScreen, AgenciesScreen, LettersScreen, RequestScreen)

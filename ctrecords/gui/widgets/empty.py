@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWi
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.paint import unbroken
 
 
 class Badge(QLabel):
@@ -67,6 +68,14 @@ class EmptyState(QWidget):
         column.addLayout(row)
         column.addStretch(3)
         dressing.redraw(self)
+
+    def set_words(self, title: str, line: str = "") -> None:
+        """Say something else."""
+        self.setAccessibleName(f"{title} {line}".strip())
+        self.title.setText(unbroken(title))
+        self.line.setText(unbroken(line))
+        self.line.setVisible(bool(line))
+        self.restyle()
 
     def restyle(self) -> None:
         """Keep the lines as narrow as the design has them, so that they break in the middle."""

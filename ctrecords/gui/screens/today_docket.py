@@ -1,0 +1,179 @@
+"""The list of what is due: groups with their rows, one row chosen, more rows shown when asked for.
+
+It is given what is due and says which request shall be opened or acted on; it does neither.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from ctrecords.gui import dressing
+from ctrecords.gui.widgets import docket
+from ctrecords.gui.widgets.buttons import link, small
+from ctrecords.gui.widgets.docket import DocketGroup, DocketRow
+from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.section import empty
+from ctrecords.law.advice import advice
+from ctrecords.law.docket import Due, Group
+from ctrecords.model.days import Days
+from ctrecords.model.ids import RequestId
+
+SHOWN = 100
+MORE = 250
+_SIGNS = {
+    Group.CLOSING: ("flag", "mark_alert"),
+    Group.DEEMED: ("deny", "mark_alert"),
+    Group.PROMISE: ("clock", "mark_wait"),
+    Group.FEE: ("money", "mark_wait"),
+    Group.REMINDER: ("bell", "mark_neutral"),
+    Group.REPLY: ("mail", "mark_info"),
+}
+_BY_KEYS = Qt.FocusReason.TabFocusReason
+
+
+class DocketList(QScrollArea):
+    """Everything due, most urgent first.
+
+    Signals:
+        opened: A Due was opened.
+        acted: The act of a Due was asked for.
+        picked: A Due was chosen.
+        asked: The menu of a Due was asked for, at a point of the screen.
+        unfiltered: All days are to be shown again.
+    """
+
+    opened = Signal(object)
+    acted = Signal(object)
+    picked = Signal(object)
+    asked = Signal(object, object)
+    unfiltered = Signal()
+
+    def __init__(self, days: Days, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName("Things to do")
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.chosen: Due | None = None
+        self.rows: dict[RequestId, DocketRow] = {}
+        self.note = label("", "body2", wrap=True)
+        self.all_days = link("Show all days", small=True)
+        self.all_days.clicked.connect(self.unfiltered)
+        self.more = small("")
+        self.more.clicked.connect(self._show_more)
+        self._days = days
+        self._dues: tuple[Due, ...] = ()
+        self._limit = SHOWN
+        self._filter = QWidget()
+        head = QHBoxLayout(self._filter)
+        dressing.space(head, (12, 4, 8, 0), 8)
+        head.addWidget(self.note)
+        head.addWidget(self.all_days)
+        head.addStretch(1)
+        sheet = QWidget()
+        column = QVBoxLayout(sheet)
+        dressing.space(column, (20, 0, 20, 12))
+        self._list = QVBoxLayout()
+        dressing.space(self._list)
+        foot = QHBoxLayout()
+        dressing.space(foot, (12, 12, 0, 0))
+        foot.addWidget(self.more)
+        foot.addStretch(1)
+        column.addWidget(self._filter)
+        column.addLayout(self._list)
+        column.addLayout(foot)
+        column.addStretch(1)
+        self.setWidget(sheet)
+        sheet.setAutoFillBackground(False)
+        self.viewport().setAutoFillBackground(False)
+
+    def show_dues(self, dues: Sequence[Due], note: str = "") -> None:
+        """Show what is due; *note* says which day it is narrowed to. The chosen request stays chosen."""
+        shown, held = list(self.rows), self._holds_focus()
+        self._dues = tuple(dues)
+        self.note.setText(note)
+        self._filter.setVisible(bool(note))
+        self._build()
+        self._choose_again(shown, focus=held)
+
+    def focus_chosen(self) -> QWidget | None:
+        """The row the keyboard goes to."""
+        return self.rows.get(self.chosen.request) if self.chosen is not None else None
+
+    def _build(self) -> None:
+        empty(self._list)
+        self.rows = {}
+        counted = Counter(due.group for due in self._dues)
+        group: Group | None = None
+        for due in self._dues[: self._limit]:
+            if due.group is not group:
+                group = due.group
+                icon, role = _SIGNS[group]
+                self._list.addWidget(DocketGroup(icon, group.value, counted[group], role=role))
+            self._list.addWidget(self._row(due))
+        left = len(self._dues) - self._limit
+        self.more.setVisible(left > 0)
+        self.more.setText(f"Show {min(left, MORE):,} more")
+
+    def _row(self, due: Due) -> DocketRow:
+        said = advice(due.act)
+        row = DocketRow(
+            docket.Due(
+                day=self._days.name(due.on),
+                age=due.when,
+                agency=due.standing.thread.agency.name,
+                case=due.standing.thread.case.title,
+                why=due.why,
+                aside=due.section,
+                urgent=due.urgent,
+                act="Open request" if said else str(due.act),
+                advice=said,
+            )
+        )
+        row.opened.connect(partial(self.opened.emit, due))
+        row.acted.connect(partial(self.acted.emit, due))
+        row.picked.connect(partial(self._pick, due))
+        row.button.pressed.connect(partial(self._pick, due))
+        row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        row.customContextMenuRequested.connect(partial(self._ask, due))
+        self.rows[due.request] = row
+        return row
+
+    def _pick(self, due: Due) -> None:
+        self.chosen = due
+        for number, row in self.rows.items():
+            row.set_selected(on=number == due.request)
+        self.ensureWidgetVisible(self.rows[due.request], 0, 40)
+        self.picked.emit(due)
+
+    def _ask(self, due: Due, at: QPoint) -> None:
+        self._pick(due)
+        self.asked.emit(due, self.rows[due.request].mapToGlobal(at))
+
+    def _choose_again(self, before: list[RequestId], *, focus: bool) -> None:
+        """Choose the same request, or else the one that took its place in the list."""
+        was = self.chosen.request if self.chosen is not None else None
+        at = before.index(was) if was is not None and was in before else 0
+        now = list(self.rows)
+        dues = {due.request: due for due in self._dues}
+        self.chosen = None
+        if not now:
+            self.picked.emit(None)
+            return
+        number = was if was is not None and was in self.rows else now[min(at, len(now) - 1)]
+        if focus:
+            self.rows[number].setFocus(_BY_KEYS)
+        self._pick(dues[number])
+
+    def _holds_focus(self) -> bool:
+        return any(row.hasFocus() or row.button.hasFocus() for row in self.rows.values())
+
+    def _show_more(self) -> None:
+        self._limit += MORE
+        shown = list(self.rows)
+        self._build()
+        self._choose_again(shown, focus=True)
