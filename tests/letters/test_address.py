@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_samples import CEDAR
 
 from ctrecords import resources
 from ctrecords.letters.address import lines_of, place_of
+from tests.letters.letter_samples import CEDAR
 
 
 @pytest.mark.parametrize(

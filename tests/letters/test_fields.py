@@ -7,13 +7,13 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_samples import CEDAR, LAW, POST, SENDER, make_fields
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.fields import MARK_END, MARK_START, dollars, long_date, marked, plain
 from ctrecords.letters.letter import kind
 from ctrecords.model.directory import Contact
 from ctrecords.model.ids import AgencyId
+from tests.letters.letter_samples import CEDAR, LAW, POST, SENDER, make_fields
 
 
 def test_a_letter_has_its_own_agency_address_and_date() -> None:

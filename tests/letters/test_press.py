@@ -1,13 +1,13 @@
 """Letters and pages through the child, as the app asks for them."""
 
 import pytest
-from letter_samples import CEDAR, make_fields
 
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.letters.page import decode, encode
 from ctrecords.letters.press import Press, render_many
 from ctrecords.letters.render import render
 from ctrecords.progress import Cancellable
+from tests.letters.letter_samples import CEDAR, make_fields
 
 
 class Watch(Cancellable):

@@ -5,11 +5,11 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_samples import make_fields, text_of
 
 from ctrecords.letters.page import Block, Preview
 from ctrecords.letters.preview import read
 from ctrecords.letters.render import render
+from tests.letters.letter_samples import make_fields, text_of
 
 
 def page(**changes: Any) -> Preview:

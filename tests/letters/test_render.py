@@ -10,13 +10,13 @@ import pytest
 from docx.oxml.parser import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_samples import CEDAR, SENDER, make_fields, parts_of, text_of
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.letter import LETTERS
 from ctrecords.letters.menu import FIRST_ROUND, SECOND_ROUND, ready_set
 from ctrecords.letters.render import render
+from tests.letters.letter_samples import CEDAR, SENDER, make_fields, parts_of, text_of
 
 NAME = "initial-request"
 FIRST = tuple(item.text for item in ready_set(FIRST_ROUND))

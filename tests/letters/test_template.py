@@ -7,11 +7,11 @@ from docx import Document
 from docx.oxml.parser import parse_xml
 from hypothesis import given
 from hypothesis import strategies as st
-from letter_samples import make_fields, parts_of, text_of
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.letter import kind
 from ctrecords.letters.template import legal, prepare
+from tests.letters.letter_samples import make_fields, parts_of, text_of
 
 KIND = kind("initial-request")
 

@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from letter_samples import TERMS
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.letter import kind
 from ctrecords.letters.menu import FIRST_ROUND, SECOND_ROUND, ready_set
 from ctrecords.letters.terms import FORMATS, Terms, read_terms, settled
+from tests.letters.letter_samples import TERMS
 
 KIND = kind("initial-request")
 BARE = Terms(dated=date(2026, 11, 24))
