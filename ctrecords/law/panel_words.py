@@ -69,7 +69,7 @@ def count(standing: Standing) -> tuple[CountLine, ...]:
     silent = appeal is not None and appeal.deadline.starts == standing.clocks.silence
     lines: list[CountLine] = []
     if response is not None and (appeal is None or silent):
-        lines += _lines(response, days, "deadline", silent=silent)
+        lines += _lines(response, days, "counted" if response.met else "deadline", silent=silent)
     if appeal is not None:
         found = _lines(appeal, days, "last", silent=True)
         lines += found[1:] if silent else found
@@ -126,10 +126,11 @@ def _lines(running: Running, days: Days, end: str, *, silent: bool) -> list[Coun
 
 
 def _line(row: CountRow, days: Days, end: str, *, silent: bool) -> CountLine:
-    why = row.why if silent else row.why.replace(", deemed denied", ", then deemed denied")
+    then = "last day to deny in writing" if end == "counted" else "then deemed denied"
+    why = row.why if silent else row.why.replace("deemed denied", then)
     day = _span(row.first, row.until, days)
     if row.last:
-        mark = str(row.number) if end == "deadline" and row.number else ""
+        mark = str(row.number) if end != "last" and row.number else ""
         return CountLine(mark=mark, day=day, why=why, kind=end)
     if row.number == 0:
         return CountLine(mark="0", day=day, why=why, kind="start")
@@ -160,6 +161,8 @@ def _notes(standing: Standing, watched: Running) -> Iterator[str]:
             f"{_bare(deadline.unrolled, days)} is a closed day. File by {days.full(deadline.file_by)}; "
             f"the law rolls it to {days.full(deadline.date)}, which nobody should rely on."
         )
+    if watched is standing.clocks.response and watched.met is not None:
+        yield f"Answered {days.full(watched.met)}, in time."
     later = [
         each
         for each in standing.clocks.appeals

@@ -43,6 +43,12 @@ def test_a_running_clock_does_not_say_denied_yet(show: Show) -> None:
     )
 
 
+def test_an_answer_in_time_is_no_denial(show: Show) -> None:
+    last = panel_words.count(show(8))[-1]
+    assert (last.mark, last.why, last.kind) == ("4", "Business day 4, last day to deny in writing", "counted")
+    assert panel_words.notes(show(8)) == ("Answered Fri, Oct 23, in time. § 1-206(a)",)
+
+
 def test_a_written_denial_counts_from_its_own_day(show: Show) -> None:
     lines = panel_words.count(show(2))
     assert lines[0].kind == "start"

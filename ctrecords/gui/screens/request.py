@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ctrecords.actions import log
 from ctrecords.actions.log import Entry
@@ -24,7 +24,7 @@ from ctrecords.gui.screens.request_head import Standing
 from ctrecords.gui.screens.request_log import LogBar
 from ctrecords.gui.screens.request_panel import RequestPanel
 from ctrecords.gui.screens.request_seen import Seen, gather
-from ctrecords.gui.screens.request_thread import Thread
+from ctrecords.gui.screens.request_thread import Above, Thread
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
@@ -61,13 +61,7 @@ class RequestScreen(Screen):
         self.pages.addWidget(self.thread_view)
         self.pages.addWidget(EmptyState("requests", "Not sent yet.", actions=[self.first_act]))
         self.log_bar = LogBar(desk.casebook.days())
-        content = QWidget()
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addWidget(self.pages, 1)
-        column.addWidget(self.log_bar)
-        self.set_content(content)
+        self.set_content(Above(self.pages, self.log_bar, self.thread_view))
         self.panel = RequestPanel()
         self.set_inspector(self.panel, _INSPECTOR)
         self._connect()
@@ -109,7 +103,8 @@ class RequestScreen(Screen):
         )
 
     def _show(self, seen: Seen) -> None:
-        self.seen = seen
+        before, self.seen = self.seen, seen
+        grew = before is not None and before.request == seen.request and len(seen.rows) > len(before.rows)
         self.title = seen.agency
         self.header.set_title(seen.agency, seen.second())
         self.standing.show_request(seen)
@@ -118,7 +113,7 @@ class RequestScreen(Screen):
         self.panel.show_request(seen)
         self.log_bar.set_now(seen.now)
         in_order(self.header, self.pages, self.log_bar, self.panel)
-        if self._fresh:
+        if self._fresh or grew:
             self._fresh = False
             QTimer.singleShot(0, self, self._arrive)
         self.retitled.emit()
@@ -242,6 +237,7 @@ class RequestScreen(Screen):
 
     def _logged(self, sentence: str) -> None:
         self.log_bar.clear()
+        self.at_event = EventId(0)
         self.did.emit(sentence)
 
     def _snooze(self, reminder: Reminder | None) -> None:

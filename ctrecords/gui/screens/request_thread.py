@@ -6,10 +6,11 @@ It is given words and files; it says which event was chosen or opened.
 from collections.abc import Callable, Sequence
 from pathlib import PurePath
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.request_seen import Seen, size_words
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.docket import Rowlike
@@ -21,6 +22,7 @@ from ctrecords.model.ids import EventId
 from ctrecords.model.kinds import Channel, Direction, EffectKind
 
 SHOWN = 100
+_LEAST = 90
 _ICONS = {
     Channel.EMAIL: "mail",
     Channel.MAIL: "letter",
@@ -41,7 +43,7 @@ _FILES = {".docx": "letter", ".csv": "table", ".xlsx": "table", ".jpg": "image",
 
 
 class Thread(QScrollArea):
-    """The rows of time.
+    """The rows of time; what is put into `whole` scrolls along below them.
 
     Signals:
         chosen: The number of the event the keyboard or mouse is on, 0 for what the app counted.
@@ -59,13 +61,18 @@ class Thread(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget()
-        self._column = QVBoxLayout(sheet)
+        self._column = QVBoxLayout()
         dressing.space(self._column, (0, 8, 0, 8))
+        self.whole = QVBoxLayout(sheet)
+        dressing.space(self.whole)
+        self.whole.addLayout(self._column, 1)
         self.setWidget(sheet)
         self.rows: list[TimelineEntry] = []
         self.events: list[EventId] = []
         self._seen: Seen | None = None
         self._all = SHOWN
+        self._aim: QWidget | None = None
+        self.verticalScrollBar().rangeChanged.connect(self._aim_again)
 
     def show_thread(self, seen: Seen, event: EventId) -> None:
         """Show a request's thread with one event chosen."""
@@ -80,15 +87,20 @@ class Thread(QScrollArea):
 
     def choose(self, event: EventId) -> None:
         """Mark one event as the chosen one."""
+        self._aim = None
         for row, number in zip(self.rows, self.events, strict=True):
             row.set_selected(on=bool(event) and number == event)
 
     def reveal(self, event: EventId) -> None:
         """Scroll to an event, or to the newest one."""
         found = dict(zip(self.events, self.rows, strict=True)).get(event) if event else None
-        row = found or (self.rows[-1] if self.rows else None)
-        if row is not None:
-            self.ensureWidgetVisible(row, 0, 0)
+        self._aim = found or self.newest()
+        self._aim_again()
+
+    def _aim_again(self) -> None:
+        """Rows find their height one after the other; go on until the one aimed at is in view."""
+        if self._aim is not None:
+            self.ensureWidgetVisible(self._aim, 0, 0)
 
     def newest(self) -> QWidget | None:
         """The last row."""
@@ -96,6 +108,7 @@ class Thread(QScrollArea):
 
     def _build(self, told: Sequence[Told]) -> None:
         empty(self._column)
+        self._aim = None
         self.rows, self.events = [], []
         hidden = max(0, len(told) - self._all)
         if hidden:
@@ -142,6 +155,36 @@ class Thread(QScrollArea):
         self._all += SHOWN
         if self._seen is not None:
             self._build(self._seen.rows)
+
+
+class Above(QWidget):
+    """The thread with the foot below it; where there is little height the foot scrolls with the thread."""
+
+    def __init__(self, pages: QStackedWidget, foot: QWidget, thread: Thread) -> None:
+        super().__init__()
+        self._pages, self._foot, self._thread = pages, foot, thread
+        self._column = QVBoxLayout(self)
+        dressing.space(self._column)
+        self._column.addWidget(pages, 1)
+        self._column.addWidget(foot)
+        pages.currentChanged.connect(self._settle)
+
+    def minimumSizeHint(self) -> QSize:
+        """A few rows; the rest scrolls."""
+        return QSize(super().minimumSizeHint().width(), theme.px(100))
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Put the foot where it fits."""
+        super().resizeEvent(event)
+        self._settle()
+
+    def _settle(self, _page: int = 0) -> None:
+        foot, scrolls = self._foot, self._thread.isAncestorOf(self._foot)
+        left = self.height() - foot.heightForWidth(max(self.width(), 1))
+        tight = left < theme.px(_LEAST) and self._pages.currentWidget() is self._thread
+        if tight != scrolls:
+            (self._thread.whole if tight else self._column).addWidget(foot)
+            foot.show()
 
 
 def icon(told: Told) -> str:

@@ -49,6 +49,8 @@ def show(desk: Desk, qtbot: QtBot) -> Open:
     qtbot.addWidget(screen)
     screen.resize(1224, 872)
     screen.show()
+    screen.activateWindow()
+    qtbot.waitUntil(screen.isActiveWindow)
 
     def visit(number: int) -> RequestScreen:
         screen.visit(Place(Where.REQUEST, number))
@@ -260,14 +262,39 @@ def test_it_reloads_when_something_it_shows_changed(qtbot: QtBot, desk: Desk, sh
 def test_tab_walks_from_the_head_through_the_thread_to_the_panel(show: Open) -> None:
     screen = show(CEDAR)
     walked: list[QWidget] = []
-    widget: QWidget = screen.header.back_button
-    while widget not in walked:
+    widget: QWidget | None = screen.header.back_button
+    while widget is not None and widget not in walked:
         walked.append(widget)
         widget = widget.nextInFocusChain()
     rows = [walked.index(row) for row in screen.thread_view.rows]
     assert rows == sorted(rows)
     stops = (screen.acts.reply, screen.thread_view.rows[0], screen.log_bar.text, screen.panel.items.act)
     assert [walked.index(stop) for stop in stops] == sorted(walked.index(stop) for stop in stops)
+
+
+def test_where_there_is_little_height_the_foot_scrolls_with_the_thread(qtbot: QtBot, show: Open) -> None:
+    screen = show(CEDAR)
+    assert not screen.thread_view.isAncestorOf(screen.log_bar)
+    screen.resize(900, 300)
+    qtbot.waitUntil(lambda: screen.thread_view.isAncestorOf(screen.log_bar))
+    screen.log_bar.start()
+    assert screen.focusWidget() is screen.log_bar.kind.buttons["call"]
+    screen.resize(1224, 872)
+    qtbot.waitUntil(lambda: not screen.thread_view.isAncestorOf(screen.log_bar))
+    assert screen.log_bar.isVisible()
+
+
+def test_the_newest_event_is_in_view(qtbot: QtBot, show: Open) -> None:
+    screen = show(FERN)
+    screen.resize(1224, 460)
+    show(CEDAR)
+    view, newest = screen.thread_view, screen.thread_view.rows[-1]
+
+    def seen() -> bool:
+        top = newest.mapTo(view.viewport(), newest.rect().topLeft()).y()
+        return top >= 0 and top + newest.height() <= view.viewport().height()
+
+    qtbot.waitUntil(seen)
 
 
 def test_a_long_thread_comes_in_hundreds(qtbot: QtBot, desk: Desk, show: Open) -> None:
