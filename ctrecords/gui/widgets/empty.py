@@ -47,7 +47,8 @@ class EmptyState(QWidget):
         self.setAccessibleName(f"{title}. {line}" if line else title)
         self.title = label(title, "panel", wrap=True)
         self.line = label(line, "body2", wrap=True)
-        self.line.setVisible(bool(line))
+        if not line:  # shown without a parent it would flash as a window
+            self.line.hide()
         middle = Qt.AlignmentFlag.AlignHCenter
         for text in (self.title, self.line):
             text.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -55,8 +55,10 @@ class Message(QDialog):
         self.title = label(title, "panel", wrap=True, selectable=True)
         self.text = label(text, wrap=True, selectable=True)
         self.remedy = label(remedy, "remedy", wrap=True, selectable=True)
-        self.text.setVisible(bool(text))
-        self.remedy.setVisible(bool(remedy))
+        if not text:  # shown without a parent it would flash as a window
+            self.text.hide()
+        if not remedy:  # shown without a parent it would flash as a window
+            self.remedy.hide()
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop)
         words = QVBoxLayout()

@@ -28,7 +28,8 @@ class Section(QFrame):
         self.setAccessibleName(title)
         self.note = Elided(note, "body3", mode=Qt.TextElideMode.ElideRight)
         self.act = link(act, small=True)
-        self.act.setVisible(bool(act))
+        if not act:  # shown without a parent it would flash as a window
+            self.act.hide()
         self.act.clicked.connect(self.linked)
         head = QHBoxLayout()
         dressing.space(head, spacing=6)

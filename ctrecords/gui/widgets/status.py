@@ -19,7 +19,8 @@ class StatusPiece(QWidget):
         super().__init__(parent)
         self._icon, self._role = icon, role
         self._sign = QLabel()
-        self._sign.setVisible(bool(icon))
+        if not icon:  # shown without a parent it would flash as a window
+            self._sign.hide()
         self.words = Elided(text, "label")
         row = QHBoxLayout(self)
         dressing.space(row, (6, 0, 4, 0), 6)

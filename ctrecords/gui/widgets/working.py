@@ -35,7 +35,8 @@ class Working(QDialog):
         self.bar.setAccessibleName(title)
         self.count = label("", "label")
         self.kept = label(kept, "label", wrap=True)
-        self.kept.setVisible(bool(kept))
+        if not kept:  # shown without a parent it would flash as a window
+            self.kept.hide()
         self.cancel = button("Cancel")
         self.cancel.clicked.connect(self._cancel)
         column = QVBoxLayout(self)
