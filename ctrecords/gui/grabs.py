@@ -25,7 +25,10 @@ from ctrecords.gui import theme
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
+from ctrecords.gui.screens.letters import LettersScreen
+from ctrecords.gui.widgets.item_editor import Written
 from ctrecords.gui.window import Window
+from ctrecords.letters.menu import SECOND_ROUND, ready_set
 from ctrecords.model.directory import Agency
 from ctrecords.model.request import Case, Request
 
@@ -66,6 +69,24 @@ def _number(window: Window, where: Where, agency: str) -> int:
     return next((request.id for request in store.find(Request) if request.agency in asked), 0)
 
 
+def _letters(window: Window) -> bool:
+    """The composer, filled as in the picture: the eight agencies of the first case, the second round."""
+    if window.frame is None or not window.frame.knows(Where.LETTERS) or window.desk is None:
+        return False
+    store = window.desk.casebook.store
+    case = next((row.id for row in store.find(Case)), 0)
+    window.show_place(Place(Where.LETTERS, case))
+    settle(window)
+    screen = window.frame.current
+    if isinstance(screen, LettersScreen):
+        asked = {row.agency for row in store.find(Request, case=case)}
+        screen.take_agencies(sorted(asked, key=lambda agency: store.get(Agency, agency).name))
+        screen.body.editor.extend([Written(item.text, item.label) for item in ready_set(SECOND_ROUND)])
+        screen.body.editor.focus(3)
+        screen.pane.stepped.emit(2)
+    return True
+
+
 def _welcome(window: Window) -> bool:
     window.welcome(0)
     window.welcome_screen.can_leave(False)
@@ -92,7 +113,7 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="today", show=_place(Where.TODAY), picture="01-today"),
     Grab(name="case", show=_place(Where.CASE), picture="02-case"),
     Grab(name="request", show=_place(Where.REQUEST, "Cedar"), picture="04-request"),
-    Grab(name="letters", show=_place(Where.LETTERS), picture="07-letters"),
+    Grab(name="letters", show=_letters, picture="07-letters"),
     Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
     Grab(name="requests", show=_place(Where.REQUESTS)),
     Grab(name="new-case", show=_command("new-case")),
