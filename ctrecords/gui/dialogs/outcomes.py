@@ -84,6 +84,7 @@ class Outcomes(FormDialog):
         self.quotation.setAccessibleName("Their own words for the denial")
         self.add_line(self._denied)
         self.acknowledged = QCheckBox("They acknowledge the request")
+        self.acknowledged.setAccessibleName("They acknowledge the request")
         self.promised = known_day_field("Their own date", self.days, "Only if they gave one")
         self.fee = money_field("Fee asked", "Only if they ask for money")
         self.pages = count_field("Pages", "Pages")

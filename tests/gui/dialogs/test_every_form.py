@@ -1,0 +1,99 @@
+"""Every form: whatever takes the keyboard has a name, Escape leaves, nothing is cut off at large text."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
+from pytestqt.qtbot import QtBot
+
+from ctrecords.actions import requests
+from ctrecords.gui import theme
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.correct import open_correct
+from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.dialogs.mark_sent import open_mark_sent
+from ctrecords.gui.dialogs.outcomes import open_outcomes
+from ctrecords.gui.dialogs.override import open_override
+from ctrecords.gui.dialogs.quick_log import open_quick_log
+from ctrecords.gui.dialogs.remind import open_remind, open_snooze
+from ctrecords.model.ids import RequestId
+from tests.gui.dialogs.asking import opened
+
+Opener = Callable[[Desk, QWidget, Callable[[str], None]], None]
+
+
+def _override(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
+    open_override(desk, over, requests.show(desk.casebook, RequestId(4)), done)
+
+
+def _snooze(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
+    open_snooze(desk, over, requests.show(desk.casebook, RequestId(8)).thread.reminders[0], done)
+
+
+def _correct(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
+    event = requests.show(desk.casebook, RequestId(4)).thread.entries[2].event
+    open_correct(desk, over, "Call", event, done)
+
+
+FORMS: dict[str, Opener] = {
+    "mark sent": lambda desk, over, done: open_mark_sent(desk, over, [RequestId(13)], done),
+    "outcomes": lambda desk, over, done: open_outcomes(desk, over, RequestId(4), done),
+    "quick log": open_quick_log,
+    "remind": lambda desk, over, done: open_remind(desk, over, RequestId(4), "Cedar", done),
+    "snooze": _snooze,
+    "override": _override,
+    "correct": _correct,
+}
+
+
+def _takes_keys(dialog: FormDialog) -> list[QWidget]:
+    return [
+        widget
+        for widget in dialog.findChildren(QWidget)
+        if widget.isVisible()
+        and widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.focusProxy() is None
+        and not isinstance(widget.parentWidget(), QComboBox)
+    ]
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_whatever_takes_the_keyboard_has_a_name(
+    qtbot: QtBot, practice: Desk, over: QWidget, name: str
+) -> None:
+    FORMS[name](practice, over, lambda _said: None)
+    dialog = opened(qtbot, over, FormDialog)
+    assert [widget for widget in _takes_keys(dialog) if not widget.accessibleName()] == []
+
+
+@pytest.mark.parametrize("name", FORMS)
+def test_escape_leaves_without_an_act(qtbot: QtBot, practice: Desk, over: QWidget, name: str) -> None:
+    said: list[str] = []
+    before = practice.casebook.store.head
+    FORMS[name](practice, over, said.append)
+    dialog = opened(qtbot, over, FormDialog)
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not over.findChildren(FormDialog))
+    assert not said
+    assert practice.casebook.store.head == before
+
+
+@pytest.fixture(params=[100, 150, 200])
+def _text_size(qapp: QApplication, request: pytest.FixtureRequest) -> None:  # pyright: ignore[reportUnusedFunction]
+    theme.apply(qapp, theme.Theme("light", 13 * int(request.param) // 100))
+
+
+@pytest.mark.usefixtures("_text_size")
+@pytest.mark.parametrize("name", FORMS)
+def test_no_words_are_cut_off(qtbot: QtBot, practice: Desk, over: QWidget, name: str) -> None:
+    FORMS[name](practice, over, lambda _said: None)
+    dialog = opened(qtbot, over, FormDialog)
+    for shown in dialog.findChildren(QLabel):
+        if shown.isVisible() and shown.text() and not shown.wordWrap():
+            assert shown.width() >= min(shown.sizeHint().width(), shown.minimumSizeHint().width())
+    right = dialog.rect().right() + 1
+    for widget in _takes_keys(dialog):
+        edge = widget.mapTo(dialog, widget.rect().topRight()).x()
+        assert edge < right, f"{widget.accessibleName()} reaches over the edge"
