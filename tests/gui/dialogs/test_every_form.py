@@ -81,7 +81,7 @@ def test_escape_leaves_without_an_act(qtbot: QtBot, practice: Desk, over: QWidge
 
 
 @pytest.fixture(params=[100, 150, 200])
-def _text_size(qapp: QApplication, request: pytest.FixtureRequest) -> None:  # pyright: ignore[reportUnusedFunction]
+def _text_size(qapp: QApplication, request: pytest.FixtureRequest) -> None:
     theme.apply(qapp, theme.Theme("light", 13 * int(request.param) // 100))
 
 
