@@ -40,6 +40,11 @@ class Days:
             return text
         return f"{text}, {day.year}" if self.order == "us" else f"{text} {day.year}"
 
+    def dated(self, day: date) -> str:
+        """Write a day with its year always, as Oct 12, 2026."""
+        month = MONTHS[day.month - 1]
+        return f"{month} {day.day}, {day.year}" if self.order == "us" else f"{day.day} {month} {day.year}"
+
     def full(self, day: date) -> str:
         """Write a day with its weekday as Wed, Nov 25."""
         comma = "," if self.order == "us" else ""
