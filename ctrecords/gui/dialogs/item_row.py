@@ -29,7 +29,8 @@ class OutcomeBox(QComboBox):
     def __init__(self, name: str, now: Outcome) -> None:
         super().__init__()
         self.setAccessibleName(name)
-        self.addItem(f"As it was: {NAMES[now].lower()}", None)
+        self.addItem("As it was", None)
+        self.setItemData(0, f"As it was: {NAMES[now].lower()}", Qt.ItemDataRole.ToolTipRole)
         for outcome, letter in LETTERS.items():
             self.addItem(f"{NAMES[outcome]}  ({letter})", outcome)
 

@@ -93,6 +93,10 @@ def test_no_words_are_cut_off(qtbot: QtBot, practice: Desk, over: QWidget, name:
     for shown in dialog.findChildren(QLabel):
         if shown.isVisible() and shown.text() and not shown.wordWrap():
             assert shown.width() >= min(shown.sizeHint().width(), shown.minimumSizeHint().width())
+    for box in dialog.findChildren(QComboBox):
+        longest = max((box.itemText(at) for at in range(box.count())), key=len)
+        room = box.width() - 2 * theme.px(8) - theme.px(26)
+        assert box.isEditable() or box.fontMetrics().horizontalAdvance(longest) <= room, longest
     right = dialog.rect().right() + 1
     for widget in _takes_keys(dialog):
         edge = widget.mapTo(dialog, widget.rect().topRight()).x()
