@@ -40,7 +40,7 @@ class Cancellable:
     def __init__(self) -> None:
         self.cancelled = False
 
-    def step(self, done: int, total: int, note: str) -> None:
+    def step(self, done: int, total: int, note: str) -> None:  # noqa: ARG002 (the words of Progress)
         """Stop between two pieces."""
         self.check()
 

@@ -22,6 +22,7 @@ _TRIGGERS = {
     EffectKind.EMPLOYEE_NOTICE_SENT: "employee_notice_sent",
     EffectKind.EMPLOYEE_NOTICE_RECEIVED: "employee_notice_received",
 }
+_ANSWERS = (EffectKind.OUTCOME, EffectKind.DENIED, EffectKind.REFERRED, EffectKind.CLOSED)
 _CLAIMS = (EffectKind.PROMISE, EffectKind.ESTIMATE, EffectKind.EXTENSION)
 
 
@@ -218,12 +219,14 @@ def _others(happened: Happened, statute: Statute, around: Circumstances) -> Iter
 
 
 def _claims(happened: Happened) -> Iterator[Claimed]:
+    awaiting = any(state.outcome is Outcome.AWAITING for state in happened.items())
     for done in happened.done(*_CLAIMS):
         if done.effect.on is None:
             continue
+        # What came early keeps the promise only when nothing is awaited any more.
         came = any(
-            later.on >= done.on and later.event.id != done.event.id
-            for later in happened.done(EffectKind.OUTCOME, EffectKind.DENIED, EffectKind.CLOSED)
+            later.on >= (done.effect.on if awaiting else done.on) and later.event.id != done.event.id
+            for later in happened.done(*_ANSWERS)
         )
         yield Claimed(
             kind=done.effect.kind,

@@ -92,10 +92,14 @@ def parts(standing: Standing, *, weekdays: bool = False) -> tuple[str, ...]:
         return (denied, f"appeal by {write(appeal.file_by)}", move)
     if standing.stage is Stage.CLOSED:
         closed = standing.happened.last(EffectKind.CLOSED, EffectKind.CONSOLIDATED, EffectKind.WITHDRAWN)
-        return (f"Closed {write(closed.on)}" if closed else "Closed", str(standing.outcome), move)
+        return (f"Closed {write(closed.on)}" if closed else "Closed", *_so_far(standing), move)
     if standing.move is Move.FOIC:
-        return (f"Complaint {standing.proceeding}", str(standing.outcome), move)
+        return (f"Complaint {standing.proceeding}", *_so_far(standing), move)
     return (str(standing.outcome).capitalize(), move)
+
+
+def _so_far(standing: Standing) -> tuple[str, ...]:
+    return () if standing.outcome is Result.NONE_YET else (str(standing.outcome),)
 
 
 def line(standing: Standing) -> str:

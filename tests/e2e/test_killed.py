@@ -14,25 +14,26 @@ MANY = 169
 ITEMS = tuple(f"Record {n} of 2026." for n in range(1, 7))
 
 
-def files(folder: Path) -> list[Path]:
-    return [path for path in folder.rglob("*") if path.is_file()] if folder.is_dir() else []
+def files(folder: Path, kind: str = "*") -> list[Path]:
+    return [path for path in folder.rglob(kind) if path.is_file()] if folder.is_dir() else []
 
 
 def run_killed(words: list[str], out: Path, vault: Path, chance: random.Random) -> bool:
     """Run the real program and kill it at a chosen moment of its work; say whether it was killed.
 
-    The moment is a count of files in the folder or in the vault, so a slow machine is hit as well as a quick one.
+    The moment is a count of hidden, filed or named letters, so a slow machine is hit as well as a quick one.
     """
-    watched, before = chance.choice([(out, 0), (out, 0), (vault, len(files(vault)))])
+    watched, kind = chance.choice([(out, "*.part"), (vault, "*.docx"), (vault, "*.docx"), (out, "*.docx")])
+    before = len(files(watched, kind))
     wanted = before + chance.choice([0, 1, MANY, chance.randint(2, MANY - 1)])
-    late = chance.random() / 50
+    late = chance.random() * chance.choice([0.01, 0.3])
     with subprocess.Popen(  # noqa: S603 (our own program)
         [sys.executable, "-m", "ctrecords", *words],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=os.environ | {"PYTHONDONTWRITEBYTECODE": "1"},
     ) as program:
-        while program.poll() is None and len(files(watched)) < wanted:
+        while program.poll() is None and len(files(watched, kind)) < wanted:
             pass
         try:
             program.wait(late)
