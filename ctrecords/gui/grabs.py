@@ -81,7 +81,7 @@ def _letters(window: Window) -> bool:
     if isinstance(screen, LettersScreen):
         asked = {row.agency for row in store.find(Request, case=case)}
         screen.take_agencies(sorted(asked, key=lambda agency: store.get(Agency, agency).name))
-        screen.body.editor.extend([Written(item.text, item.label) for item in ready_set(SECOND_ROUND)])
+        screen.body.editor.set_items([Written(item.text, item.label) for item in ready_set(SECOND_ROUND)])
         screen.body.editor.focus(3)
         screen.pane.stepped.emit(2)
     return True

@@ -13,18 +13,16 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 from ctrecords.actions import beforehand, composing
 from ctrecords.actions.composing import Typed, Wanted, Warned
 from ctrecords.actions.letters import Made
-from ctrecords.gui import errors
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.choose_agencies import ChooseAgencies
 from ctrecords.gui.dialogs.item_menu import ItemMenu
 from ctrecords.gui.navigation import Place, Where
-from ctrecords.gui.places import short
 from ctrecords.gui.screens import letters_state
 from ctrecords.gui.screens.letters_agencies import WIDTH as AGENCIES_WIDTH
 from ctrecords.gui.screens.letters_agencies import AgenciesColumn
 from ctrecords.gui.screens.letters_body import LettersBody, Sides
-from ctrecords.gui.screens.letters_creating import Creating
-from ctrecords.gui.screens.letters_first import look_first
+from ctrecords.gui.screens.letters_creating import Creating, said
+from ctrecords.gui.screens.letters_first import ask_to_discard, look_first
 from ctrecords.gui.screens.letters_foot import LettersFoot
 from ctrecords.gui.screens.letters_kept import Compositions
 from ctrecords.gui.screens.letters_looking import Looking
@@ -34,14 +32,10 @@ from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.buttons import Kind, button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.item_editor import Written
-from ctrecords.gui.widgets.message import Choice
 from ctrecords.gui.widgets.rule import Rule
-from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency, Contact, Requester
 from ctrecords.model.ids import CaseId
 from ctrecords.model.request import Case, Letter, Request
-
-_GIVE_UP = (Choice("Discard letters", "discard", Kind.DANGER), Choice("Keep writing", "keep", Kind.PRIMARY))
 
 
 class LettersScreen(Screen):
@@ -99,8 +93,6 @@ class LettersScreen(Screen):
         self.creating.working.connect(self._say_plan)
         self.creating.made.connect(self._made)
 
-    # What every screen has
-
     def load(self) -> None:
         """Ask for the directory, the cases and the drafts; what is written stays."""
         case = self.kept.case(self.place.id)
@@ -129,8 +121,6 @@ class LettersScreen(Screen):
         """Offer to show the letter where there is no room beside the items."""
         super().set_drawer(drawer)
         self.show_button.setVisible(drawer)
-
-    # Showing
 
     def _loaded(self, known: Known) -> None:
         only = self.kept.only(known, self.place.id)
@@ -178,8 +168,6 @@ class LettersScreen(Screen):
             self.body.show_count(items, letters)
             self.foot.show_plan(letters, items, working=self.creating.is_working)
 
-    # Writing
-
     def _changed(self) -> None:
         if self.kept.now is not None:
             self._say_plan()
@@ -224,8 +212,6 @@ class LettersScreen(Screen):
         )
         dialog.open()
 
-    # Looking
-
     def _step(self, by: int) -> None:
         self.kept.step(by)
         if self.kept.now is not None:
@@ -251,29 +237,20 @@ class LettersScreen(Screen):
         """List what to look at; an old contact is confirmed there."""
         look_first(self.desk, self.window(), self._warned, self.did.emit)
 
-    # Making
-
     def create_letters(self) -> None:
         """Make the letters, or say what keeps them from being made."""
-        now, trouble = self.kept.now, self._trouble()
-        if trouble:
-            self.foot.show_warning(trouble, verify=False, wrong=True)
-        elif now is not None and not self.creating.is_working:
-            typed = dict(now.typed)
-            self.desk.read(
-                lambda book: composing.read_typed(book, typed), self._create, label="Reading", key="terms"
-            )
-
-    def _trouble(self) -> str:
         now = self.kept.now
-        if now is None or not now.case:
-            return "Choose the case these letters belong to."
-        if not now.chosen:
-            return "Choose at least one agency."
-        if not now.written:
-            self.body.editor.show_missing()
-            return "Write at least one item."
-        return "An item is empty. Write it or delete it." if self.body.editor.show_missing() else ""
+        if now is None or self.creating.is_working:
+            return
+        if now.trouble:
+            self.foot.show_warning(now.trouble, verify=False, wrong=True)
+            if now.case and now.chosen:
+                self.body.editor.show_missing()
+            return
+        typed = dict(now.typed)
+        self.desk.read(
+            lambda book: composing.read_typed(book, typed), self._create, label="Reading", key="terms"
+        )
 
     def _create(self, typed: Typed) -> None:
         now = self.kept.now
@@ -289,11 +266,7 @@ class LettersScreen(Screen):
         if done is not None:
             self.kept.forget(done, tuple(one.request for one in made))
             self._go(done.case)
-        one = len(made) == 1
-        takes, stay = ("request", "file stays") if one else ("requests", "files stay")
-        self.did.emit(
-            f"{plural(len(made), 'letter')} made in {short(out)}. Undo takes the {takes} back; the {stay}."
-        )
+        self.did.emit(said(len(made), out))
 
     def _go(self, case: CaseId) -> None:
         self.dirty = True
@@ -308,13 +281,7 @@ class LettersScreen(Screen):
         if now is None or not now.touched:
             self._leave()
             return
-        asked = errors.ask(
-            self.window(),
-            "Discard these letters?",
-            "What is written here is forgotten. No letter was made.",
-            _GIVE_UP,
-        )
-        asked.finished.connect(lambda: self._leave() if asked.chosen == "discard" else None)
+        ask_to_discard(self.window(), self._leave)
 
     def _leave(self) -> None:
         case = self.kept.case(self.place.id)

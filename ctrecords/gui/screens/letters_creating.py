@@ -16,6 +16,7 @@ from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.letters_folder import LettersFolder
 from ctrecords.gui.dialogs.requester import RequesterDialog
 from ctrecords.gui.jobs import Job
+from ctrecords.gui.places import short
 from ctrecords.model.days import plural
 from ctrecords.model.directory import Requester
 
@@ -121,3 +122,9 @@ class Creating(QObject):
         if job is self._job:
             self._job = None
             self.working.emit(False)
+
+
+def said(made: int, out: Path) -> str:
+    """What was done, and what undoing it does."""
+    takes, stay = ("request", "file stays") if made == 1 else ("requests", "files stay")
+    return f"{plural(made, 'letter')} made in {short(out)}. Undo takes the {takes} back; the {stay}."

@@ -1,4 +1,4 @@
-"""What to look at before letters go out, shown in a list where an old contact is confirmed.
+"""What is asked before letters are made or discarded: contacts to look at, and whether it is meant.
 
 It must not know the letters.
 """
@@ -9,10 +9,18 @@ from PySide6.QtWidgets import QWidget
 
 from ctrecords.actions import directory
 from ctrecords.actions.composing import Warned
+from ctrecords.gui import errors
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.check_first import CheckFirst, Look
+from ctrecords.gui.widgets.buttons import Kind
+from ctrecords.gui.widgets.message import Choice
 from ctrecords.model.directory import Contact
 from ctrecords.model.ids import AgencyId
+
+_CHOICES = (
+    Choice("Discard letters", "discard", Kind.DANGER),
+    Choice("Keep writing", "keep", Kind.PRIMARY),
+)
 
 
 def look_first(
@@ -35,6 +43,14 @@ def look_first(
     dialog.checked.connect(confirm)
     dialog.open()
     return dialog
+
+
+def ask_to_discard(over: QWidget, then: Callable[[], None]) -> None:
+    """Ask whether what is written may be forgotten; *then* is done only when it may."""
+    asked = errors.ask(
+        over, "Discard these letters?", "What is written here is forgotten. No letter was made.", _CHOICES
+    )
+    asked.finished.connect(lambda: then() if asked.chosen == "discard" else None)
 
 
 def _look(warned: Warned) -> Look:

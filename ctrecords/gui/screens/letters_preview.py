@@ -68,9 +68,7 @@ class LetterPane(QWidget):
         self.where.setText("")
         self.before.setEnabled(False)
         self.after.setEnabled(False)
-        self.nothing.title.setText(title)
-        self.nothing.line.setText(line)
-        self.nothing.restyle()
+        self.nothing.set_words(title, line)
         self.parts.setCurrentWidget(self.nothing)
 
     def _say(self, page: int, pages: int) -> None:

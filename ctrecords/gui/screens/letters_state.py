@@ -46,6 +46,18 @@ class Composition:
         """The items that have words."""
         return tuple(item for item in self.items if item.text)
 
+    @property
+    def trouble(self) -> str:
+        """What keeps these letters from being made, apart from terms; empty when nothing does."""
+        if not self.case:
+            return "Choose the case these letters belong to."
+        if not self.chosen:
+            return "Choose at least one agency."
+        if not self.written:
+            return "Write at least one item."
+        empty = len(self.written) < len(self.items)
+        return "An item is empty. Write it or delete it." if empty else ""
+
     def plan(self, terms: Terms) -> Plan:
         """The plan of these letters with the terms as read."""
         return Plan(

@@ -174,6 +174,7 @@ class ItemRow(QWidget):
         self.text = ItemText()
         self.text.setPlainText(self._said)
         self.remove = IconButton("close", "Delete item", role="text3")
+        self.remove.setProperty("bare", True)
         self.trouble: QLabel = label(MISSING, "error", wrap=True)
         self.trouble.hide()
         words = QVBoxLayout()
