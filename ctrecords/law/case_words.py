@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ctrecords.law.docket import CLOSING_DAYS, Act, Due
+from ctrecords.law.advice import advice
+from ctrecords.law.docket import CLOSING_DAYS, Act
 from ctrecords.law.happened import ItemState
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import CHANNELS
@@ -49,6 +50,14 @@ _FEES = {
     Fee.AGREED: "agreed",
     Fee.PAID: "paid",
     Fee.WAIVED: "waived",
+}
+_STEPS = {
+    Act.MAKE_LETTER: "Make the letter.",
+    Act.MARK_SENT: "Send the letter, then mark it sent.",
+    Act.READ: "Read the reply.",
+    Act.LOG: "Log the reply when it comes.",
+    Act.LOG_CALL: "Make the call and log it.",
+    Act.DONE: "Do it, then mark it done.",
 }
 _OPEN_FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
 _WINDOW = (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN)
@@ -186,11 +195,9 @@ def newest(standing: Standing) -> tuple[tuple[Entry, str, str], ...]:
     )
 
 
-def next_words(due: Due | None, act: Act | None) -> str:
-    """What the next act rests on, as a sentence; empty when there is nothing to say."""
-    if due is not None:
-        return due.why
-    return "" if act is not None else "Nothing to do now."
+def next_step(act: Act | None) -> str:
+    """The next act as a sentence, as advice where the app cannot do it itself."""
+    return advice(act) or (_STEPS[act] if act is not None else "Nothing to do now.")
 
 
 def _unread(state: ItemState) -> bool:

@@ -5,6 +5,7 @@ import pytest
 from ctrecords.actions import requests
 from ctrecords.casebook import Casebook
 from ctrecords.law import case_words
+from ctrecords.law.docket import Act
 from ctrecords.law.standing import Standing
 from ctrecords.model.ids import CaseId
 from ctrecords.model.kinds import Outcome
@@ -78,5 +79,12 @@ def test_items_and_the_newest_events(plate: list[Standing]) -> None:
     assert cedar.items[4].outcome is Outcome.NOT_ADDRESSED
 
 
-def test_what_the_next_act_rests_on() -> None:
-    assert case_words.next_words(None, None) == "Nothing to do now."
+@pytest.mark.parametrize("act", [None, *Act])
+def test_every_next_step_is_a_sentence(act: Act | None) -> None:
+    assert case_words.next_step(act).endswith(".")
+
+
+def test_a_letter_not_built_in_is_advised() -> None:
+    assert case_words.next_step(Act.ANSWER_FEE) == "Advice: answer the fee."
+    assert case_words.next_step(Act.READ) == "Read the reply."
+    assert case_words.next_step(None) == "Nothing to do now."

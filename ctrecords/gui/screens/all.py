@@ -4,9 +4,18 @@ A place whose screen is not listed has no entry in the sidebar and no command in
 """
 
 from ctrecords.gui.screens.agencies import AgenciesScreen
+from ctrecords.gui.screens.case import CaseScreen
 from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.screens.request import RequestScreen
+from ctrecords.gui.screens.requests import RequestsScreen
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.today import TodayScreen
 
-SCREENS: tuple[type[Screen], ...] = (TodayScreen, AgenciesScreen, LettersScreen, RequestScreen)
+SCREENS: tuple[type[Screen], ...] = (
+    TodayScreen,
+    RequestsScreen,
+    AgenciesScreen,
+    CaseScreen,
+    LettersScreen,
+    RequestScreen,
+)

@@ -14,10 +14,10 @@ from ctrecords.actions import today
 from ctrecords.actions.today import Docket
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
-from ctrecords.gui.dialogs.outcomes import open_outcomes
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import mark_done, open_remind, open_snooze
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.today_ahead import TodayAhead
 from ctrecords.gui.screens.today_docket import DocketList
@@ -154,11 +154,6 @@ class TodayScreen(Screen):
 
     # What is chosen
 
-    def subject(self) -> object:
-        """The request of the chosen row."""
-        shown = self.pages.currentWidget() is self.list
-        return self.list.chosen.request if shown and self.list.chosen is not None else None
-
     def first_focus(self) -> QWidget | None:
         """The chosen row, or the act of an empty page."""
         page = self.pages.currentWidget()
@@ -169,7 +164,7 @@ class TodayScreen(Screen):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done with the chosen row."""
         found: dict[str, Callable[[], None]] = {"log": self.log, "log-call": self.log}
-        due = self.list.chosen if self.subject() is not None else None
+        due = self.list.chosen if self.pages.currentWidget() is self.list else None
         if due is not None:
             found |= {"next-act": lambda: self.do_act(due), "remind": lambda: self._remind(due)}
             if due.reminder is not None:
@@ -192,15 +187,7 @@ class TodayScreen(Screen):
 
     def do_act(self, due: Due) -> None:
         """Do the one act of a row, or open its request where the app only advises."""
-        if due.act is Act.LOG_CALL:
-            open_quick_log(self.desk, self, self.did.emit, request=due.request)
-        elif due.act is Act.DONE and due.reminder is not None:
-            mark_done(self.desk, due.reminder, self.did.emit)
-        elif due.act is Act.READ:
-            reply = due.standing.happened.unread()[0].event.id
-            open_outcomes(self.desk, self, due.request, self.did.emit, event=reply)
-        else:
-            self._open(due)
+        do_act(self, due.standing, due.act, due.reminder)
 
     def log(self) -> None:
         """Log something; a row that holds the keyboard says of which request."""

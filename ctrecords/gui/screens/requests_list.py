@@ -1,0 +1,284 @@
+"""What the screens of several requests share: the table with its filters, totals, peek pane and acts.
+
+A subclass says whose requests are shown. Rows are gathered and narrowed away from the window.
+"""
+
+import json
+from base64 import b64decode, b64encode
+from collections.abc import Callable, Mapping
+from typing import ClassVar, cast
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ctrecords.gui import theme
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.mark_sent import open_mark_sent
+from ctrecords.gui.dialogs.quick_log import open_quick_log
+from ctrecords.gui.dialogs.remind import open_remind, open_snooze
+from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.screens.request_table import Row, columns
+from ctrecords.gui.screens.requests_bar import RequestsBar
+from ctrecords.gui.screens.requests_doing import do_act
+from ctrecords.gui.screens.requests_found import FACETS, Found, Narrowed, gather, numbers
+from ctrecords.gui.screens.requests_peek import PeekPane
+from ctrecords.gui.screens.requests_totals import TotalsLine
+from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.tables.delegate import row_height
+from ctrecords.gui.tables.view import RecordView
+from ctrecords.gui.widgets.buttons import SplitButton, button, primary
+from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.model.days import plural
+from ctrecords.model.directory import Agency, Closure
+from ctrecords.model.event import Document, Effect, Event
+from ctrecords.model.ids import CaseId
+from ctrecords.model.kinds import Stage
+from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request
+
+_SEVERAL = 2
+
+
+class RequestsList(Screen):
+    """A table of requests."""
+
+    cares: ClassVar[frozenset[type]] = frozenset(
+        {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
+    )
+    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze"})
+    across_cases: ClassVar[bool] = False
+    empty_line: ClassVar[str] = "No requests in this case yet."
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.found: Found | None = None
+        self.many = primary("")
+        self.many.hide()
+        self.many.clicked.connect(self._do_many)
+        self.header.add_action(self.many)
+        self.header.add_action(self._new_button())
+        self.bar = RequestsBar([key for key, _name in FACETS if key != "case" or self.across_cases])
+        self.add_bar(self.bar)
+        days = desk.casebook.days()
+        self.table: RecordView[Row] = RecordView(
+            columns(days, cases=self.across_cases), "Requests", key=lambda row: row.id
+        )
+        at = [column.key for column in self.table.table.columns].index("appeal")
+        self.table.sortByColumn(at, Qt.SortOrder.AscendingOrder)
+        self.totals = TotalsLine()
+        self.peek = PeekPane()
+        self.clear_button = button("Clear filters")
+        self.new_button = primary("New request")
+        self.none = EmptyState("filter", "No request matches.", actions=[self.clear_button])
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._list())
+        self.pages.addWidget(self.none)
+        self.pages.addWidget(EmptyState("requests", self.empty_line, actions=[self.new_button]))
+        self.set_content(self.pages)
+        self._connect()
+
+    def _new_button(self) -> SplitButton:
+        menu = QMenu(self)
+        menu.addAction("New request").triggered.connect(self._new)
+        menu.addAction("New case").triggered.connect(lambda: self.act.emit("new-case", None))
+        made = SplitButton("New request", menu, icon="plus")
+        made.clicked.connect(self._new)
+        return made
+
+    def _list(self) -> QWidget:
+        sheet, self._rest = QWidget(), QWidget()
+        column = QVBoxLayout(sheet)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.table, 10)
+        column.addWidget(self.totals)
+        column.addWidget(self.peek, 6)
+        column.addWidget(self._rest, 1)
+        self._rest.hide()
+        return sheet
+
+    def _connect(self) -> None:
+        self.bar.changed.connect(self._narrow)
+        self.bar.columns_asked.connect(self._show_columns)
+        self.table.picked.connect(self._picked)
+        self.table.opened.connect(self._open)
+        self.table.peeked.connect(self.toggle_peek)
+        self.table.horizontalScrollBar().rangeChanged.connect(self._fit)
+        self.peek.acted.connect(self.do_act)
+        self.peek.opened.connect(self._open)
+        self.clear_button.clicked.connect(self.clear_filters)
+        self.new_button.clicked.connect(self._new)
+
+    # Loading
+
+    def number(self) -> CaseId | None:
+        """The case whose requests are shown; None for all."""
+        return None
+
+    def visit(self, place: Place) -> None:
+        """Show the requests of a place; another place starts without filters."""
+        if place != self.place:
+            self.bar.clear()
+        super().visit(place)
+
+    def load(self) -> None:
+        """Look at the requests."""
+        number = self.number()
+        self.desk.read(
+            lambda book: gather(book, number), self._show, label="Looking at requests", key=self.where.value
+        )
+
+    def _show(self, found: Found) -> None:
+        self.found = found
+        self.title = found.case.title if found.case is not None else self.title
+        self.header.set_title(self.title, found.second)
+        self._narrow()
+        self.retitled.emit()
+
+    def _narrow(self) -> None:
+        found, wanted = self.found, self.bar.wanted()
+        if found is not None:
+            self.desk.read(
+                lambda _book: found.narrowed(wanted),
+                self._show_narrowed,
+                label="Filtering",
+                key=f"{self.where.value}-filter",
+            )
+
+    def _show_narrowed(self, narrowed: Narrowed) -> None:
+        self.bar.show_narrowed(narrowed)
+        self.table.set_records(narrowed.rows)
+        if narrowed.rows and not self.table.chosen():
+            self.table.choose(0)
+        self.totals.show_totals(narrowed.totals)
+        some = self.found is not None and bool(self.found.rows)
+        filters = "this filter" if narrowed.filters == 1 else f"these {narrowed.filters} filters"
+        self.none.set_words(f"No request matches {filters}.")
+        self.bar.setVisible(some)
+        self.pages.setCurrentIndex(0 if narrowed.rows else 1 if some else 2)
+        self._fit()
+        self._picked(self.table.chosen())
+
+    def _fit(self) -> None:
+        """Let the table end under its last row, so that the totals stand there."""
+        bar = self.table.horizontalScrollBar()
+        extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
+        rows = self.table.table.rowCount() * row_height()
+        self.table.setMaximumHeight(self.table.head.height() + rows + extra)
+        self.peek.setMinimumHeight(min(theme.px(120), max(1, self.height() // 4)))
+
+    # What is chosen
+
+    def first_focus(self) -> QWidget | None:
+        """The table, or the act of an empty page."""
+        return (self.table, self.clear_button, self.new_button)[self.pages.currentIndex()]
+
+    def subject(self) -> object:
+        """The case a new request would be for."""
+        return self.number()
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done with the chosen request."""
+        row = self.peek.row
+        if row is None:
+            return {"log": self._log, "log-call": self._log}
+        found: dict[str, Callable[[], None]] = {
+            "log": self._log,
+            "log-call": self._log,
+            "next-act": lambda: self.do_act(row),
+            "remind": lambda: open_remind(self.desk, self, row.id, row.agency.first, self.did.emit),
+        }
+        waiting = row.due.reminder if row.due is not None else None
+        if waiting is not None:
+            found["snooze"] = lambda: open_snooze(self.desk, self, waiting, self.did.emit)
+        return found
+
+    def _picked(self, rows: list[Row]) -> None:
+        words = self._many_words(rows)
+        self.many.setText(words)
+        self.many.setAccessibleName(words)
+        self.many.setVisible(bool(words))
+        self.peek.show_row(rows[0] if rows else None, primary=not words)
+        self.retitled.emit()
+
+    def _many(self, chosen: list[Row]) -> tuple[Stage, list[Row]] | None:
+        """What several requests ask for together: those chosen, or else everything that waits to go out."""
+        everything = list(self.found.rows) if self.found is not None else []
+        several = len(chosen) >= _SEVERAL
+        for stage in (Stage.DRAFT, Stage.READY):
+            rows = [row for row in (chosen if several else everything) if row.standing.stage is stage]
+            if rows and (not several or len(rows) == len(chosen)):
+                one_case = [row for row in rows if row.case == rows[0].case]
+                return stage, one_case if stage is Stage.DRAFT else rows
+        return None
+
+    def _many_words(self, chosen: list[Row]) -> str:
+        found = self._many(chosen)
+        if found is None:
+            return ""
+        letters = plural(len(found[1]), "letter")
+        return f"Make {letters}" if found[0] is Stage.DRAFT else f"Mark {letters} sent"
+
+    # Acts
+
+    def _do_many(self) -> None:
+        found = self._many(self.table.chosen())
+        if found is None:
+            return
+        stage, rows = found
+        if stage is Stage.DRAFT:
+            self.go.emit(Place(Where.LETTERS, rows[0].case))
+        else:
+            open_mark_sent(self.desk, self, numbers(rows), self.did.emit)
+
+    def do_act(self, row: Row) -> None:
+        """Do a request's next act, or open it where the app only advises."""
+        do_act(self, row.standing, row.act, row.due.reminder if row.due is not None else None)
+
+    def toggle_peek(self) -> None:
+        """Show or hide the pane under the table."""
+        self.peek.setVisible(self.peek.isHidden())
+        self._rest.setVisible(self.peek.isHidden())
+
+    def clear_filters(self) -> None:
+        """Show every request again."""
+        self.bar.clear()
+        self._narrow()
+        self.table.setFocus()
+
+    def _log(self) -> None:
+        row = self.peek.row
+        chosen = row.id if row is not None and self.table.hasFocus() else None
+        open_quick_log(self.desk, self, self.did.emit, request=chosen)
+
+    def _open(self, row: Row) -> None:
+        self.go.emit(Place(Where.REQUEST, row.id))
+
+    def _new(self) -> None:
+        self.act.emit("new-request", self.number())
+
+    def _show_columns(self) -> None:
+        at = self.bar.columns
+        self.table.head.column_menu().popup(at.mapToGlobal(at.rect().bottomLeft()))
+
+    # Arrangement
+
+    def state(self) -> bytes:
+        """How the columns and the pane stand."""
+        kept = {
+            "body": b64encode(super().state()).decode(),
+            "columns": b64encode(self.table.columns_state()).decode(),
+            "peek": not self.peek.isHidden(),
+        }
+        return json.dumps(kept).encode()
+
+    def restore(self, state: bytes) -> None:
+        """Arrange the screen as it was; a state of another version is ignored."""
+        try:
+            found: object = json.loads(state)
+            kept = cast("dict[str, str]", found if isinstance(found, dict) else {})
+            super().restore(b64decode(kept["body"]))
+            self.table.restore_columns(b64decode(kept["columns"]))
+        except (ValueError, KeyError, TypeError):
+            return
+        if bool(kept.get("peek", True)) == self.peek.isHidden():
+            self.toggle_peek()
