@@ -11,6 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor, wait
 from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from shiboken6 import isValid
 
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.progress import Progress
@@ -149,7 +150,7 @@ class Jobs(QObject):
 
     def _answer(self, job: Job, value: T, then: Callable[[T], None]) -> None:
         self._over(job)
-        if self._wanted(job):
+        if self._wanted(job) and _alive(then):
             then(value)
 
     def _fail(self, job: Job, error: Exception, failed: Failed | None) -> None:
@@ -158,7 +159,7 @@ class Jobs(QObject):
             return
         if not isinstance(error, CtrecordsError):
             self.crashed.emit(error)
-        elif failed is not None:
+        elif failed is not None and _alive(failed):
             failed(error)
         else:
             self.problem.emit(error)
@@ -209,3 +210,9 @@ class Jobs(QObject):
         self._running.pop(job, None)
         self.ended.emit(job)
         self.saving.emit(self.is_saving())
+
+
+def _alive(then: Callable[..., object]) -> bool:
+    """Whether the widget that waits for an answer is still there; a closed dialog is not."""
+    owner: object = getattr(then, "__self__", None)
+    return not isinstance(owner, QObject) or isValid(owner)

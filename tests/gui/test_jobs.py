@@ -4,9 +4,10 @@ import threading
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QThread
+from PySide6.QtCore import QObject, QThread
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import delete
 
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.gui.jobs import Job, Jobs
@@ -172,3 +173,16 @@ def test_post_runs_a_closure_in_the_windows_thread(jobs: Jobs, qtbot: QtBot) -> 
     threading.Thread(target=lambda: jobs.post(closure)).start()
     qtbot.waitUntil(lambda: bool(seen))
     assert seen == [True]
+
+
+def test_an_answer_for_a_closed_dialog_is_dropped(jobs: Jobs, qtbot: QtBot) -> None:
+    class Waiting(QObject):
+        def heard(self, _answer: int) -> None:
+            raise AssertionError("the dialog is gone")
+
+    gate = threading.Event()
+    waiting = Waiting()
+    job = jobs.run(lambda _progress: int(gate.wait(5)), waiting.heard, label="Looking")
+    delete(waiting)
+    gate.set()
+    qtbot.waitUntil(lambda: job.over)

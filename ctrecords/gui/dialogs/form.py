@@ -8,6 +8,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing, theme
@@ -122,8 +123,9 @@ class FormDialog(QDialog):
         self.open()
 
     def finish(self, done: Callable[[str], None], sentence: str) -> None:
-        """Close the form and say what was done."""
-        self.accept()
+        """Close the form, unless it was closed meanwhile, and say what was done."""
+        if isValid(self):
+            self.accept()
         done(sentence)
 
     def refuse(self, error: CtrecordsError) -> None:
