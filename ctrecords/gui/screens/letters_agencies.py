@@ -21,7 +21,7 @@ from PySide6.QtWidgets import (
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.dialogs.choose_agencies import Choosable
 from ctrecords.gui.widgets.buttons import link
-from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.paint import draw_line
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.gui.widgets.section import empty
@@ -103,7 +103,7 @@ class AgenciesColumn(QScrollArea):
         self.choose_button.setAccessibleName("Choose agencies")
         self.choose_button.setProperty("flush", True)
         self.choose_button.clicked.connect(self.choose)
-        self.count = label("", "body3")
+        self.count = Elided("", "body3", mode=Qt.TextElideMode.ElideRight)
         self.none = label("No agency yet. Choose who gets a letter.", "second", wrap=True)
         self.more = link("", small=True)
         self.more.clicked.connect(self._show_all)

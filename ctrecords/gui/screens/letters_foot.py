@@ -22,7 +22,7 @@ from ctrecords.gui import dressing, theme
 from ctrecords.gui.commands import by_id
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.buttons import Kind, button, link
-from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.labels import Elided
 from ctrecords.model.days import plural
 
 
@@ -41,8 +41,8 @@ class KeyButton(QPushButton):
         return QSize(hint.width() + self._wide() + theme.px(10), hint.height())
 
     def minimumSizeHint(self) -> QSize:
-        """Never cut."""
-        return self.sizeHint()
+        """The words are never cut; the keys go first."""
+        return super().sizeHint()
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Draw the button with its words at the left, then the keys."""
@@ -58,6 +58,8 @@ class KeyButton(QPushButton):
         painter.setFont(now.font(13, 500))
         words = self.rect().adjusted(now.px(12), 0, 0, 0)
         painter.drawText(words, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        if self.width() < self.sizeHint().width():
+            return
         painter.setOpacity(0.85)
         painter.setPen(QPen(ink, 1))
         painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5), now.px(4), now.px(4))
@@ -84,7 +86,7 @@ class LettersFoot(QWidget):
         self._icon = QLabel()
         self.words = Elided("", mode=Qt.TextElideMode.ElideRight)
         self.look = link("Verify now", small=True)
-        self.summary = label("", "body2")
+        self.summary = Elided("", "body2", mode=Qt.TextElideMode.ElideRight)
         self.cancel = button("Cancel")
         self.create_button = KeyButton(by_id("next-act").shown().replace("+", " ").replace("Return", "Enter"))
         self._wrong = False

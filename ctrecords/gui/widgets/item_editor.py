@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctrecords.gui import dressing
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.item_row import ItemRow
-from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.labels import Elided
 
 _HINT = "Alt+Up and Alt+Down move an item"
 
@@ -49,7 +49,7 @@ class ItemEditor(QWidget):
         self.add_button = link("Add item", small=True)
         self.add_button.setProperty("flush", True)
         self.back_button = link("Put it back", small=True)
-        self.hint = label(_HINT, "caption")
+        self.hint = Elided(_HINT, "caption", mode=Qt.TextElideMode.ElideRight)
         foot = QHBoxLayout()
         dressing.space(foot, spacing=12)
         for piece in (self.add_button, self.hint, self.back_button):
