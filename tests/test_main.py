@@ -1,0 +1,58 @@
+"""The program's first line: it picks a face, and a stream that knows few letters is no crash."""
+
+import io
+import sys
+from pathlib import Path
+
+import pytest
+
+from ctrecords import __main__ as program
+from ctrecords import children
+from ctrecords.gui import app
+
+
+def test_a_command_is_the_command_line(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    monkeypatch.setenv("CTRECORDS_HOME", str(tmp_path))
+    monkeypatch.setattr(sys, "argv", ["ctrecords", "holidays", "us-ct", "2026"])
+    assert program.main() == 0
+    assert "Veterans' Day" in capsys.readouterr().out
+
+
+def test_no_command_opens_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    opened: list[object] = []
+
+    def window(*given: object, **_: object) -> int:
+        opened.append(given[1])
+        return 0
+
+    monkeypatch.setattr(app, "open_window", window)
+    monkeypatch.setattr(sys, "argv", ["ctrecords", "--home", str(tmp_path)])
+    assert program.main() == 0
+    assert opened == [None]
+
+
+def test_a_childs_name_serves_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    served: list[tuple[str, int]] = []
+
+    def serve(name: str, limit: int) -> None:
+        served.append((name, limit))
+        raise SystemExit(0)
+
+    monkeypatch.setattr(children, "serve", serve)
+    monkeypatch.setattr(sys, "argv", ["ctrecords", "--child", "some.work", "7"])
+    with pytest.raises(SystemExit):
+        program.main()
+    assert served == [("some.work", 7)]
+
+
+def test_letters_a_terminal_cannot_spell_are_escaped(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    written = io.BytesIO()
+    stream = io.TextIOWrapper(written, encoding="cp437")
+    monkeypatch.setattr(sys, "stdout", stream)
+    monkeypatch.setattr(
+        sys, "argv", ["ctrecords", "--home", str(tmp_path), "clock", "us-ct", "denied", "2026-10-05"]
+    )
+    assert program.main() == 0
+    assert b"\\xa7 1-206" in written.getvalue()
