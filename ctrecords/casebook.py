@@ -4,7 +4,6 @@ It must not know what a letter or a request is for, only what holds them.
 """
 
 import hashlib
-import json
 import logging
 import os
 import secrets
@@ -14,11 +13,10 @@ from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Self, cast
+from typing import Any, Protocol, Self
 from zoneinfo import ZoneInfo
 
-from filelock import FileLock, Timeout
-
+from ctrecords import card as card_of
 from ctrecords import disk, outbox
 from ctrecords import keys as key_ways
 from ctrecords.errors import CtrecordsError, LockedError
@@ -33,35 +31,24 @@ from ctrecords.store.journal import Head
 from ctrecords.store.store import Store
 from ctrecords.vault import Vault
 
-FORMAT = 1
 LEGAL_ZONE = ZoneInfo("America/New_York")
 NAME = "name"
 PRACTICE_TODAY = "practice_today"
 _INNER = ("files", "tmp", "quarantine")
 _log = logging.getLogger(__name__)
-_README = """This folder is a ctrecords casebook. Keep everything in it together.
-
-records.db  the facts and their journal (SQLite; SQLCipher when sealed)
-files/      every file as it was received or sent
-tmp/        work in progress, cleared at the next start
-quarantine/ files without a record, kept for you to look at; never deleted
-
-A plain casebook opens without ctrecords: records.db with any sqlite3 (3.37 or later),
-files/ with any file browser.
-"""
-_SEALED = """
-This casebook is sealed. With the passphrase and the age program:
-  age -d keys/identity.age > identity.txt      (asks for the passphrase)
-  age -d -i identity.txt files/ab/<name>.age   (any file)
-records.db opens with SQLCipher 4 and a raw 32-byte key: HKDF-SHA256 of the identity line,
-no salt, info "ctrecords/db/v1". Files are named by HMAC-SHA256 of their SHA-256 with the key
-of info "ctrecords/name/v1".
-"""
 
 
 def legal_today() -> date:
     """Today by the calendar the law uses, America/New_York."""
     return datetime.now(LEGAL_ZONE).date()
+
+
+class Held(Protocol):
+    """A lock this process holds."""
+
+    def release(self) -> None:
+        """Let others in."""
+        ...
 
 
 @dataclass(slots=True)
@@ -76,7 +63,7 @@ class Casebook:
     order: str = "us"
     on: date | None = None
     press: Press = field(default_factory=Press)
-    _lock: FileLock = field(repr=False, default_factory=lambda: FileLock(os.devnull))
+    _lock: Held = field(repr=False, kw_only=True)
 
     @property
     def name(self) -> str:
@@ -171,17 +158,17 @@ def create(
         made = key_ways.plain() if passphrase is None else key_ways.create(part, passphrase)
         with Store.create(part / "records.db", made.db, journal_key=made.journal) as store:
             _first_facts(store, name, practice_today)
-        (part / "README.txt").write_text(_README + (_SEALED if made.sealed else ""), encoding="utf-8")
-        card: dict[str, Any] = {"id": secrets.token_hex(16), "format": FORMAT, "sealed": made.sealed}
-        _write_card(part, card | ({"key_check": made.check} if made.sealed else {}) | {"unfinished": True})
+        card_of.explain(part, sealed=made.sealed)
+        card: dict[str, Any] = {"id": secrets.token_hex(16), "format": card_of.FORMAT, "sealed": made.sealed}
+        card_of.write(part, card | ({"key_check": made.check} if made.sealed else {}) | {"unfinished": True})
         if folder.exists():
             folder.rmdir()
         part.rename(folder)
         with _opened(folder, made, on=None, face=face, order="us") as book:
             if fill is not None:
                 fill(book)
-        finished = {key: value for key, value in read_card(folder).items() if key != "unfinished"}
-        _write_card(folder, finished)
+        finished = {key: value for key, value in card_of.read(folder).items() if key != "unfinished"}
+        card_of.write(folder, finished)
         disk.sync_folder(folder.parent)
         done = True
     except OSError as error:
@@ -203,7 +190,7 @@ def _refuse_taken(folder: Path) -> None:
     if empty:
         return
     with suppress(CtrecordsError):
-        unfinished = bool(read_card(folder).get("unfinished"))
+        unfinished = bool(card_of.read(folder).get("unfinished"))
     if unfinished:
         raise _unfinished(folder)
     raise CtrecordsError(
@@ -222,7 +209,7 @@ def _unfinished(folder: Path) -> CtrecordsError:
 def _clear(folder: Path, above: tuple[Path, ...]) -> None:
     """Take away a casebook that was not finished, and the folders made for it."""
     with suppress(CtrecordsError):
-        if read_card(folder).get("unfinished"):
+        if card_of.read(folder).get("unfinished"):
             shutil.rmtree(folder, ignore_errors=True)
     disk.remove_empty(above)
 
@@ -253,7 +240,7 @@ def open_casebook(
         CtrecordsError: it is not a casebook, is half deleted, newer, or open elsewhere.
     """
     folder = folder.expanduser().absolute()
-    card = read_card(folder)
+    card = card_of.read(folder)
     _refuse_broken(folder, card)
     return _opened(folder, _keys(folder, card, passphrase), on=on, face=face, order=order)
 
@@ -281,47 +268,8 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
     return book
 
 
-def read_card(folder: Path) -> dict[str, Any]:
-    """Read casebook.json: id, format, whether sealed, the journal's head; no names, no secrets.
-
-    Raises:
-        CtrecordsError: there is no casebook in the folder, or the card is damaged.
-    """
-    card = folder / "casebook.json"
-    try:
-        found: object = json.loads(card.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise CtrecordsError(
-            f"There is no casebook in {folder}.",
-            remedy="Choose the folder that holds casebook.json, or make a new casebook.",
-        ) from None
-    except (OSError, ValueError) as error:
-        raise CtrecordsError(
-            f"casebook.json in {folder} cannot be read: it is damaged or not yours to read.",
-            remedy="Restore it from a backup; nothing was changed.",
-        ) from error
-    if not _is_card(found):
-        raise CtrecordsError(
-            f"casebook.json in {folder} is not a casebook's card.",
-            remedy="Restore it from a backup; nothing was changed.",
-        )
-    return cast("dict[str, Any]", found)
-
-
-def _is_card(found: object) -> bool:
-    """Whether the parsed card has a format and, when there is one, a head of (step, hash)."""
-    if not isinstance(found, dict):
-        return False
-    card = cast("dict[str, Any]", found)
-    match card.get("head", [0, ""]):
-        case [int(), str()]:
-            return isinstance(card.get("format"), int)
-        case _:
-            return False
-
-
 def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
-    if card["format"] > FORMAT:
+    if card["format"] > card_of.FORMAT:
         raise CtrecordsError(
             f"The casebook was written by a newer ctrecords (format {card['format']}).",
             remedy="Install the newer ctrecords; nothing was changed.",
@@ -345,7 +293,9 @@ def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
         raise disk.trouble(error, folder) from error
 
 
-def _take_lock(folder: Path) -> FileLock:
+def _take_lock(folder: Path) -> Held:
+    from filelock import FileLock, Timeout  # late: a start that opens no casebook does not pay for it
+
     lock = FileLock(folder / "lock", thread_local=False)
     try:
         lock.acquire(timeout=0)
@@ -368,15 +318,11 @@ def _keys(folder: Path, card: dict[str, Any], passphrase: str | None) -> Keys:
     return key_ways.unlock(folder, passphrase, check=str(card.get("key_check", "")))
 
 
-def _write_card(folder: Path, card: dict[str, Any]) -> None:
-    disk.write(folder / "casebook.json", json.dumps(card, indent=1).encode())
-
-
 def _note_head(folder: Path, head: Head) -> None:
     """Keep where the journal ends; an older head is no harm, so a refusal keeps nothing from closing."""
     try:
-        card = read_card(folder)
+        card = card_of.read(folder)
         if card.get("head") != [head.seq, head.hash]:
-            _write_card(folder, card | {"head": [head.seq, head.hash]})
+            card_of.write(folder, card | {"head": [head.seq, head.hash]})
     except CtrecordsError:
         _log.warning("the journal's head could not be noted beside the records")

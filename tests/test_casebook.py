@@ -11,10 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+import filelock
 import pytest
 
+from ctrecords import card as card_of
 from ctrecords import casebook, disk
-from ctrecords.casebook import Casebook, open_casebook, read_card
+from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.model.request import Case
 from ctrecords.store import driver
@@ -56,7 +58,7 @@ def test_what_is_in_a_new_folder(folder: Path) -> None:
         "records.db",
         "tmp",
     ]
-    card = read_card(folder)
+    card = card_of.read(folder)
     assert set(card) == {"id", "format", "sealed", "head"}
     assert (card["format"], card["sealed"]) == (1, False)
     assert [path.name for path in folder.parent.iterdir()] == ["Tried.casebook"]
@@ -116,7 +118,7 @@ def test_a_disk_that_fills_at_the_card_keeps_nothing(tmp_path: Path, monkeypatch
 
 def test_one_that_was_never_finished_is_said(folder: Path) -> None:
     """The power failed while it was made."""
-    card = read_card(folder) | {"unfinished": True}
+    card = card_of.read(folder) | {"unfinished": True}
     (folder / "casebook.json").write_text(json.dumps(card))
     tries: tuple[Callable[[], object], ...] = (
         lambda: open_casebook(folder),
@@ -130,13 +132,13 @@ def test_one_that_was_never_finished_is_said(folder: Path) -> None:
 
 
 def test_close_notes_the_head_and_only_when_it_moved(folder: Path) -> None:
-    before = read_card(folder)["head"]
+    before = card_of.read(folder)["head"]
     stamp = (folder / "casebook.json").stat().st_mtime_ns
     with open_casebook(folder):
         pass
     assert (folder / "casebook.json").stat().st_mtime_ns == stamp
     another(folder)
-    after = read_card(folder)["head"]
+    after = card_of.read(folder)["head"]
     assert after[0] == before[0] + 1
     with open_casebook(folder) as book:
         assert [book.store.head.seq, book.store.head.hash] == after
@@ -182,7 +184,7 @@ def test_a_place_without_locks_is_a_sentence(folder: Path, monkeypatch: pytest.M
     def refuse(*_: object, **__: object) -> None:
         raise OSError(errno.ENOLCK, "No locks available")
 
-    monkeypatch.setattr(casebook.FileLock, "acquire", refuse)
+    monkeypatch.setattr(filelock.FileLock, "acquire", refuse)
     with pytest.raises(CtrecordsError, match="cannot be locked") as refused:
         open_casebook(folder)
     assert refused.value.remedy.startswith("Move it to a folder of this computer")
@@ -206,7 +208,7 @@ def test_a_folder_of_its_own_that_was_lost_is_made_again(folder: Path) -> None:
 
 @pytest.mark.parametrize("head", [None, [], [1], ["1", "x"], {"seq": 1}])
 def test_a_card_whose_head_is_damaged(folder: Path, head: object) -> None:
-    (folder / "casebook.json").write_text(json.dumps(read_card(folder) | {"head": head}))
+    (folder / "casebook.json").write_text(json.dumps(card_of.read(folder) | {"head": head}))
     with pytest.raises(CtrecordsError, match="is not a casebook's card"):
         check(folder, None)
 
@@ -245,7 +247,7 @@ def test_a_cut_tail_shows_by_the_head_outside(folder: Path) -> None:
     another(folder)
     shutil.copy2(before / "records.db", folder / "records.db")
     report = check(folder, None)
-    (kept, _), (said,) = read_card(before)["head"], [one.what for one in report.findings]
+    (kept, _), (said,) = card_of.read(before)["head"], [one.what for one in report.findings]
     assert said == f"The journal ends at step {kept}, but step {kept + 1} was written: its end was cut off."
 
 

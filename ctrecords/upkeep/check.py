@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctrecords.casebook import Casebook, open_casebook, read_card
+from ctrecords import card
+from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.model.event import Blob, Event
 from ctrecords.model.request import Letter, Request
 from ctrecords.store.check import verify
@@ -41,7 +42,7 @@ def check(folder: Path, passphrase: str | None, *, deep: bool = False) -> Report
         LockedError: it is sealed and the passphrase is missing or wrong.
         CtrecordsError: it cannot be opened at all.
     """
-    head = read_card(folder.expanduser().absolute()).get("head")
+    head = card.read(folder.expanduser().absolute()).get("head")
     with open_casebook(folder, passphrase) as book:
         return check_open(book, Head(seq=int(head[0]), hash=str(head[1])) if head else None, deep=deep)
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
+from ctrecords import card
 from ctrecords.actions import casebooks, practice, starter
-from ctrecords.casebook import Casebook, open_casebook, read_card
+from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import LawUsed
@@ -20,7 +21,7 @@ from ctrecords.upkeep.check import check
 def test_a_plain_casebook(tmp_path: Path) -> None:
     made = casebooks.create(tmp_path / "mine.casebook")
     assert (made.sealed, made.agencies) == (False, 200)
-    assert read_card(made.folder)["format"] == 1
+    assert card.read(made.folder)["format"] == 1
     assert "Fairfield" not in (made.folder / "casebook.json").read_text()
     with casebooks.open_book(made.folder) as book:
         assert book.name == "mine"

@@ -10,7 +10,8 @@ from typing import Any
 
 import pytest
 
-from ctrecords import casebook, disk
+from ctrecords import card as card_of
+from ctrecords import disk
 from ctrecords.actions import casebooks
 from tests.talk import Talk
 
@@ -218,7 +219,7 @@ def test_a_casebook_open_elsewhere(practice: Talk) -> None:
 def test_a_casebook_of_a_newer_version(practice: Talk) -> None:
     assert practice.casebook
     card = practice.casebook / "casebook.json"
-    card.write_text(json.dumps(casebook.read_card(practice.casebook) | {"format": 2}))
+    card.write_text(json.dumps(card_of.read(practice.casebook) | {"format": 2}))
     before = digests(practice.casebook)
     for words in (("today",), ("check",)):
         what, remedy = practice.refused(*words)
