@@ -94,7 +94,7 @@ def _case() -> Column[Row]:
     return Column(
         key="case",
         title="Case",
-        width=150,
+        width=146,
         kind=CellKind.TEXT,
         value=lambda row: Words(row.standing.thread.case.title, "text2"),
         sort=lambda row: (row.standing.thread.case.title.casefold(), row.urgency),

@@ -20,3 +20,5 @@ class RequestsScreen(RequestsList):
         super().__init__(desk, parent)
         self.title = "All requests"
         self.header.set_title(self.title)
+        limit = [column.key for column in self.table.table.columns].index("limit")
+        self.table.setColumnHidden(limit, True)

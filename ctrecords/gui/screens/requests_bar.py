@@ -6,9 +6,10 @@ It says what is asked for; it must not know the rows.
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.requests_found import FACETS, Narrowed, Wanted
 from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.facet import Facet
@@ -36,18 +37,37 @@ class RequestsBar(QWidget):
         self.field = SearchField("Filter requests")
         self.columns = IconButton("table", "Columns", boxed=True)
         holder = QWidget()
-        flow = Flow(holder, top=11, bottom=11, gap=8)
+        self._flow = Flow(holder, top=11, bottom=11, gap=8)
         for facet in self.facets.values():
-            flow.addWidget(facet)
+            self._flow.addWidget(facet)
             facet.changed.connect(self.changed)
-        flow.addWidget(self.moves)
+        self._flow.addWidget(self.moves)
         self.field.asked.connect(self.changed)
         self.columns.clicked.connect(self.columns_asked)
-        row = QHBoxLayout(self)
-        dressing.space(row, (20, 0, 20, 0), 8)
-        row.addWidget(holder, 1)
+        self._row = QHBoxLayout(self)
+        dressing.space(self._row, (20, 0, 20, 0), 8)
+        self._row.addWidget(holder, 1)
+        self._beside = True
         for one in (self.field, self.columns):
-            row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+            self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the field at the right where there is room, and among the filters where there is not."""
+        super().resizeEvent(event)
+        own = (self.field, self.columns)
+        parts = (*self.facets.values(), self.moves, *own)
+        needed = sum(part.sizeHint().width() + theme.px(8) for part in parts) + theme.px(40)
+        beside = needed <= event.size().width()
+        if beside == self._beside:
+            return
+        self._beside = beside
+        for one in own:
+            (self._flow if beside else self._row).removeWidget(one)
+            if beside:
+                self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
+            else:
+                self._flow.addWidget(one)
+        self.updateGeometry()
 
     def wanted(self) -> Wanted:
         """What is asked for now."""

@@ -9,9 +9,10 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar, cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ctrecords.gui import theme
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.quick_log import open_quick_log
@@ -36,6 +37,7 @@ from ctrecords.model.kinds import Stage
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request
 
 _SEVERAL = 2
+_LOW = 300
 
 
 class RequestsList(Screen):
@@ -51,6 +53,7 @@ class RequestsList(Screen):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.found: Found | None = None
+        self.peeking = True
         self.many = primary("")
         self.many.hide()
         self.many.clicked.connect(self._do_many)
@@ -66,6 +69,7 @@ class RequestsList(Screen):
         self.table.sortByColumn(at, Qt.SortOrder.AscendingOrder)
         self.totals = TotalsLine()
         self.peek = PeekPane()
+        dressing.fix(self.peek, least_height=96)
         self.clear_button = button("Clear filters")
         self.new_button = primary("New request")
         self.none = EmptyState("filter", "No request matches.", actions=[self.clear_button])
@@ -164,7 +168,7 @@ class RequestsList(Screen):
         extra = bar.sizeHint().height() if bar.maximum() > 0 else 0
         rows = self.table.table.rowCount() * row_height()
         self.table.setMaximumHeight(self.table.head.height() + rows + extra)
-        self.peek.setMinimumHeight(min(theme.px(120), max(1, self.height() // 4)))
+        self.table.setMinimumHeight(self.table.head.height() + row_height() + extra)
 
     # What is chosen
 
@@ -235,9 +239,24 @@ class RequestsList(Screen):
         do_act(self, row.standing, row.act, row.due.reminder if row.due is not None else None)
 
     def toggle_peek(self) -> None:
-        """Show or hide the pane under the table."""
-        self.peek.setVisible(self.peek.isHidden())
-        self._rest.setVisible(self.peek.isHidden())
+        """Show or hide the pane under the table; in a low window it is hidden until asked for."""
+        if self._roomy():
+            self.peeking = self.peek.isHidden()
+        self._show_peek(shown=self.peek.isHidden())
+
+    def _show_peek(self, *, shown: bool) -> None:
+        self.peek.setVisible(shown)
+        self._rest.setVisible(not shown)
+
+    def _roomy(self) -> bool:
+        return self.pages.height() >= theme.px(_LOW)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the table in a low window."""
+        super().resizeEvent(event)
+        self._show_peek(shown=self.peeking and self._roomy())
+        self.totals.shorten(on=not self._roomy())
+        self._fit()
 
     def clear_filters(self) -> None:
         """Show every request again."""
@@ -267,7 +286,7 @@ class RequestsList(Screen):
         kept = {
             "body": b64encode(super().state()).decode(),
             "columns": b64encode(self.table.columns_state()).decode(),
-            "peek": not self.peek.isHidden(),
+            "peek": self.peeking,
         }
         return json.dumps(kept).encode()
 
@@ -280,5 +299,5 @@ class RequestsList(Screen):
             self.table.restore_columns(b64decode(kept["columns"]))
         except (ValueError, KeyError, TypeError):
             return
-        if bool(kept.get("peek", True)) == self.peek.isHidden():
-            self.toggle_peek()
+        self.peeking = bool(kept.get("peek", True))
+        self._show_peek(shown=self.peeking and self._roomy())

@@ -160,7 +160,7 @@ def _event(icon: str, when: str, what: str) -> QWidget:
     row = QHBoxLayout(made)
     dressing.space(row, (0, 2, 0, 0), 8)
     row.addWidget(_Icon(icon), 0, Qt.AlignmentFlag.AlignTop)
-    words = QLabel(f"<b>{escape(unbroken(when))}</b> {escape(unbroken(what))}")
+    words = QLabel(f'<span style="font-weight:600">{escape(unbroken(when))}</span> {escape(unbroken(what))}')
     words.setTextFormat(Qt.TextFormat.RichText)
     words.setWordWrap(True)
     words.setAccessibleName(f"{when} {what}")

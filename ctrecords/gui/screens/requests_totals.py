@@ -20,12 +20,15 @@ class TotalsLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        holder = QWidget()
-        self._flow = Flow(holder, top=9, bottom=9, gap=12)
+        self._holder = QWidget()
+        self.items = label("", "section")
+        self._flow = Flow(self._holder, top=9, bottom=9, gap=12)
         self.fees = label("", "body2")
         row = QHBoxLayout(self)
         dressing.space(row, (20, 0, 20, 0), 12)
-        row.addWidget(holder, 1)
+        row.addWidget(self.items)
+        row.addWidget(self._holder, 1)
+        row.addStretch()
         row.addWidget(self.fees)
         dressing.fix(self, least_height=40)
 
@@ -40,13 +43,17 @@ class TotalsLine(QFrame):
         if totals.unread:
             counted.append(("U", f"{totals.unread:,} not read"))
         items = plural(totals.items, "item")
-        self._flow.addWidget(label(items, "section"))
+        self.items.setText(items)
         for letter, words in counted:
             self._flow.addWidget(_legend(letter, words))
         self.fees.setText(unbroken(totals.fees()))
         said = ", ".join(words for _letter, words in counted)
         self.setAccessibleName(" ".join(filter(None, (f"{items}: {said}.", totals.fees()))))
         self.updateGeometry()
+
+    def shorten(self, *, on: bool) -> None:
+        """Say only how many items there are, where there is no room for more."""
+        self._holder.setHidden(on)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Draw the ground."""

@@ -3,7 +3,7 @@
 It must not know any record type; it says which records were chosen or opened.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QItemSelectionRange,
     QModelIndex,
     QRect,
     Qt,
@@ -192,8 +193,10 @@ class RecordView(QTableView, Generic[R]):
     def _choose_again(self, key: Callable[[R], object], kept: set[object]) -> None:
         flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
         rows = [row for row in range(self.table.rowCount()) if key(self.table.record(row)) in kept]
-        for row in rows:
-            self.selectionModel().select(self.table.index(row, 0), flags)
+        again, last = QItemSelection(), self.table.columnCount() - 1
+        for first, end in _runs(rows):
+            again.append(QItemSelectionRange(self.table.index(first, 0), self.table.index(end, last)))
+        self.selectionModel().select(again, flags)
         if rows:
             none = QItemSelectionModel.SelectionFlag.NoUpdate
             self.selectionModel().setCurrentIndex(self.table.index(rows[0], 0), none)
@@ -216,3 +219,12 @@ class RecordView(QTableView, Generic[R]):
             needed = max(cells, default=0) + theme.px(14)
             if needed > self.columnWidth(at):
                 self.setColumnWidth(at, needed)
+
+
+def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The first and last of each run of rows that follow each other."""
+    first = 0
+    for at, row in enumerate(rows):
+        if at + 1 == len(rows) or rows[at + 1] != row + 1:
+            yield rows[first], row
+            first = at + 1
