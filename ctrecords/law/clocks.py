@@ -7,6 +7,7 @@ and never moves one.
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from ctrecords.law.calendar import Calendar
 from ctrecords.law.deadlines import Circumstances, Deadline, clock
@@ -23,6 +24,8 @@ _TRIGGERS = {
     EffectKind.EMPLOYEE_NOTICE_RECEIVED: "employee_notice_received",
 }
 _ANSWERS = (EffectKind.OUTCOME, EffectKind.DENIED, EffectKind.REFERRED, EffectKind.CLOSED)
+_law = lru_cache(maxsize=8192)(clock)
+"""The law's dates, kept: in a long list many requests were sent on the same day to the same kind of office."""
 _CLAIMS = (EffectKind.PROMISE, EffectKind.ESTIMATE, EffectKind.EXTENSION)
 
 
@@ -96,7 +99,7 @@ def clocks(happened: Happened, statute: Statute) -> Clocks:
     known = happened.last(EffectKind.RECEIVED)
     received = (known.effect.on or known.on) if known else None
     around = circumstances(happened.thread, happened, received)
-    chain = {d.id: d for d in clock(statute, "request_sent", sent.on, around)}
+    chain = {d.id: d for d in _law(statute, "request_sent", sent.on, around)}
     response = chain["personnel_response" if "personnel_response" in chain else "response"]
     silence = _silence(happened, response)
     return Clocks(
@@ -176,7 +179,7 @@ def _appeals(
             for n in numbers
             if any(s.item.number == n and s.outcome is Outcome.DENIED for s in now.values())
         )
-        deadline = next(d for d in clock(statute, "denied", day, around) if d.id == "appeal")
+        deadline = next(d for d in _law(statute, "denied", day, around) if d.id == "appeal")
         met = filed.on if filed and filed.on >= day else None
         if not open_numbers:
             met = met or happened.today
@@ -212,7 +215,7 @@ def _others(happened: Happened, statute: Statute, around: Circumstances) -> Iter
         done = happened.last(kind)
         if done is None:
             continue
-        for deadline in clock(statute, trigger, done.effect.on or done.on, around):
+        for deadline in _law(statute, trigger, done.effect.on or done.on, around):
             if deadline.id not in seen and deadline.id != "appeal":
                 seen.add(deadline.id)
                 yield _with_override(Running(deadline=deadline), happened.thread)

@@ -4,7 +4,7 @@ The one reader of events and effects for the clocks and the standing; it knows n
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from ctrecords.model.event import Effect, Event
@@ -52,22 +52,27 @@ class Happened:
 
     thread: Thread
     today: date
+    _seen: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    _done: tuple[Done, ...] = field(init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Look through the thread once; every clock asks of it again and again."""
+        seen = tuple(entry for entry in self.thread.entries if entry.event.happened_on <= self.today)
+        done = tuple(Done(event=entry.event, effect=effect) for entry in seen for effect in entry.effects)
+        object.__setattr__(self, "_seen", seen)
+        object.__setattr__(self, "_done", done)
 
     def entries(self) -> tuple[Entry, ...]:
         """The entries that had happened by today, oldest first."""
-        return tuple(entry for entry in self.thread.entries if entry.event.happened_on <= self.today)
+        return self._seen
 
     def done(self, *kinds: EffectKind) -> Iterator[Done]:
         """Every effect of these kinds, oldest first."""
-        for entry in self.entries():
-            for effect in entry.effects:
-                if effect.kind in kinds:
-                    yield Done(event=entry.event, effect=effect)
+        return (done for done in self._done if done.effect.kind in kinds)
 
     def last(self, *kinds: EffectKind) -> Done | None:
         """The newest effect of these kinds."""
-        found = tuple(self.done(*kinds))
-        return found[-1] if found else None
+        return next((done for done in reversed(self._done) if done.effect.kind in kinds), None)
 
     def first(self, *kinds: EffectKind) -> Done | None:
         """The oldest effect of these kinds."""
