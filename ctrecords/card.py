@@ -40,13 +40,14 @@ def read(folder: Path) -> dict[str, Any]:
     """
     card = folder / CARD
     try:
+        # A pipe of that name would keep a reader waiting for ever.
+        if not card.is_file():
+            raise CtrecordsError(
+                f"There is no casebook in {folder}.",
+                remedy="Choose the folder that holds casebook.json, or make a new casebook.",
+            )
         found: object = json.loads(card.read_text(encoding="utf-8"))
-    except FileNotFoundError:
-        raise CtrecordsError(
-            f"There is no casebook in {folder}.",
-            remedy="Choose the folder that holds casebook.json, or make a new casebook.",
-        ) from None
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CtrecordsError(
             f"casebook.json in {folder} cannot be read: it is damaged or not yours to read.",
             remedy="Restore it from a backup; nothing was changed.",

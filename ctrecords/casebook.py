@@ -118,7 +118,7 @@ class Casebook:
             ending.callback(self._lock.release)
             ending.callback(self.store.close)
             ending.callback(self.press.close)
-            _note_head(self.folder, self.store.head)
+            _note_head(self.folder, self.store)
 
     def __enter__(self) -> Self:
         """Use the casebook in a with block."""
@@ -259,8 +259,9 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
         raise
     book = Casebook(folder, store, Vault(folder, made.cipher), made.sealed, face, order, on, _lock=lock)
     try:
-        outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
-        book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
+        if _goes_on(folder, store):
+            outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
+            book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
     except BaseException:
         book.close()
         raise
@@ -289,8 +290,20 @@ def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
     try:
         for inner in _INNER:
             (folder / inner).mkdir(exist_ok=True)
+        _refuse_links(folder)
     except OSError as error:
         raise disk.trouble(error, folder) from error
+
+
+def _refuse_links(folder: Path) -> None:
+    """Refuse folders that lead elsewhere: tidying after a crash would move or remove files of others."""
+    inner = [folder / name for name in (*_INNER, "tmp/outbox")]
+    for place in (*inner, *(folder / "files").iterdir()):
+        if place.is_symlink():
+            raise CtrecordsError(
+                f"“{place.relative_to(folder)}” in the casebook {folder} is a link to another place.",
+                remedy="Ask who made the casebook; put the folder itself there instead of the link.",
+            )
 
 
 def _take_lock(folder: Path) -> Held:
@@ -318,11 +331,31 @@ def _keys(folder: Path, card: dict[str, Any], passphrase: str | None) -> Keys:
     return key_ways.unlock(folder, passphrase, check=str(card.get("key_check", "")))
 
 
-def _note_head(folder: Path, head: Head) -> None:
+def noted_head(folder: Path) -> Head | None:
+    """Where the journal ended when the casebook was last closed, as casebook.json says; None for a new one.
+
+    Raises:
+        CtrecordsError: there is no casebook in the folder, or its card is damaged.
+    """
+    head = card_of.read(folder).get("head")
+    return Head(seq=head[0], hash=head[1]) if head else None
+
+
+def _goes_on(folder: Path, store: Store) -> bool:
+    """Whether the journal still holds where it ended; if not, its end was cut or the records are others'.
+
+    Then the head stays noted, for check to tell, and files these records do not know stay in their places.
+    """
+    head = noted_head(folder)
+    return head is None or store.holds(head)
+
+
+def _note_head(folder: Path, store: Store) -> None:
     """Keep where the journal ends; an older head is no harm, so a refusal keeps nothing from closing."""
+    head = store.head
     try:
         card = card_of.read(folder)
-        if card.get("head") != [head.seq, head.hash]:
+        if card.get("head") != [head.seq, head.hash] and _goes_on(folder, store):
             card_of.write(folder, card | {"head": [head.seq, head.hash]})
     except CtrecordsError:
         _log.warning("the journal's head could not be noted beside the records")

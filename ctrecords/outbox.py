@@ -122,14 +122,30 @@ def settle(tmp: Path, committed: Callable[[str], bool]) -> int:
 
 
 def _read(intent: Path) -> Parcel | None:
-    """The parcel an intent speaks of; None for a torn one, which no file and no record followed."""
+    """The parcel an intent speaks of; None for a torn one, which no file and no record followed.
+
+    A casebook may come from others, so an intent is believed only where it speaks of hidden files of its own.
+    """
     try:
         noted = cast("dict[str, list[list[str]]]", json.loads(intent.read_text(encoding="utf-8")))
         files = tuple((Path(hidden), Path(final)) for hidden, final in noted["files"])
         folders = tuple(Path(str(folder)) for folder in noted["folders"])
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, KeyError, RecursionError):
         return None
-    return Parcel(intent.stem.removeprefix("letters-"), intent, files, folders)
+    parcel = Parcel(intent.stem.removeprefix("letters-"), intent, files, folders)
+    return parcel if _is_own(parcel) else None
+
+
+def _is_own(parcel: Parcel) -> bool:
+    """Whether every file stands under its hidden name beside its place, and every folder above one of them."""
+    above = {folder for hidden, _ in parcel.files for folder in hidden.parents}
+    names = [f"{_PREFIX}{parcel.batch}-{n}.part" for n in range(1, len(parcel.files) + 1)]
+    return (
+        [hidden.name for hidden, _ in parcel.files] == names
+        and all(hidden == final.with_name(hidden.name) for hidden, final in parcel.files if final.name)
+        and all(final.name not in {"", ".."} and "\0" not in str(final) for _, final in parcel.files)
+        and above.issuperset(parcel.folders)
+    )
 
 
 def _named(hidden: Path, final: Path) -> Path:

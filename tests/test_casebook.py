@@ -18,6 +18,7 @@ from ctrecords import card as card_of
 from ctrecords import casebook, disk
 from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CancelledError, CtrecordsError
+from ctrecords.model.event import Blob
 from ctrecords.model.request import Case
 from ctrecords.store import driver
 from ctrecords.store.store import Store
@@ -249,6 +250,63 @@ def test_a_cut_tail_shows_by_the_head_outside(folder: Path) -> None:
     report = check(folder, None)
     (kept, _), (said,) = card_of.read(before)["head"], [one.what for one in report.findings]
     assert said == f"The journal ends at step {kept}, but step {kept + 1} was written: its end was cut off."
+
+
+def test_a_cut_tail_shows_until_it_is_mended(folder: Path) -> None:
+    before = folder.with_name("before")
+    shutil.copytree(folder, before)
+    another(folder)
+    shutil.copy2(before / "records.db", folder / "records.db")
+    another(folder, "Third")
+    another(folder, "Fourth")
+    first, second = check(folder, None), check(folder, None)
+    assert first == second
+    assert [one.severity for one in first.findings] == ["problem"]
+
+
+def test_records_of_another_time_leave_the_files_in_their_places(folder: Path) -> None:
+    before = folder.with_name("before")
+    shutil.copytree(folder, before)
+    with open_casebook(folder) as book, book.store.transaction("File it") as step:
+        kept = book.vault.put(b"received", name="a.txt")
+        step.add(Blob(sha256=kept.sha256, size=kept.size, media="text/plain"))
+    newer = (folder / "records.db").read_bytes()
+    shutil.copy2(before / "records.db", folder / "records.db")
+    with open_casebook(folder) as book:
+        assert book.vault.read(kept.sha256) == b"received"
+    (folder / "records.db").write_bytes(newer)
+    assert check(folder, None, deep=True).ok
+
+
+@pytest.mark.parametrize("link", ["tmp", "files", "quarantine", "tmp/outbox", "files/ab"])
+def test_a_folder_that_leads_elsewhere_is_refused_and_nothing_there_is_touched(
+    folder: Path, tmp_path: Path, link: str
+) -> None:
+    others = tmp_path / "others" / "letters"
+    others.mkdir(parents=True)
+    (others / "letters-1.json").write_text("mine")
+    (others.parent / "thesis").write_text("mine")
+    if (folder / link).is_dir():
+        (folder / link).rmdir()
+    (folder / link).symlink_to(others.parent, target_is_directory=True)
+    with pytest.raises(CtrecordsError) as refused:
+        open_casebook(folder)
+    assert refused.value.what == f"“{link}” in the casebook {folder} is a link to another place."
+    assert refused.value.remedy.startswith("Ask who made the casebook")
+    assert {one.name for one in others.parent.rglob("*")} == {"letters", "letters-1.json", "thesis"}
+
+
+def test_a_card_that_is_no_file_or_nested_too_deep_is_a_sentence(folder: Path) -> None:
+    card = folder / "casebook.json"
+    card.write_text("[" * 100_000)
+    with pytest.raises(CtrecordsError, match="cannot be read"):
+        open_casebook(folder)
+    card.unlink()
+    os.mkfifo(card)
+    with pytest.raises(CtrecordsError, match="There is no casebook in"):
+        open_casebook(folder)
+    with pytest.raises(CtrecordsError, match="There is no casebook in"):
+        open_casebook(folder / "README.txt")
 
 
 @pytest.mark.outside

@@ -171,13 +171,47 @@ def test_a_crash_between_two_names_is_finished_without_doubles(parcel: Parcel, o
 
 
 @pytest.mark.parametrize(
-    "text", ["", "{", "[]", "{}", '{"files": [1], "folders": []}', '{"files": [["a"]], "folders": []}']
+    "text",
+    [
+        "",
+        "{",
+        "[]",
+        "{}",
+        "[" * 100_000,
+        '{"files": [1], "folders": []}',
+        '{"files": [["a"]], "folders": []}',
+    ],
 )
 def test_a_torn_intent_is_dropped(tmp: Path, text: str) -> None:
     (tmp / "outbox").mkdir()
     (tmp / "outbox" / "letters-1.json").write_text(text)
     assert outbox.settle(tmp, yes) == 1
     assert names(tmp) == []
+
+
+@pytest.mark.parametrize(
+    ("hidden", "final", "above"),
+    [
+        ("thesis", "x", "."),
+        (".ctrecords-aa-2.part", "x", "."),
+        (".ctrecords-aa-1.part", "else/x", "."),
+        (".ctrecords-aa-1.part", "..", "."),
+        (".ctrecords-aa-1.part", "x\0", "."),
+        (".ctrecords-aa-1.part", "x", "else"),
+    ],
+)
+def test_an_intent_from_others_touches_nothing_that_is_not_its_own(
+    tmp: Path, hidden: str, final: str, above: str
+) -> None:
+    home = tmp / "home"
+    (home / "else").mkdir(parents=True)
+    (home / hidden).write_text("mine")
+    noted = {"files": [[str(home / hidden), str(home / final)]], "folders": [str(home / above)]}
+    (tmp / "outbox").mkdir()
+    for committed in (yes, no):
+        (tmp / "outbox" / "letters-aa.json").write_text(json.dumps(noted))
+        assert outbox.settle(tmp, committed) == 1
+    assert {one.name for one in home.iterdir()} == {"else", hidden}
 
 
 def test_a_half_written_parcel_is_cleared_away(parcel: Parcel, out: Path, tmp: Path) -> None:

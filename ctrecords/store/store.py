@@ -99,6 +99,11 @@ class Store:
         with self.snapshot() as connection:
             return head_of(connection)
 
+    def holds(self, head: Head) -> bool:
+        """Say whether the journal has this step; a head of number 0 is the beginning of every journal."""
+        found = self.rows("SELECT hash FROM step WHERE seq = ?", [head.seq])
+        return head.seq == 0 or found == [(head.hash,)]
+
     @contextmanager
     def transaction(
         self, label: str, *, face: str = "command line", now: datetime | None = None, undoable: bool = True

@@ -4,8 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctrecords import card
-from ctrecords.casebook import Casebook, open_casebook
+from ctrecords.casebook import Casebook, noted_head, open_casebook
 from ctrecords.model.event import Blob, Event
 from ctrecords.model.request import Letter, Request
 from ctrecords.store.check import verify
@@ -42,9 +41,9 @@ def check(folder: Path, passphrase: str | None, *, deep: bool = False) -> Report
         LockedError: it is sealed and the passphrase is missing or wrong.
         CtrecordsError: it cannot be opened at all.
     """
-    head = card.read(folder.expanduser().absolute()).get("head")
+    head = noted_head(folder.expanduser().absolute())
     with open_casebook(folder, passphrase) as book:
-        return check_open(book, Head(seq=int(head[0]), hash=str(head[1])) if head else None, deep=deep)
+        return check_open(book, head, deep=deep)
 
 
 def check_open(book: Casebook, head: Head | None = None, *, deep: bool = False) -> Report:
