@@ -136,7 +136,6 @@ def large(book: Casebook) -> None:
     derived = busy(lambda: standings(book))
     found = standings(book)
     chosen = busy(lambda: docket(found, book.statutes()))
-    del found
     whole = busy(lambda: today(book))
     row(f"threads read: {REQUESTS:,} requests, {EVENTS:,} events", read)
     row("  and their standings derived", derived, read)
