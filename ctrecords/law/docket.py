@@ -176,11 +176,15 @@ def marks(standings: Iterable[Standing], until: date) -> tuple[Mark, ...]:
 def _dues(standing: Standing, statute: Statute) -> Iterator[Due]:
     if standing.stage not in (Stage.DRAFT, Stage.READY):
         yield from _closing(standing, statute)
-        yield from _deemed(standing)
+        if standing.happened.answered() is None:
+            yield from _deemed(standing)
         yield from _promises(standing)
         yield from _fees(standing, statute)
     yield from _reminders(standing)
     yield from _replies(standing)
+    # An answer in part leaves the rest deemed denied; it is said only when nothing else about it is due.
+    if standing.happened.answered() is not None:
+        yield from _deemed(standing)
 
 
 def _closing(standing: Standing, statute: Statute) -> Iterator[Due]:
@@ -237,26 +241,32 @@ def _working(standing: Standing, statute: Statute) -> str:
 
 def _deemed(standing: Standing) -> Iterator[Due]:
     silence, appeal, response = standing.clocks.silence, standing.appeal, standing.clocks.response
-    if standing.clock is not Clock.DEEMED_DENIED or silence is None or appeal is None or response is None:
+    if standing.clock not in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN) or not standing.open_items:
         return
-    if standing.happened.answered() is not None:
+    if silence is None or appeal is None or response is None:
         return
     days = standing.days
-    quiet = silent(standing)
-    count = len(standing.open_items)
-    said = (
-        f"No reply to {plural(count, 'item')}." if quiet.startswith("Silent") else f"{quiet}, then silence."
-    )
     yield Due(
         standing=standing,
         group=Group.DEEMED,
         on=silence,
         when=days.ago(silence),
-        why=f"{said} Appeal by {days.full(appeal.file_by)}, {days.left(appeal.file_by)}.",
+        why=f"{_silence(standing)} Appeal by {days.full(appeal.file_by)}, {days.left(appeal.file_by)}.",
         section=response.deadline.citation,
         act=Act.FOLLOW_UP,
         days=(silence - days.today).days,
     )
+
+
+def _silence(standing: Standing) -> str:
+    """What has no answer: "No reply to 3 items.", "Items 5 and 6 have no answer."."""
+    if standing.happened.answered() is not None:
+        open_items = standing.open_items
+        return f"{items_named(open_items).capitalize()} {'have' if len(open_items) > 1 else 'has'} no answer."
+    quiet = silent(standing)
+    if quiet.startswith("Silent"):
+        return f"No reply to {plural(len(standing.open_items), 'item')}."
+    return f"{quiet}, then silence."
 
 
 def _promises(standing: Standing) -> Iterator[Due]:

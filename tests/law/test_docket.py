@@ -226,3 +226,15 @@ def test_a_letter_made_but_not_sent_waits_to_be_marked() -> None:
 def test_our_own_letters_are_no_replies() -> None:
     ours = entry(date(2026, 11, 12), direction=Direction.OUT, number=4)
     assert due(thread(sent(TEN), ours), date(2026, 11, 13)) is None
+
+
+def test_items_without_an_answer_stay_due_beside_those_answered() -> None:
+    part = thread(sent(TEN), denied(date(2026, 11, 16), 4))
+    row = due(part, date(2026, 11, 19))
+    assert row is not None
+    assert (row.group, row.on, row.act) == (Group.DEEMED, date(2026, 11, 17), Act.FOLLOW_UP)
+    assert row.why == "Items 1, 2, 3, 5 and 6 have no answer. Appeal by Wed, Dec 16, 27 days left."
+    fee = entry(date(2026, 11, 17), effect(EffectKind.FEE_ESTIMATED, cents=31250), number=6)
+    both = due(thread(*part.entries, fee), date(2026, 11, 19))
+    assert both is not None
+    assert both.group is Group.FEE
