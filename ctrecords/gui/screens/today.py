@@ -86,9 +86,10 @@ class TodayScreen(Screen):
 
     def load(self) -> None:
         """Ask what is due."""
-        self.desk.read(today.today, self._show, label="Looking at today", key="today")
+        self.desk.read(today.today, self.show_docket, label="Looking at today", key="today")
 
-    def _show(self, found: Docket) -> None:
+    def show_docket(self, found: Docket) -> None:
+        """Show what is due; the chosen row and the picked day stay."""
         self.found = found
         days = self.desk.casebook.days()
         self.header.set_title(self.title, summary(len(found.rows), found.marks, days))

@@ -136,14 +136,15 @@ class DocketList(QScrollArea):
         )
         row.opened.connect(partial(self.opened.emit, due))
         row.acted.connect(partial(self.acted.emit, due))
-        row.picked.connect(partial(self._pick, due))
-        row.button.pressed.connect(partial(self._pick, due))
+        row.picked.connect(partial(self.choose, due))
+        row.button.pressed.connect(partial(self.choose, due))
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(partial(self._ask, due))
         self.rows[due.request] = row
         return row
 
-    def _pick(self, due: Due) -> None:
+    def choose(self, due: Due) -> None:
+        """Make a row the chosen one."""
         self.chosen = due
         for number, row in self.rows.items():
             row.set_selected(on=number == due.request)
@@ -151,7 +152,7 @@ class DocketList(QScrollArea):
         self.picked.emit(due)
 
     def _ask(self, due: Due, at: QPoint) -> None:
-        self._pick(due)
+        self.choose(due)
         self.asked.emit(due, self.rows[due.request].mapToGlobal(at))
 
     def _choose_again(self, before: list[RequestId], *, focus: bool) -> None:
@@ -167,7 +168,7 @@ class DocketList(QScrollArea):
         number = was if was is not None and was in self.rows else now[min(at, len(now) - 1)]
         if focus:
             self.rows[number].setFocus(_BY_KEYS)
-        self._pick(dues[number])
+        self.choose(dues[number])
 
     def _holds_focus(self) -> bool:
         return any(row.hasFocus() or row.button.hasFocus() for row in self.rows.values())
