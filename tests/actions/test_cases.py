@@ -83,6 +83,18 @@ def test_history_tells_every_step(starter_book: Casebook, sent: RequestId) -> No
     assert labels == {"Make a letter", "Mark a request sent"}
 
 
+def test_history_of_anything_with_a_name(starter_book: Casebook, sent: RequestId) -> None:
+    by_name = history.of(starter_book, f"R-{sent}")
+    assert by_name == history.of_request(starter_book, sent)
+    assert [row.label for row in history.of(starter_book, "E-1")] == ["Mark a request sent"] * 3
+    assert [row.label for row in history.of(starter_book, "C-2")] == ["Open a case"]
+    labels = {row.label for row in history.of(starter_book, "ct-avon-police")}
+    assert labels == {"Add the starter directory"}
+    for nothing in ("C-9", "E-9", "R-99", "ct-none"):
+        with pytest.raises(CtrecordsError):
+            history.of(starter_book, nothing)
+
+
 def test_nothing_to_undo_says_so(starter_book: Casebook) -> None:
     history.undo(starter_book)
     with pytest.raises(CtrecordsError, match="Nothing to undo"):

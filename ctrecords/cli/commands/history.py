@@ -1,22 +1,22 @@
-"""`history`: every change on a request."""
+"""`history`: every change on a record."""
 
 from typing import Any
 
 import click
 
-from ctrecords.actions import history, requests
+from ctrecords.actions import history
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
 
 
 @click.command("history")
-@click.argument("request", metavar="REF")
+@click.argument("reference", metavar="REF")
 @as_json
 @click.pass_obj
-def command(said: Session, request: str, as_json: bool) -> None:
-    """List every change on REF (R-7), oldest first."""
+def command(said: Session, reference: str, as_json: bool) -> None:
+    """List every change on REF (C-1, R-7, E-40 or an agency), oldest first."""
     with said.book() as book:
-        found = history.of_request(book, requests.find(book, request))
+        found = history.of(book, reference)
     data: list[dict[str, Any]] = [
         {
             "seq": one.seq,
