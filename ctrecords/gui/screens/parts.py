@@ -8,6 +8,7 @@ from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.widgets.labels import Wrong
 
 _CARD = QSize(880, 572)
 _SIDE = 316
@@ -133,7 +134,7 @@ class Ground(QWidget):
 
 def words(text: str, role: str = "", *, wrap: bool = True) -> QLabel:
     """A line of text in one of the theme's roles: title, panel, section, second, caption, error."""
-    label = QLabel(text)
+    label = Wrong(text) if role == "error" else QLabel(text)
     label.setWordWrap(wrap)
     label.setTextFormat(Qt.TextFormat.PlainText)
     if role:

@@ -130,6 +130,8 @@ class Screen(QWidget):
     def set_inspector(self, inspector: QWidget, width: int) -> None:
         """Put the inspector at the right, ``width`` pixels of the design wide (300, 336 or 408)."""
         inspector.setObjectName("inspector")
+        # A drawer lies over the content: a plain widget would let it show through.
+        inspector.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         dressing.fix(inspector, least_width=min(width, 300))
         self._inspector = inspector
         self._width = width

@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
 
 from ctrecords import names
-from ctrecords.gui.places import judge
+from ctrecords.gui.places import Verdict, judge
 from ctrecords.gui.screens.parts import words
 from ctrecords.gui.screens.passphrase import NewPassphrase
 from ctrecords.gui.screens.welcome_parts import Form, PathField, push
+from ctrecords.gui.widgets.labels import set_role
 
 _ENDING = ".casebook"
 _PLAIN = "Without a passphrase anyone who gets this computer or the folder can read everything in it."
@@ -33,7 +34,7 @@ class CreateForm(Form):
         self._own_place = False
         self.name = QLineEdit("Connecticut")
         self.place = PathField("Place", "Choose folder")
-        self.verdict: QLabel = words("", "caption")
+        self.verdict: QLabel = words("", "error")
         self.passphrase = NewPassphrase()
         self.missing: QLabel = words("", "error")
         self.without = push("Continue without a passphrase", "link")
@@ -101,11 +102,7 @@ class CreateForm(Form):
 
     def _judge(self) -> None:
         verdict = judge(self.folder())
-        self.verdict.setText(verdict.text)
-        role = "error" if verdict.warn or verdict.bad else "caption"
-        self.verdict.setProperty("role", role)
-        self.verdict.style().unpolish(self.verdict)
-        self.verdict.style().polish(self.verdict)
+        _judged(self.verdict, verdict)
         self.missing.setText("")
 
 
@@ -199,7 +196,7 @@ class PracticeForm(Form):
             )
         )
         self.place = PathField("Place", "Choose folder")
-        self.verdict: QLabel = words("", "caption")
+        self.verdict: QLabel = words("", "error")
         self.add("Place", self.place)
         self.fields.addWidget(self.verdict)
         self.place.changed.connect(self._judge)
@@ -219,10 +216,16 @@ class PracticeForm(Form):
         return not judge(self.folder()).bad
 
     def _judge(self) -> None:
-        self.verdict.setText(judge(self.folder()).text)
+        _judged(self.verdict, judge(self.folder()))
 
     def _picked(self, folder: Path) -> None:
         proposed, number = folder / f"Practice{_ENDING}", 2
         while proposed.exists():
             proposed, number = folder / f"Practice {number}{_ENDING}", number + 1
         self.place.put(proposed)
+
+
+def _judged(line: QLabel, verdict: Verdict) -> None:
+    """Say what is known of a place, as an error where it will not do or needs care."""
+    line.setText(verdict.text)
+    set_role(line, "error" if verdict.warn or verdict.bad else "caption")

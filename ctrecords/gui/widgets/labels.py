@@ -5,11 +5,12 @@ It must not know where a line stands; the roles are those of the style sheet.
 
 from typing import Literal
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from ctrecords.gui.widgets.paint import unbroken
+from ctrecords.gui import theme
+from ctrecords.gui.widgets.paint import draw_glyph, unbroken
 
 Role = Literal[
     "",
@@ -37,7 +38,7 @@ Role = Literal[
 
 def label(text: str, role: Role = "", *, wrap: bool = False, selectable: bool = False) -> QLabel:
     """A line of text in one role; *wrap* lets it take several lines, *selectable* lets it be copied."""
-    made = QLabel(unbroken(text))
+    made = Wrong(unbroken(text)) if role == "error" else QLabel(unbroken(text))
     made.setTextFormat(Qt.TextFormat.PlainText)
     made.setWordWrap(wrap)
     if role:
@@ -45,6 +46,18 @@ def label(text: str, role: Role = "", *, wrap: bool = False, selectable: bool = 
     if selectable:
         made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     return made
+
+
+class Wrong(QLabel):
+    """What is wrong, with a sign before it, so that it is not told by its color alone."""
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw the sign while there is something wrong."""
+        super().paintEvent(event)
+        if self.text() and self.property("role") == "error":
+            now = theme.current()
+            box = QRectF(0, now.px(4), now.px(8), now.px(8))
+            draw_glyph(QPainter(self), box, "bang", now.color("danger"))
 
 
 def set_role(shown: QLabel, role: Role) -> None:

@@ -4,7 +4,7 @@ It must not know what is saved where.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import Elided, label
@@ -48,6 +48,7 @@ def tag(text: str) -> QLabel:
     """A word in a thin box, such as Practice."""
     made = label(text, "tag")
     made.setAlignment(Qt.AlignmentFlag.AlignVCenter)
+    made.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
     return made
 
 

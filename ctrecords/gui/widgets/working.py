@@ -32,6 +32,7 @@ class Working(QDialog):
         self.note = Elided("", "body2")
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
+        dressing.fix(self.bar, height=8)
         self.bar.setAccessibleName(title)
         self.count = label("", "label")
         self.kept = label(kept, "label", wrap=True)
