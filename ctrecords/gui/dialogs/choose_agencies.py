@@ -169,6 +169,8 @@ class _List(QListView):
 class ChooseAgencies(FormDialog):
     """Choose who gets a letter; `chosen` says who, in the order of the directory."""
 
+    tall = 620
+
     def __init__(
         self, agencies: Sequence[Choosable], chosen: Collection[int], parent: QWidget | None = None
     ) -> None:

@@ -22,12 +22,13 @@ T = TypeVar("T")
 Moment = tuple[date, str]
 
 
-class _Line(QLineEdit):
-    """A line with a sign before its words."""
+class TypedLine(QLineEdit):
+    """A line with a sign before its words; ``complaint`` is what is wrong with them."""
 
     def __init__(self, text: str, icon: str) -> None:
         super().__init__(text)
         self._icon = icon
+        self.complaint = ""
         dressing.redraw(self)
 
     def restyle(self) -> None:
@@ -63,7 +64,7 @@ class Typed(QWidget, Generic[T]):
     ) -> None:
         super().__init__()
         self._read, self._write = read, write
-        self.line = _Line(text, icon)
+        self.line = TypedLine(text, icon)
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(hint)
         self.setAccessibleName(name)
@@ -104,7 +105,8 @@ class Typed(QWidget, Generic[T]):
     def explain(self, error: CtrecordsError) -> None:
         """Say below the field what is wrong."""
         self._mark(wrong=True)
-        self.wrong.setText(f"{error.what} {error.remedy}")
+        self.line.complaint = f"{error.what} {error.remedy}"
+        self.wrong.setText(self.line.complaint)
         self.wrong.show()
 
     def set_text(self, text: str) -> None:
@@ -115,6 +117,7 @@ class Typed(QWidget, Generic[T]):
     def _forgive(self, _text: str = "") -> None:
         if not self.wrong.isHidden():
             self._mark(wrong=False)
+            self.line.complaint = ""
             self.wrong.hide()
 
     def _mark(self, *, wrong: bool) -> None:

@@ -4,6 +4,7 @@ It must not know what the fields mean; who shows it reads them when `sent`, and 
 """
 
 from collections.abc import Callable
+from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
@@ -12,6 +13,7 @@ from shiboken6 import isValid
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.dialogs.fields import TypedLine
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.labels import label
 
@@ -55,6 +57,8 @@ class FormDialog(QDialog):
     """A dialog with fields. Signals: ``sent`` the button was pressed; `accept` or `refuse` answers it."""
 
     sent = Signal()
+    tall: ClassVar[float] = 0
+    """How high a form with a long list opens at least, in the design's pixels."""
 
     def __init__(
         self, title: str, verb: str, parent: QWidget | None = None, *, line: str = "", width: int = 420
@@ -131,8 +135,13 @@ class FormDialog(QDialog):
     def refuse(self, error: CtrecordsError) -> None:
         """Say what is wrong and let the researcher go on typing."""
         self.send_button.setEnabled(True)
-        self.wrong.setText(f"{error.what} {error.remedy}")
-        self.wrong.show()
+        said = f"{error.what} {error.remedy}"
+        line = next((line for line in self.findChildren(TypedLine) if line.complaint == said), None)
+        if line is not None:
+            line.setFocus(Qt.FocusReason.TabFocusReason)
+        else:
+            self.wrong.setText(said)
+            self.wrong.show()
         self._fit()
 
     def showEvent(self, event: QShowEvent, /) -> None:
@@ -147,8 +156,12 @@ class FormDialog(QDialog):
             return
         whole = self._room.wanted(max(self.minimumWidth(), self._room.width()))
         around = room.totalMinimumSize().height() - self._room.minimumSizeHint().height()
+        if not self.wrong.isHidden():
+            least = self.wrong.minimumSizeHint().height()
+            around += max(0, self.wrong.heightForWidth(whole.width() - theme.px(40)) - least)
         most = self.screen().availableSize() * _MOST
-        self.resize(QSize(whole.width(), whole.height() + around).boundedTo(most))
+        high = max(whole.height() + around, theme.px(self.tall))
+        self.resize(QSize(whole.width(), high).boundedTo(most))
 
     def _send(self) -> None:
         self.wrong.hide()
