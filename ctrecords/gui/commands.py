@@ -100,7 +100,7 @@ COMMANDS: tuple[Command, ...] = (
         id="next-act",
         text="Do the next act",
         menu=Menu.REQUEST,
-        keys=("Ctrl+Return", "Ctrl+Enter"),
+        keys=("Ctrl+Enter", "Ctrl+Return"),
         needs=Needs.SCREEN,
     ),
     Command(id="log", text="Log", menu=Menu.REQUEST, keys=("Ctrl+J",), icon="plus", gap=True),

@@ -41,7 +41,7 @@ def test_ids_are_unique_and_labels_are_plain(qapp: QApplication) -> None:
         ("log-call", "Ctrl+Shift+J"),
         ("remind", "Ctrl+R"),
         ("snooze", "Ctrl+Shift+R"),
-        ("next-act", "Ctrl+Return"),
+        ("next-act", "Ctrl+Enter"),
         ("undo", "Ctrl+Z"),
         ("redo", "Ctrl+Shift+Z"),
         ("today", "Ctrl+1"),

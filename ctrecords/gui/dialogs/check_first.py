@@ -90,7 +90,7 @@ class CheckFirst(QDialog):
         dressing.space(row, (0, 8, 0, 8), 12)
         row.addLayout(words, 1)
         if look.contacts:
-            act = small("I checked it today")
+            act = small("I checked this today")
             act.setAccessibleName(f"I checked {look.name} today")
             act.clicked.connect(lambda: self.checked.emit(look.agency, look.contacts))
             self.buttons[look.agency] = act

@@ -20,7 +20,7 @@ class ClosuresDialog(FormDialog):
     def __init__(self, profile: Profile, parent: QWidget | None = None) -> None:
         super().__init__(
             f"Days they close: {profile.listed.agency.name}",
-            "Save",
+            "Save days",
             parent,
             line="Give only what you know. A holiday counts as closed until you say that they work on it.",
             width=460,

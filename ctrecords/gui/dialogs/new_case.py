@@ -11,7 +11,7 @@ class NewCase(FormDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(
-            "New case", "Open case", parent, line="One investigation, with its requests and answers."
+            "New case", "Create case", parent, line="One investigation, with its requests and answers."
         )
         self.title_field = QLineEdit()
         self.title_field.setPlaceholderText("Plate readers and ICE")

@@ -64,7 +64,7 @@ class Snooze(FormDialog):
     """Asks for a later day."""
 
     def __init__(self, reminder: Reminder, days: Days, parent: QWidget | None = None) -> None:
-        super().__init__("Snooze reminder", "Snooze", parent, line=reminder.text)
+        super().__init__("Snooze reminder", "Snooze reminder", parent, line=reminder.text)
         self.when = When(days)
         self.when.setParent(self)
         self.add("Until", self.when.usual)

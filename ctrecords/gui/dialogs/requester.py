@@ -13,7 +13,7 @@ class RequesterDialog(FormDialog):
     def __init__(self, known: Requester | None, parent: QWidget | None = None) -> None:
         super().__init__(
             "Who the letters are from",
-            "Save",
+            "Save details",
             parent,
             line="This stands at the head of every letter. It stays on this computer.",
         )
