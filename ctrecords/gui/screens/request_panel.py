@@ -15,7 +15,7 @@ from ctrecords.gui.widgets.buttons import small
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.daycount import DayCount, DayKind, DayRow
 from ctrecords.gui.widgets.labels import Elided, label
-from ctrecords.gui.widgets.section import Section
+from ctrecords.gui.widgets.section import Section, end_with_last
 from ctrecords.gui.widgets.why import WhyLine
 from ctrecords.law import panel_words
 from ctrecords.law.happened import ItemState
@@ -80,6 +80,7 @@ class RequestPanel(QScrollArea):
         self.exemptions.setVisible(bool(seen.withheld))
         for one in seen.withheld:
             self.exemptions.body.addWidget(_withheld(one))
+        end_with_last((self.reminders, self.items, self.counted, self.fees, self.exemptions))
 
     def _show_reminders(self, seen: Seen) -> None:
         self.reminders.clear()

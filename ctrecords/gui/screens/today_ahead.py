@@ -115,6 +115,7 @@ class TodayAhead(QScrollArea):
         self.weeks.body.addWidget(self.month)
         self.answers = Section(self.bars.title)
         self.answers.body.addWidget(self.bars)
+        self.answers.set_last(last=True)
         for section in (self.weeks, self.answers):
             section.note.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
             section.note.setProperty("role", "caption")

@@ -30,10 +30,13 @@ class Section(QFrame):
         self.act = link(act, small=True)
         if not act:  # shown without a parent it would flash as a window
             self.act.hide()
+        self.act.setProperty("flush", True)
         self.act.clicked.connect(self.linked)
+        named = label(title, "section")
+        dressing.fix(named, least_height=26)
         head = QHBoxLayout()
         dressing.space(head, spacing=6)
-        head.addWidget(label(title, "section"))
+        head.addWidget(named)
         head.addWidget(self.note, 1)
         head.addWidget(self.act)
         self._column = QVBoxLayout(self)
@@ -46,6 +49,12 @@ class Section(QFrame):
     def set_note(self, note: str) -> None:
         """Say something else beside the title."""
         self.note.setText(note)
+
+    def set_last(self, *, last: bool) -> None:
+        """Draw no line below the last part of a column."""
+        self.setProperty("last", last)
+        self.style().unpolish(self)
+        self.style().polish(self)
 
     def clear(self) -> None:
         """Empty the body."""
@@ -64,6 +73,13 @@ class Facts(QWidget):
         for row, (name, value) in enumerate(pairs):
             grid.addWidget(label(name, "body2"), row, 0, Qt.AlignmentFlag.AlignTop)
             grid.addWidget(label(value, wrap=True, selectable=True), row, 1)
+
+
+def end_with_last(parts: Sequence[Section]) -> None:
+    """Leave the line below the last of the parts that are shown away."""
+    shown = [part for part in parts if not part.isHidden()]
+    for part in parts:
+        part.set_last(last=part in shown[-1:])
 
 
 def empty(layout: QVBoxLayout | QHBoxLayout) -> None:
