@@ -23,6 +23,7 @@ from ctrecords.gui.tables.view import RecordView
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.facet import Facet
+from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.search import SearchField
 from ctrecords.model.directory import Agency, Claim, Closure, Contact
@@ -69,12 +70,9 @@ class AgenciesScreen(Screen):
 
     def _bar(self) -> QWidget:
         bar = QWidget()
-        row = QHBoxLayout(bar)
-        dressing.space(row, (20, 0, 20, 0), 8)
-        dressing.fix(bar, least_height=44)
+        row = Flow(bar, left=20, top=7, right=20, bottom=7, gap=8, ends=True)
         for facet in self.facets.values():
             row.addWidget(facet)
-        row.addStretch(1)
         row.addWidget(self.filter)
         return bar
 

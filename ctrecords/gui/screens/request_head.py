@@ -33,7 +33,9 @@ class Standing(QFrame):
                 self._flow.addWidget(Chip(look.kind, look.text, look.glyph))
         said = [f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True)]
         for words in filter(None, (*said, advice(seen.act))):
-            self._flow.addWidget(label(words, "body2"))
+            line = label(words, "body2")
+            line.setProperty("lead", 12 if words == said[0] else 4)
+            self._flow.addWidget(line)
         self.setAccessibleName(f"{sentence(standing)} {advice(seen.act)}".strip())
         self.updateGeometry()
 

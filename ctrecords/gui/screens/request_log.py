@@ -42,7 +42,7 @@ class LogBar(QFrame):
         self.wrong = label("", "error", wrap=True)
         self.wrong.hide()
         choices = QWidget()
-        upper = Flow(choices, gap=8)
+        upper = Flow(choices, gap=8, ends=True)
         for piece in (self.kind, self.side, self.when):
             upper.addWidget(piece)
         lower = QHBoxLayout()

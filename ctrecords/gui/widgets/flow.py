@@ -21,11 +21,14 @@ class Flow(QLayout):
         right: float = 0,
         bottom: float = 0,
         gap: float = 6,
+        ends: bool = False,
     ) -> None:
+        """With *ends* the very last stands at the right end of its line, unless alone."""
         super().__init__()
         self._items: list[QLayoutItem] = []
         self._around = (left, top, right, bottom)
         self._gap = gap
+        self._ends = ends
         if parent is not None:
             parent.setLayout(self)
 
@@ -65,7 +68,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """All in one line."""
         sizes = [item.sizeHint() for item in self._shown()]
-        wide = sum(size.width() for size in sizes) + theme.px(self._gap) * max(0, len(sizes) - 1)
+        wide = sum(size.width() for size in sizes) + sum(self._before(item) for item in self._shown()[1:])
         high = max((size.height() for size in sizes), default=0)
         return self._padded(QSize(wide, high))
 
@@ -82,6 +85,19 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
+    def _before(self, item: QLayoutItem) -> int:
+        """The gap before one; a widget asks for its own with the property `lead`."""
+        widget = item.widget()
+        lead = widget.property("lead") if widget is not None else None
+        return theme.px(float(lead) if isinstance(lead, int | float) else self._gap)
+
+    def _spread(self, line: list[tuple[QLayoutItem, QRect]], inner: QRect) -> list[tuple[QLayoutItem, QRect]]:
+        """A line of several with the very last at its right end, where that is asked for."""
+        item, box = line[-1]
+        if not self._ends or len(line) == 1 or item is not self._shown()[-1]:
+            return line
+        return [*line[:-1], (item, QRect(QPoint(inner.right() + 1 - box.width(), box.y()), box.size()))]
+
     def _margins(self) -> QMargins:
         return QMargins(*(theme.px(side) for side in self._around))
 
@@ -91,24 +107,23 @@ class Flow(QLayout):
 
     def _lay(self, box: QRect, *, place: bool) -> int:
         inner, gap = box.marginsRemoved(self._margins()), theme.px(self._gap)
-        line: list[tuple[QLayoutItem, QSize]] = []
+        line: list[tuple[QLayoutItem, QRect]] = []
         x, y, high = inner.x(), inner.y(), 0
         for item in self._shown():
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 100_000))
-            if line and x + size.width() > inner.right() + 1:
-                _put(line, QPoint(inner.x(), y), high, gap, place=place)
-                x, y, high, line = inner.x(), y + high + gap, 0, []
-            line.append((item, size))
-            x += size.width() + gap
+            before = self._before(item) if line else 0
+            if line and x + before + size.width() > inner.right() + 1:
+                _put(self._spread(line, inner), high, place=place)
+                x, y, high, line, before = inner.x(), y + high + gap, 0, [], 0
+            line.append((item, QRect(QPoint(x + before, y), size)))
+            x += before + size.width()
             high = max(high, size.height())
-        _put(line, QPoint(inner.x(), y), high, gap, place=place)
+        _put(self._spread(line, inner), high, place=place)
         return y + high + self._margins().bottom() - box.y()
 
 
-def _put(line: list[tuple[QLayoutItem, QSize]], at: QPoint, high: int, gap: int, *, place: bool) -> None:
+def _put(line: list[tuple[QLayoutItem, QRect]], high: int, *, place: bool) -> None:
     """Stand the things of one line side by side, each in the middle of its height."""
-    x = at.x()
-    for item, size in line:
-        if place:
-            item.setGeometry(QRect(QPoint(x, at.y() + (high - size.height()) // 2), size))
-        x += size.width() + gap
+    if place:
+        for item, box in line:
+            item.setGeometry(box.translated(0, (high - box.height()) // 2))

@@ -60,7 +60,7 @@ class FileTag(QFrame):
 
     def sizeHint(self) -> QSize:
         """The whole name, as far as a line holds it."""
-        return QSize(min(super().sizeHint().width(), theme.px(420)), super().sizeHint().height())
+        return QSize(min(super().sizeHint().width(), theme.px(520)), super().sizeHint().height())
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Draw the frame and the icon."""
