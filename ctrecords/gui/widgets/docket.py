@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from PySide6.QtCore import QEvent, QRect, QRectF, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
@@ -23,6 +23,7 @@ _KEYED = {
     Qt.FocusReason.ShortcutFocusReason,
     Qt.FocusReason.OtherFocusReason,
 }
+_NARROW = 480
 _STEP = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 
 
@@ -154,6 +155,7 @@ class DocketRow(Rowlike):
         left.setLayout(when)
         dressing.fix(left, least_width=104)
         row = QHBoxLayout(self)
+        self._row = row
         dressing.space(row, (12, 5, 8, 5), 16)
         row.addWidget(left)
         row.addLayout(self._what(due), 1)
@@ -163,6 +165,17 @@ class DocketRow(Rowlike):
         dressing.fix(self.button, least_width=122)
         row.addWidget(self.button)
         dressing.fix(self, least_height=52)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Stand date, words and button below each other where there is no room beside."""
+        super().resizeEvent(event)
+        narrow = event.size().width() < theme.px(_NARROW)
+        way = QHBoxLayout.Direction.TopToBottom if narrow else QHBoxLayout.Direction.LeftToRight
+        if self._row.direction() is way:
+            return
+        self._row.setDirection(way)
+        dressing.space(self._row, (12, 5, 8, 5), 4 if narrow else 16)
+        self._row.setAlignment(self.button, Qt.AlignmentFlag.AlignLeft if narrow else Qt.AlignmentFlag(0))
 
     def set_selected(self, *, on: bool) -> None:
         """Show the row as the chosen one; its button becomes the primary one."""
