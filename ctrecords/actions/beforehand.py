@@ -17,7 +17,7 @@ from ctrecords.model.directory import Agency, Contact
 from ctrecords.model.ids import ContactId
 
 UNKNOWN = "not known - ask the agency or the town clerk"
-_WAYS = (("address", "Post"), ("email", "E-mail"), ("web", "Web form"))
+_WAYS = (("address", "Post"), ("email", "E-mail"), ("web", "Web page"))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

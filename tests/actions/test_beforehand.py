@@ -18,7 +18,7 @@ def words(book: Casebook, slug: str) -> str:
     ("name", "said"),
     [
         ("Alder Police Department", "Post, 2009 · verify before sending"),
-        ("Birch Police Department", "Web form, checked Sep 9"),
+        ("Birch Police Department", "Web page, checked Sep 9"),
         ("Cedar Police Department", "Post, checked Nov 2"),
         ("Linden State University", "E-mail, 2024"),
         ("State Budget Office", "Post, no date · verify before sending"),

@@ -60,7 +60,7 @@ def test_it_shows_the_rows_of_the_picture(filled: LettersScreen) -> None:
     rows = list(filled.column.rows.values())
     assert [(row.text(), row.line) for row in rows] == [
         ("Alder Police Department", "Post, 2009 · verify before sending"),
-        ("Birch Police Department", "Web form, checked Sep 9"),
+        ("Birch Police Department", "Web page, checked Sep 9"),
         ("Cedar Police Department", "Post, checked Nov 2"),
         ("Dogwood Police Department", "Post, checked Oct 21"),
         ("Elm Police Department", "Post, 2009 · verify before sending"),
