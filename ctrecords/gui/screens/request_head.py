@@ -33,9 +33,7 @@ class Standing(QFrame):
                 self._flow.addWidget(Chip(look.kind, look.text, look.glyph))
         said = [f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True)]
         for words in filter(None, (*said, advice(seen.act))):
-            line = label(words, "body2")
-            line.setProperty("lead", 12 if words == said[0] else 4)
-            self._flow.addWidget(line)
+            self._flow.add_after(label(words, "body2"), 12 if words == said[0] else 4)
         self.setAccessibleName(f"{sentence(standing)} {advice(seen.act)}".strip())
         self.updateGeometry()
 

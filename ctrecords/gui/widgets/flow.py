@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
 from ctrecords.gui import theme
 
+_SEVERAL = 2
+
 
 class Flow(QLayout):
     """Lines of widgets, each as wide as it likes; sizes are the design's pixels."""
@@ -26,6 +28,7 @@ class Flow(QLayout):
         """With *ends* the very last stands at the right end of its line, unless alone."""
         super().__init__()
         self._items: list[QLayoutItem] = []
+        self._leads: list[float] = []
         self._around = (left, top, right, bottom)
         self._gap = gap
         self._ends = ends
@@ -35,6 +38,12 @@ class Flow(QLayout):
     def addItem(self, item: QLayoutItem, /) -> None:
         """Put one more at the end."""
         self._items.append(item)
+        self._leads.append(self._gap)
+
+    def add_after(self, widget: QWidget, lead: float) -> None:
+        """Put a widget at the end, with a gap of its own before it."""
+        self.addWidget(widget)
+        self._leads[-1] = lead
 
     def count(self) -> int:
         """How many there are."""
@@ -46,7 +55,10 @@ class Flow(QLayout):
 
     def takeAt(self, index: int, /) -> QLayoutItem | None:
         """Take one out."""
-        return self._items.pop(index) if 0 <= index < len(self._items) else None
+        if not 0 <= index < len(self._items):
+            return None
+        self._leads.pop(index)
+        return self._items.pop(index)
 
     def expandingDirections(self) -> Qt.Orientation:
         """It needs no more room than its lines."""
@@ -68,7 +80,7 @@ class Flow(QLayout):
     def sizeHint(self) -> QSize:
         """All in one line."""
         sizes = [item.sizeHint() for item in self._shown()]
-        wide = sum(size.width() for size in sizes) + sum(self._before(item) for item in self._shown()[1:])
+        wide = sum(size.width() for size in sizes) + sum(theme.px(lead) for lead in self._gaps()[1:])
         high = max((size.height() for size in sizes), default=0)
         return self._padded(QSize(wide, high))
 
@@ -85,17 +97,14 @@ class Flow(QLayout):
     def _shown(self) -> list[QLayoutItem]:
         return [item for item in self._items if not item.isEmpty()]
 
-    def _before(self, item: QLayoutItem) -> int:
-        """The gap before one; a widget asks for its own with the property `lead`."""
-        widget = item.widget()
-        lead = widget.property("lead") if widget is not None else None
-        return theme.px(float(lead) if isinstance(lead, int | float) else self._gap)
+    def _gaps(self) -> list[float]:
+        return [lead for item, lead in zip(self._items, self._leads, strict=True) if not item.isEmpty()]
 
     def _spread(self, line: list[tuple[QLayoutItem, QRect]], inner: QRect) -> list[tuple[QLayoutItem, QRect]]:
         """A line of several with the very last at its right end, where that is asked for."""
-        item, box = line[-1]
-        if not self._ends or len(line) == 1 or item is not self._shown()[-1]:
+        if not self._ends or len(line) < _SEVERAL or line[-1][0] is not self._shown()[-1]:
             return line
+        item, box = line[-1]
         return [*line[:-1], (item, QRect(QPoint(inner.right() + 1 - box.width(), box.y()), box.size()))]
 
     def _margins(self) -> QMargins:
@@ -109,9 +118,9 @@ class Flow(QLayout):
         inner, gap = box.marginsRemoved(self._margins()), theme.px(self._gap)
         line: list[tuple[QLayoutItem, QRect]] = []
         x, y, high = inner.x(), inner.y(), 0
-        for item in self._shown():
+        for item, lead in zip(self._shown(), self._gaps(), strict=True):
             size = item.sizeHint().boundedTo(QSize(max(inner.width(), 1), 100_000))
-            before = self._before(item) if line else 0
+            before = theme.px(lead) if line else 0
             if line and x + before + size.width() > inner.right() + 1:
                 _put(self._spread(line, inner), high, place=place)
                 x, y, high, line, before = inner.x(), y + high + gap, 0, [], 0
