@@ -128,10 +128,14 @@ class RequestsList(Screen):
         """Look at the requests."""
         number = self.number()
         self.desk.read(
-            lambda book: gather(book, number), self._show, label="Looking at requests", key=self.where.value
+            lambda book: gather(book, number),
+            self.show_found,
+            label="Looking at requests",
+            key=self.where.value,
         )
 
-    def _show(self, found: Found) -> None:
+    def show_found(self, found: Found) -> None:
+        """Show these requests, narrowed as the filters ask."""
         self.found = found
         self.title = found.case.title if found.case is not None else self.title
         self.header.set_title(self.title, found.second)
