@@ -5,11 +5,10 @@ It says what is asked for; it must not know the rows.
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctrecords.gui import dressing, theme
+from ctrecords.gui import dressing
 from ctrecords.gui.screens.requests_found import FACETS, Narrowed, Wanted
 from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.facet import Facet
@@ -36,38 +35,19 @@ class RequestsBar(QWidget):
         self.moves = label("", "caption")
         self.field = SearchField("Filter requests")
         self.columns = IconButton("table", "Columns", boxed=True)
-        holder = QWidget()
-        self._flow = Flow(holder, top=11, bottom=11, gap=8)
+        end = QWidget()
+        row = QHBoxLayout(end)
+        dressing.space(row, spacing=8)
+        row.addWidget(self.field)
+        row.addWidget(self.columns)
+        flow = Flow(self, left=20, top=9, right=20, bottom=9, gap=8, ends=True)
         for facet in self.facets.values():
-            self._flow.addWidget(facet)
+            flow.addWidget(facet)
             facet.changed.connect(self.changed)
-        self._flow.addWidget(self.moves)
+        flow.addWidget(self.moves)
+        flow.addWidget(end)
         self.field.asked.connect(self.changed)
         self.columns.clicked.connect(self.columns_asked)
-        self._row = QHBoxLayout(self)
-        dressing.space(self._row, (20, 0, 20, 0), 8)
-        self._row.addWidget(holder, 1)
-        self._beside = True
-        for one in (self.field, self.columns):
-            self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
-
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Keep the field at the right where there is room, and among the filters where there is not."""
-        super().resizeEvent(event)
-        own = (self.field, self.columns)
-        parts = (*self.facets.values(), self.moves, *own)
-        needed = sum(part.sizeHint().width() + theme.px(8) for part in parts) + theme.px(40)
-        beside = needed <= event.size().width()
-        if beside == self._beside:
-            return
-        self._beside = beside
-        for one in own:
-            (self._flow if beside else self._row).removeWidget(one)
-            if beside:
-                self._row.addWidget(one, 0, Qt.AlignmentFlag.AlignVCenter)
-            else:
-                self._flow.addWidget(one)
-        self.updateGeometry()
 
     def wanted(self) -> Wanted:
         """What is asked for now."""

@@ -3,6 +3,7 @@
 It must not know the requests; it is given what they add up to.
 """
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 
@@ -27,7 +28,7 @@ class TotalsLine(QFrame):
         row = QHBoxLayout(self)
         dressing.space(row, (20, 0, 20, 0), 12)
         row.addWidget(self.items)
-        row.addWidget(self._holder, 1)
+        row.addWidget(self._holder, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         row.addWidget(self.fees)
         dressing.fix(self, least_height=40)

@@ -23,6 +23,7 @@ from ctrecords.gui.screens.today_ahead import TodayAhead
 from ctrecords.gui.screens.today_docket import DocketList
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.focus import in_order
 from ctrecords.law.advice import offered
 from ctrecords.law.ahead import lines, next_date, short_names, summary
 from ctrecords.law.docket import Act, Due
@@ -104,6 +105,7 @@ class TodayScreen(Screen):
             return
         rows = [due for due in found.rows if self._on_day(due)]
         self.list.show_dues(rows, self._narrowed(len(rows), len(found.rows)))
+        in_order(self.header, *self.list.rows.values(), self.list.more, self.ahead)
         if not found.rows and self.day is None:
             self._show_empty(found)
         elif not rows and self.day is not None:

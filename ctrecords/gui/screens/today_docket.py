@@ -14,7 +14,7 @@ from ctrecords.gui import dressing
 from ctrecords.gui.widgets import docket
 from ctrecords.gui.widgets.buttons import link, small
 from ctrecords.gui.widgets.docket import DocketGroup, DocketRow
-from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.labels import Elided
 from ctrecords.gui.widgets.section import empty
 from ctrecords.law.advice import advice
 from ctrecords.law.docket import Due, Group
@@ -60,7 +60,7 @@ class DocketList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chosen: Due | None = None
         self.rows: dict[RequestId, DocketRow] = {}
-        self.note = label("", "body2", wrap=True)
+        self.note = Elided("", "body2", mode=Qt.TextElideMode.ElideRight)
         self.all_days = link("Show all days", small=True)
         self.all_days.clicked.connect(self.unfiltered)
         self.more = small("")
@@ -68,6 +68,7 @@ class DocketList(QScrollArea):
         self._days = days
         self._dues: tuple[Due, ...] = ()
         self._limit = SHOWN
+        self._building = False
         self._filter = QWidget()
         head = QHBoxLayout(self._filter)
         dressing.space(head, (12, 4, 8, 0), 8)
@@ -93,7 +94,7 @@ class DocketList(QScrollArea):
 
     def show_dues(self, dues: Sequence[Due], note: str = "") -> None:
         """Show what is due; *note* says which day it is narrowed to. The chosen request stays chosen."""
-        shown, held = list(self.rows), self._holds_focus()
+        shown, held = [] if note else list(self.rows), self._holds_focus()
         self._dues = tuple(dues)
         self.note.setText(note)
         self._filter.setVisible(bool(note))
@@ -105,7 +106,10 @@ class DocketList(QScrollArea):
         return self.rows.get(self.chosen.request) if self.chosen is not None else None
 
     def _build(self) -> None:
+        # Rows that go hand the focus to the next one, which must not become the chosen one by that.
+        self._building = True
         empty(self._list)
+        self._building = False
         self.rows = {}
         counted = Counter(due.group for due in self._dues)
         group: Group | None = None
@@ -136,12 +140,16 @@ class DocketList(QScrollArea):
         )
         row.opened.connect(partial(self.opened.emit, due))
         row.acted.connect(partial(self.acted.emit, due))
-        row.picked.connect(partial(self.choose, due))
+        row.picked.connect(partial(self._focused, due))
         row.button.pressed.connect(partial(self.choose, due))
         row.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
         row.customContextMenuRequested.connect(partial(self._ask, due))
         self.rows[due.request] = row
         return row
+
+    def _focused(self, due: Due) -> None:
+        if not self._building:
+            self.choose(due)
 
     def choose(self, due: Due) -> None:
         """Make a row the chosen one."""

@@ -206,6 +206,18 @@ def test_a_picked_day_narrows_the_rows(today: TodayScreen) -> None:
     assert len(_rows(today)) == 9
 
 
+def test_the_chosen_row_stays_chosen_when_rows_go(window: Window, today: TodayScreen, qtbot: QtBot) -> None:
+    _choose(today, "Dogwood")
+    book = _book(window)
+    reminders.done(book, book.store.find(Reminder)[0].id)
+    settle(window, qtbot)
+    assert today.list.chosen is not None
+    assert today.list.chosen.request == _due(today, "Dogwood").request
+    today.ahead.month.pick(date(2026, 12, 17))
+    assert today.list.chosen.standing.thread.agency.name.startswith("Birch")
+    assert [row.selected for row in _rows(today)] == [True, False]
+
+
 def test_a_day_without_rows_says_what_is_then(today: TodayScreen) -> None:
     assert today.found is not None
     hazel = date(2026, 11, 27)
