@@ -112,6 +112,11 @@ class Casebook:
         """Where work in progress lies."""
         return self.folder / "tmp"
 
+    def tidies(self, path: Path) -> bool:
+        """Whether a place lies in the folders where the casebook keeps, moves and removes files of its own."""
+        own = (self.folder.resolve() / inner for inner in (*_INNER, "keys"))
+        return any(path.resolve().is_relative_to(one) for one in own)
+
     def close(self) -> None:
         """Write the journal's head beside the store, close it and let the lock go."""
         with ExitStack() as ending:
@@ -145,11 +150,11 @@ def create(
     Raises:
         CtrecordsError: the folder exists and is not empty, or cannot be written.
     """
-    folder = folder.expanduser().absolute()
+    folder = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100  “..” goes, links stay
+    _refuse_taken(folder)
     part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
     above: tuple[Path, ...] = ()
     done = False
-    _refuse_taken(folder)
     try:
         above = disk.missing(folder.parent)
         part.mkdir(parents=True)
@@ -192,15 +197,16 @@ def _refuse_taken(folder: Path) -> None:
     with suppress(CtrecordsError):
         unfinished = bool(card_of.read(folder).get("unfinished"))
     if unfinished:
-        raise _unfinished(folder)
+        _refuse_unfinished(folder)
     raise CtrecordsError(
         f"{folder} already exists and is not empty. Nothing was written.",
         remedy="Choose a new folder, or open the casebook that is there.",
     )
 
 
-def _unfinished(folder: Path) -> CtrecordsError:
-    return CtrecordsError(
+def _refuse_unfinished(folder: Path) -> None:
+    _take_lock(folder).release()  # one that is being made at this moment is in use, not left behind
+    raise CtrecordsError(
         f"The casebook in {folder} was never finished: making it was interrupted.",
         remedy="Delete that folder, which holds nothing of yours yet, and make the casebook again.",
     )
@@ -276,7 +282,7 @@ def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
             remedy="Install the newer ctrecords; nothing was changed.",
         )
     if card.get("unfinished"):
-        raise _unfinished(folder)
+        _refuse_unfinished(folder)
     if not (folder / "records.db").is_file():
         raise CtrecordsError(
             f"The casebook in {folder} has lost records.db.",

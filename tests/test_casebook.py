@@ -75,6 +75,13 @@ def test_an_empty_folder_is_taken_over(tmp_path: Path) -> None:
     assert check(tmp_path / "empty", None).ok
 
 
+def test_the_root_of_the_disk_is_taken_and_dots_are_resolved(tmp_path: Path) -> None:
+    with pytest.raises(CtrecordsError, match="already exists and is not empty"):
+        casebook.create(Path("/"), name="Tried", passphrase=None)
+    casebook.create(tmp_path / "away" / ".." / "Tried", name="Tried", passphrase=None)
+    assert [one.name for one in tmp_path.iterdir()] == ["Tried"]
+
+
 @pytest.mark.parametrize("what", [RuntimeError, CancelledError, KeyboardInterrupt, OSError])
 def test_when_filling_fails_nothing_stays(tmp_path: Path, what: type[BaseException]) -> None:
     def fail(book: Casebook) -> None:
@@ -130,6 +137,22 @@ def test_one_that_was_never_finished_is_said(folder: Path) -> None:
             again()
         assert refused.value.remedy.startswith("Delete that folder")
     assert (folder / "records.db").exists()
+
+
+def test_one_that_is_being_made_at_this_moment_is_in_use(tmp_path: Path) -> None:
+    folder = tmp_path / "Tried"
+    said: list[str] = []
+
+    def fill(_: Casebook) -> None:
+        with pytest.raises(CtrecordsError) as refused:
+            open_casebook(folder)
+        said.append(refused.value.what)
+        with pytest.raises(CtrecordsError) as refused:
+            casebook.create(folder, name="Again", passphrase=None)
+        said.append(refused.value.what)
+
+    casebook.create(folder, name="Tried", passphrase=None, fill=fill)
+    assert said == [f"The casebook in {folder} is already open in another window or command."] * 2
 
 
 def test_close_notes_the_head_and_only_when_it_moved(folder: Path) -> None:

@@ -114,7 +114,7 @@ def check(book: Casebook, plan: Plan) -> None:
     """
     if not plan.agencies:
         raise CtrecordsError("No agency is chosen.", remedy="Choose at least one agency.")
-    if not plan.items or any(not item.text.strip() for item in plan.items):
+    if not plan.items or not all(any(map(str.isalnum, item.text)) for item in plan.items):
         raise CtrecordsError("A request needs items, each with words.", remedy="Write what is asked for.")
     if len(plan.items) > MOST_ITEMS:
         raise CtrecordsError(

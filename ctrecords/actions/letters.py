@@ -54,7 +54,7 @@ def create(
         CancelledError: Cancel was pressed; nothing was made.
     """
     composing.check(book, plan)
-    out = out.expanduser().absolute()
+    out = _outside(book, out.expanduser().absolute())
     agencies = [book.store.get(Agency, number) for number in plan.agencies]
     merged = [composing.fields(book, plan, agency.id) for agency in agencies]
     names = [called] if called and len(agencies) == 1 else _names(book, plan, agencies)
@@ -90,6 +90,16 @@ def create(
         Made(request=request, agency=agency, path=path)
         for request, agency, path in zip(requests, agencies, parcel.publish(), strict=True)
     ]
+
+
+def _outside(book: Casebook, out: Path) -> Path:
+    """The folder itself, if it is not one that the casebook tidies at each start."""
+    if book.tidies(out):
+        raise CtrecordsError(
+            f"Letters cannot go where the casebook keeps its own files: {out}.",
+            remedy="Choose a folder beside the casebook.",
+        )
+    return out
 
 
 def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms) -> Plan:

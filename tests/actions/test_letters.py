@@ -92,6 +92,16 @@ def test_a_folder_that_is_a_file_is_refused(starter_book: Casebook, tmp_path: Pa
     assert "folder you may write to" in refused.value.remedy
 
 
+@pytest.mark.parametrize("inside", ["tmp", "files/letters", "keys", "../link/quarantine"])
+def test_a_folder_the_casebook_tidies_is_refused(starter_book: Casebook, inside: str) -> None:
+    folder = starter_book.folder
+    (folder.parent / "link").symlink_to(folder, target_is_directory=True)
+    with pytest.raises(CtrecordsError, match="where the casebook keeps its own files") as refused:
+        letters.create(starter_book, plan(starter_book, EIGHT[0]), folder / inside)
+    assert refused.value.remedy == "Choose a folder beside the casebook."
+    assert starter_book.store.count(Letter) == 0
+
+
 def test_an_agency_of_another_law_is_refused(starter_book: Casebook, tmp_path: Path) -> None:
     wanted = plan(starter_book, "us-ice")
     with pytest.raises(CtrecordsError, match="cannot be asked yet"):
@@ -103,6 +113,7 @@ def test_an_agency_of_another_law_is_refused(starter_book: Casebook, tmp_path: P
     [
         ({"items": ()}, "needs items"),
         ({"items": (Wanted(text="   "),)}, "needs items"),
+        ({"items": (Wanted(text="\0 \u202e…"),)}, "needs items"),
         ({"items": tuple(Wanted(text=str(n)) for n in range(61))}, "more than one letter carries"),
         ({"agencies": ()}, "No agency"),
         ({"agencies": (AgencyId(1), AgencyId(1))}, "named twice"),
