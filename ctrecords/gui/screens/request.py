@@ -19,7 +19,7 @@ from ctrecords.gui.dialogs.override import open_override
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import mark_done, open_remind, open_snooze
 from ctrecords.gui.navigation import Place, Where
-from ctrecords.gui.screens.request_acts import HeaderActs, in_order, primary_act
+from ctrecords.gui.screens.request_acts import HeaderActs, primary_act
 from ctrecords.gui.screens.request_head import Standing
 from ctrecords.gui.screens.request_log import LogBar
 from ctrecords.gui.screens.request_panel import RequestPanel
@@ -28,6 +28,7 @@ from ctrecords.gui.screens.request_thread import Above, Thread
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.focus import in_order
 from ctrecords.law.docket import Act
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event
@@ -150,6 +151,7 @@ class RequestScreen(Screen):
             "log": self.log_bar.start,
             "log-call": self.log_call,
             "remind": self.remind,
+            "new-request": self.new_request,
         }
         if primary_act(self.seen) is not None:
             found["next-act"] = self.do_next
@@ -173,6 +175,11 @@ class RequestScreen(Screen):
         act = primary_act(seen) if seen else None
         if act is not None:
             ways[act]()
+
+    def new_request(self) -> None:
+        """Write another request in the same case."""
+        if self.seen is not None:
+            self.go.emit(Place(Where.LETTERS, self.seen.standing.thread.case.id))
 
     def make_letter(self) -> None:
         """Go to the letters with this draft."""

@@ -9,6 +9,7 @@ from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.letters import LettersScreen
+from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.requests import RequestsScreen
 from ctrecords.gui.window import Window
 from tests.gui.screens.working import current, go, settle, show
@@ -61,3 +62,10 @@ def test_a_new_request_asks_for_no_case(window: Window, screen: RequestsScreen, 
     settle(window, qtbot)
     assert current(window, LettersScreen).place.id == 0
     assert not screen.isVisible()
+
+
+def test_a_new_request_from_a_request_is_for_its_case(window: Window, qtbot: QtBot) -> None:
+    go(window, Place(Where.REQUEST, 4), RequestScreen, qtbot)
+    window.run("new-request")
+    settle(window, qtbot)
+    assert current(window, LettersScreen).place.id == 1
