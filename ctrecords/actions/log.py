@@ -12,6 +12,7 @@ from ctrecords.actions.letters import keep
 from ctrecords.actions.requests import items, show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.law.calendar import in_range
 from ctrecords.law.happened import OPEN
 from ctrecords.law.standing import Standing
 from ctrecords.model.days import listed
@@ -156,7 +157,7 @@ def edit(book: Casebook, event: EventId, *, on: date | None = None, summary: str
     if row.request is None:
         raise CtrecordsError(f"{ref('E', event)} is not on a request yet.", remedy="Assign it first.")
     if on is not None:
-        check_past(on, book.today(), "An event")
+        _check_day(book, row.request, event, on)
     changed = replace(
         row,
         happened_on=on or row.happened_on,
@@ -165,6 +166,25 @@ def edit(book: Casebook, event: EventId, *, on: date | None = None, summary: str
     with book.store.transaction("Correct an event", face=book.face) as step:
         step.put(changed)
     return Logged(event=event, standing=show(book, row.request))
+
+
+def _check_day(book: Casebook, request: RequestId, corrected: EventId, on: date) -> None:
+    """Refuse a corrected day that is to come, or that puts an answer before the request was sent."""
+    check_past(on, book.today(), "An event")
+    entries = show(book, request).thread.entries
+    days = {one.event.id: one.event.happened_on for one in entries} | {corrected: on}
+    for one in entries:
+        kinds = {effect.kind for effect in one.effects}
+        if EffectKind.SENT not in kinds:
+            continue
+        sent = days[one.event.id]
+        received = [e.on for e in one.effects if e.kind is EffectKind.RECEIVED and e.on is not None]
+        answers = [days[other.event.id] for other in entries if other is not one and other.effects]
+        if min([*received, *answers], default=sent) < sent:
+            raise CtrecordsError(
+                f"Something would come before {ref('R', request)} was sent, on {book.days().full(sent)}.",
+                remedy="Check the date; correct the day of what came of it first.",
+            )
 
 
 def effect_kind(kind: str) -> EffectKind | None:
@@ -192,11 +212,14 @@ def effect_kind(kind: str) -> EffectKind | None:
 def _check(book: Casebook, before: Standing, entry: Entry, kind: EffectKind | None) -> None:
     today = book.today()
     check_past(entry.on, today, "An event")
-    if entry.until is not None and entry.until < entry.on:
+    if entry.until is not None and check_past(entry.until, today, "The last day") < entry.on:
         raise CtrecordsError("The last day lies before the first.", remedy="Check --date and --until.")
+    if entry.promised is not None:
+        in_range(entry.promised)
     sent = before.clocks.sent
     name = ref("R", before.thread.request.id)
-    answers = kind is not None or entry.outcomes or entry.kind == "message"
+    adds = entry.outcomes or entry.promised is not None or entry.cents is not None
+    answers = kind is not None or adds or entry.kind == "message"
     if sent is None and answers and kind is not EffectKind.WITHDRAWN:
         raise CtrecordsError(
             f"{name} has not been marked sent, so nothing can have come of it.",

@@ -6,6 +6,7 @@ from datetime import date
 from ctrecords.actions.entry import clean_time
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.law.calendar import in_range
 from ctrecords.model.ids import ReminderId, RequestId
 from ctrecords.model.request import Reminder
 
@@ -29,7 +30,7 @@ def made(book: Casebook, request: RequestId, on: date, text: str, at: str = "") 
     """
     if not text.strip():
         raise CtrecordsError("A reminder needs a few words.", remedy="Say what to do.")
-    if on < book.today():
+    if in_range(on) < book.today():
         raise CtrecordsError(f"{book.days().full(on)} has passed.", remedy="Choose today or a later date.")
     return Reminder(request=request, on=on, at=clean_time(at), text=text.strip(), set_on=book.today())
 
@@ -40,7 +41,7 @@ def snooze(book: Casebook, reminder: ReminderId, on: date) -> Reminder:
     Raises:
         CtrecordsError: the date is not after today.
     """
-    if on <= book.today():
+    if in_range(on) <= book.today():
         raise CtrecordsError("A reminder can only be moved to a later day.", remedy="Choose a later date.")
     row = book.store.get(Reminder, reminder)
     with book.store.transaction("Snooze a reminder", face=book.face) as step:

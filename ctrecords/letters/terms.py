@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from ctrecords.errors import CtrecordsError
+from ctrecords.law.calendar import in_range
 from ctrecords.letters.letter import Field, Kind
 
 FORMATS = ("electronic", "paper", "inspect")
@@ -98,7 +99,7 @@ def _number(field: Field, text: str) -> int | None:
 
 def _day(field: Field, text: str) -> date:
     try:
-        return date.fromisoformat(text)
+        return in_range(date.fromisoformat(text))
     except ValueError:
         raise _unreadable(field, text, "a date such as 2026-11-24") from None
 

@@ -147,6 +147,8 @@ def test_files_are_kept(starter_book: Casebook, sent: RequestId, tmp_path: Path)
         (Entry(kind="promise", on=D18), "needs its date"),
         (Entry(kind="call", on=D18, at="25:99"), "not a time of day"),
         (Entry(kind="call", on=D18, until=date(2026, 11, 17)), "lies before"),
+        (Entry(kind="call", on=D18, until=date(2026, 11, 19)), "still to come"),
+        (Entry(kind="promise", on=D18, promised=date(2201, 1, 1)), "outside the years"),
     ],
 )
 def test_bad_input_is_a_sentence_and_writes_nothing(
@@ -163,7 +165,24 @@ def test_nothing_comes_of_a_draft(starter_book: Casebook) -> None:
     draft = starter_book.store.find(Request)[0].id
     with pytest.raises(CtrecordsError, match="has not been marked sent"):
         log(starter_book, draft, Entry(kind="acknowledged", on=D18))
+    with pytest.raises(CtrecordsError, match="has not been marked sent"):
+        log(starter_book, draft, Entry(kind="note", on=D18, cents=500))
     log(starter_book, draft, Entry(kind="note", on=D18, summary="ask the clerk first"))
+
+
+def test_a_corrected_day_keeps_the_order_of_asking_and_answering(
+    starter_book: Casebook, sent: RequestId
+) -> None:
+    asked = requests.show(starter_book, sent).thread.entries[0].event.id
+    reply = log(starter_book, sent, Entry(kind="acknowledged", on=date(2026, 11, 12))).event
+    for event, on in ((reply, date(2026, 11, 9)), (asked, date(2026, 11, 13))):
+        with pytest.raises(CtrecordsError, match="Something would come before R-9 was sent") as refused:
+            logging.edit(starter_book, event, on=on)
+        assert refused.value.remedy.startswith("Check the date")
+    with pytest.raises(CtrecordsError, match="still to come"):
+        logging.edit(starter_book, reply, on=date(2026, 11, 19))
+    logging.edit(starter_book, asked, on=date(2026, 11, 12))
+    logging.edit(starter_book, reply, on=D18)
 
 
 def test_an_edit_keeps_both_versions(
