@@ -10,8 +10,12 @@ def main() -> int:
         from ctrecords import children
 
         children.serve(sys.argv[2], int(sys.argv[3]))
-    from ctrecords.cli.main import run
-    from ctrecords.gui.app import open_window
+    try:
+        from ctrecords.cli.main import run
+        from ctrecords.gui.app import open_window
+    except KeyboardInterrupt:
+        sys.stderr.write("Stopped. Nothing was changed.\n")
+        return 3
 
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):

@@ -33,6 +33,18 @@ def test_no_command_opens_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     assert opened == [None]
 
 
+def test_stopping_before_anything_began_is_no_traceback(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def stopped(*_: object, **__: object) -> object:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("builtins.__import__", stopped)
+    code = program.main()
+    monkeypatch.undo()
+    assert (code, capsys.readouterr().err) == (3, "Stopped. Nothing was changed.\n")
+
+
 def test_a_childs_name_serves_it(monkeypatch: pytest.MonkeyPatch) -> None:
     served: list[tuple[str, int]] = []
 

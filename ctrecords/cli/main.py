@@ -4,16 +4,16 @@
 """
 
 import importlib
-import os
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 import click
 
 from ctrecords import __version__, logs
-from ctrecords.cli import session
+from ctrecords.cli import session, show
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError
 from ctrecords.law.calendar import in_range
 from ctrecords.law.statute import UnknownNameError
@@ -41,6 +41,7 @@ COMMANDS: tuple[str, ...] = (
     "doctor",
 )
 DONE, FOUND, USAGE, ACTIONABLE, LOCKED, BUG = 0, 1, 2, 3, 4, 70
+_CODES: dict[type[CtrecordsError], int] = {UnknownNameError: USAGE, LockedError: LOCKED}
 
 
 class Commands(click.Group):
@@ -89,40 +90,41 @@ def run(arguments: Sequence[str], window: session.Window | None = None) -> int:
     """Run one command and give its exit code; *window* opens the other face when it is asked for."""
     try:
         answer = group.main(args=list(arguments), prog_name="ctrecords", standalone_mode=False, obj=window)
-        sys.stdout.flush()
+        click.echo(nl=False)  # an answer that cannot be written shows here, not when Python ends
     except click.exceptions.Exit as ended:
         return ended.exit_code
-    except click.Abort:
-        return _say("Stopped. Nothing was changed.", "", ACTIONABLE)
+    except (click.Abort, KeyboardInterrupt):
+        # It may come after the records were written and before the answer.
+        return _say(
+            "Stopped. Either all of it was done or nothing: look before you ask again.", "", ACTIONABLE
+        )
     except click.ClickException as wrong:
         wrong.show(sys.stderr)
         return USAGE
-    except UnknownNameError as wrong:
-        return _say(wrong.what, wrong.remedy, USAGE)
-    except LockedError as wrong:
-        return _say(wrong.what, wrong.remedy, LOCKED)
     except CtrecordsError as wrong:
-        return _say(wrong.what, wrong.remedy, ACTIONABLE)
-    except (CancelledError, KeyboardInterrupt):
+        return _say(wrong.what, wrong.remedy, _CODES.get(type(wrong), ACTIONABLE))
+    except CancelledError:
         return _say("Canceled. Nothing was changed.", "", ACTIONABLE)
     except BrokenPipeError:
-        return _unread()
+        show.unread()
+        return DONE
     except Exception as bug:  # noqa: BLE001 (the last net: a bug becomes a report, never a traceback)
-        report = logs.report(bug)
-        return _say(f"Something went wrong inside ctrecords. A report is in {report}.", "", BUG)
+        return _say(f"Something went wrong inside ctrecords. {_reported(bug)}", "", BUG)
     finally:
         logs.stop()
     return answer if isinstance(answer, int) else DONE
 
 
-def _unread() -> int:
-    """Whoever read the output stopped, as head does: write the rest nowhere, also when Python ends."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return DONE
+def _reported(bug: Exception) -> str:
+    try:
+        return f"A report is in {logs.report(bug)}."
+    except (CtrecordsError, ValueError):
+        return "No report could be written: there is no folder for it."
 
 
 def _say(what: str, remedy: str, code: int) -> int:
-    click.echo(what, err=True)
-    if remedy:
-        click.echo(remedy, err=True)
+    with suppress(OSError):  # where errors go may be full, too; the code still tells
+        click.echo(what, err=True)
+        if remedy:
+            click.echo(remedy, err=True)
     return code

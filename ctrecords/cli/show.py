@@ -1,24 +1,41 @@
 """How answers are written: JSON in the contract's shapes, or a few plain lines."""
 
 import json
+import os
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import click
 
+from ctrecords.errors import CtrecordsError
 from ctrecords.progress import Silent
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON, dates ISO, money as a string.")
 
 
 def answer(data: Any, *, as_json: bool, text: Callable[[], Iterable[str]]) -> None:
-    """Write *data* as JSON, or the lines *text* makes."""
-    if as_json:
-        click.echo(json.dumps(data, ensure_ascii=False, indent=1))
-        return
-    for row in text():
-        click.echo(row)
+    """Write *data* as JSON, or the lines *text* makes.
+
+    Raises:
+        CtrecordsError: the disk the answer goes to is full.
+    """
+    lines = [json.dumps(data, ensure_ascii=False, indent=1)] if as_json else list(text())
+    try:
+        for row in lines:
+            click.echo(row)
+    except BrokenPipeError:
+        unread()  # here, because click would make exit code 1 of it
+    except OSError as error:
+        raise CtrecordsError(
+            f"The answer could not be written: {error.strerror or type(error).__name__}.",
+            remedy="What was asked is done. Make room where the answer goes, then look with: ctrecords show",
+        ) from error
+
+
+def unread() -> None:
+    """Whoever read the output stopped, as head does: write the rest nowhere, also when Python ends."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def warn(sentence: str) -> None:

@@ -131,9 +131,50 @@ def test_a_bug_is_70_and_a_report_without_names(
     assert "someone" not in text
 
 
-@pytest.mark.parametrize("stop", [KeyboardInterrupt, CancelledError, click.Abort])
-def test_stopping_is_3_and_says_nothing_was_changed(
-    practice: Talk, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException]
+def test_a_bug_where_nothing_can_be_written_is_still_70(
+    practice: Talk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "file").touch()
+    monkeypatch.setenv("CTRECORDS_HOME", str(tmp_path / "file"))
+    monkeypatch.setattr(history, "undo", broken)
+    answer = practice.ask("undo")
+    assert (answer.code, answer.out) == (70, "")
+    assert "No report could be written" in answer.err
+
+
+@pytest.mark.outside
+@pytest.mark.parametrize("json_asked", [True, False])
+def test_an_answer_that_cannot_be_written_is_a_sentence(
+    practice_folder: Path, tmp_path: Path, capfd: pytest.CaptureFixture[str], *, json_asked: bool
+) -> None:
+    full = Path("/dev/full")
+    with capfd.disabled():
+        print(f"\n{full} {'is used' if full.exists() else 'is missing: nothing was tried'}")  # noqa: T201
+    if not full.exists():
+        return
+    words = ["--casebook", str(practice_folder), "agencies", "list", *(["--json"] if json_asked else [])]
+    with full.open("wb") as nowhere:
+        ended = subprocess.run(  # noqa: S603 (our own program)
+            [sys.executable, "-m", "ctrecords", *words],
+            check=False,
+            stdout=nowhere,
+            stderr=subprocess.PIPE,
+            env=os.environ | {"CTRECORDS_HOME": str(tmp_path / "home")},
+        )
+    assert ended.returncode == 3
+    assert ended.stderr.decode().splitlines()[0].startswith("The answer could not be written: ")
+
+
+@pytest.mark.parametrize(
+    ("stop", "said"),
+    [
+        (KeyboardInterrupt, "Stopped. Either all of it was done or nothing: look before you ask again.\n"),
+        (click.Abort, "Stopped. Either all of it was done or nothing: look before you ask again.\n"),
+        (CancelledError, "Canceled. Nothing was changed.\n"),
+    ],
+)
+def test_stopping_is_3_and_promises_no_more_than_is_known(
+    practice: Talk, monkeypatch: pytest.MonkeyPatch, stop: type[BaseException], said: str
 ) -> None:
     def stopped(*_: object, **__: object) -> Any:
         raise stop
@@ -141,7 +182,7 @@ def test_stopping_is_3_and_says_nothing_was_changed(
     monkeypatch.setattr(history, "undo", stopped)
     answer = practice.ask("undo")
     assert answer.code == 3
-    assert "Nothing was changed." in answer.err
+    assert answer.err.endswith(said)
 
 
 def test_without_a_command_the_window_opens(talk: Talk, tmp_path: Path) -> None:
@@ -214,18 +255,21 @@ def test_a_sealed_casebook_by_the_command_line(talk: Talk, tmp_path: Path, place
         assert "does not open" in talk.refused("today", code=4)[0]
 
 
-def test_as_a_real_program_whose_reader_stops(practice_folder: Path, tmp_path: Path) -> None:
+@pytest.mark.parametrize(("words", "first"), [(["--json"], b"[\n"), ([], b"practice-alder-police")])
+def test_as_a_real_program_whose_reader_stops(
+    practice_folder: Path, tmp_path: Path, words: list[str], first: bytes
+) -> None:
     """``ctrecords agencies list --json | head -1``, on a terminal that knows ASCII only."""
     environment = os.environ | {"CTRECORDS_HOME": str(tmp_path / "home"), "PYTHONIOENCODING": "ascii"}
     program = subprocess.Popen(  # noqa: S603 (our own program)
-        [sys.executable, "-m", "ctrecords", "--casebook", str(practice_folder), "agencies", "list", "--json"],
+        [sys.executable, "-m", "ctrecords", "--casebook", str(practice_folder), "agencies", "list", *words],
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment,
     )
     assert program.stdout is not None
     assert program.stderr is not None
-    assert program.stdout.readline() == b"[\n"
+    assert program.stdout.readline().startswith(first)
     program.stdout.close()
     assert program.wait(60) == main.DONE
     assert program.stderr.read() == b""
