@@ -11,6 +11,7 @@ from ctrecords.gui import dressing
 from ctrecords.gui.screens import agencies_words as words
 from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard, Source
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.section import Facts, Section
 from ctrecords.model.directory import Contact
@@ -88,6 +89,7 @@ class AgencyInspector(QScrollArea):
         self.nothing.hide()
         for part in self._parts:
             part.show()
+        in_order(self.contacts, self.claims, self.closures)
         self.claims.setVisible(bool(profile.listed.claims) or not row.practice)
         if not same:
             self.verticalScrollBar().setValue(0)

@@ -1,9 +1,6 @@
 """The acts at the right of a request's title: the one next act, a reply, and a menu of the rest."""
 
-from itertools import pairwise
-
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QToolButton, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton
 
 from ctrecords.gui.screens.request_seen import Seen
 from ctrecords.gui.widgets.buttons import IconButton, button, primary
@@ -49,15 +46,3 @@ class HeaderActs:
         self.outcomes.setEnabled(sent)
         self.change.setEnabled(bool(seen.standing.clocks.running()))
         self.correct.setEnabled(chosen)
-
-
-def in_order(*parts: QWidget) -> None:
-    """Let Tab walk through the parts one after the other, however late their rows were made."""
-    found = [
-        widget
-        for part in parts
-        for widget in part.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-    ]
-    for before, after in pairwise(found):
-        QWidget.setTabOrder(before, after)
