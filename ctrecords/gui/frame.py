@@ -106,8 +106,15 @@ class Frame(QWidget):
         self._arrange()
         self._refresh()
         focus = screen.first_focus()
-        if focus is not None and not self.sidebar.isAncestorOf(self.focusWidget() or screen):
-            focus.setFocus(Qt.FocusReason.OtherFocusReason)
+        if not self.sidebar.isAncestorOf(self.focusWidget() or screen):
+            (focus or screen).setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _hand_on(self) -> None:
+        """Give the keyboard to what the screen shows, once there is something."""
+        screen = self.current
+        focus = screen.first_focus() if screen is not None and screen.hasFocus() else None
+        if focus is not None:
+            focus.setFocus(Qt.FocusReason.ActiveWindowFocusReason)
 
     def _screen(self, where: Where) -> Screen:
         if where not in self._built:
@@ -116,6 +123,7 @@ class Frame(QWidget):
             made.act.connect(self.act)
             made.did.connect(self.say)
             made.retitled.connect(self._refresh)
+            made.retitled.connect(self._hand_on)
             self._built[where] = made
             self.stack.addWidget(made)
             if where.value in self._states:
