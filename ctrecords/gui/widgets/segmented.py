@@ -69,5 +69,9 @@ class Segmented(QWidget):
         self._group.setExclusive(True)
 
     def _toggled(self, _button: QAbstractButton, on: bool) -> None:  # noqa: FBT001  # Qt calls it so
+        chosen = self.chosen()
+        for key, made in self.buttons.items():
+            tabs = key == chosen or not chosen
+            made.setFocusPolicy(Qt.FocusPolicy.StrongFocus if tabs else Qt.FocusPolicy.ClickFocus)
         if on:
             self.changed.emit(self.chosen())
