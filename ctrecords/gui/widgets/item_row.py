@@ -3,6 +3,8 @@
 It must not know the other items; it says what is asked of them.
 """
 
+from math import ceil
+
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -22,6 +24,8 @@ from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import draw_icon
 
 MISSING = "Write what is asked for, or delete this item."
+_SPARE = 1
+"""Without it Qt takes the last line for hidden and scrolls the first away."""
 _ALT = Qt.KeyboardModifier.AltModifier
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 
@@ -152,8 +156,11 @@ class ItemText(QPlainTextEdit):
         return probe.position() == before.position()
 
     def _high(self) -> int:
-        lines = max(1, round(self.document().size().height()))
-        return lines * self.fontMetrics().lineSpacing()
+        block, high = self.document().firstBlock(), 0.0
+        while block.isValid():
+            high += self.blockBoundingRect(block).height()
+            block = block.next()
+        return max(ceil(high), self.fontMetrics().lineSpacing()) + _SPARE
 
     def _fit(self) -> None:
         if self.height() != self._high():

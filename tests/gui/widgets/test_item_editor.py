@@ -1,6 +1,7 @@
 """Items written in place: numbered by themselves, moved, added, deleted and put back."""
 
 from PySide6.QtCore import QMimeData, QPoint, Qt
+from PySide6.QtGui import QTextCursor
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -151,3 +152,12 @@ def test_a_long_item_is_as_high_as_its_lines(qtbot: QtBot) -> None:
     before = shown.rows[0].text.height()
     shown.rows[0].text.setPlainText("Every version of the policy in force since 2018. " * 6)
     assert shown.rows[0].text.height() >= 3 * before
+
+
+def test_the_last_line_of_a_long_item_is_whole(qtbot: QtBot) -> None:
+    shown = editor(qtbot)
+    words = shown.rows[0].text
+    words.setPlainText("Every version of the policy in force since 2018. " * 12)
+    words.moveCursor(QTextCursor.MoveOperation.End)
+    assert words.cursorRect().bottom() <= words.viewport().height()
+    assert words.verticalScrollBar().maximum() == 0
