@@ -162,6 +162,14 @@ class FormDialog(QDialog):
         most = self.screen().availableSize() * _MOST
         high = max(whole.height() + around, theme.px(self.tall))
         self.resize(QSize(whole.width(), high).boundedTo(most))
+        self._stay()
+
+    def _stay(self) -> None:
+        """Move up where the form has grown past the end of the screen, so that its buttons stay in reach."""
+        over = self.frameGeometry().bottom() - self.screen().availableGeometry().bottom()
+        if over > 0:
+            top = self.screen().availableGeometry().top()
+            self.move(self.x(), max(top, self.y() - over))
 
     def _send(self) -> None:
         self.wrong.hide()

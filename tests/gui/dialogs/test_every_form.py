@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctrecords.actions import requests
+from ctrecords.errors import CtrecordsError
 from ctrecords.gui import theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.correct import open_correct
@@ -101,3 +102,13 @@ def test_no_words_are_cut_off(qtbot: QtBot, practice: Desk, over: QWidget, name:
     for widget in _takes_keys(dialog):
         edge = widget.mapTo(dialog, widget.rect().topRight()).x()
         assert edge < right, f"{widget.accessibleName()} reaches over the edge"
+
+
+def test_a_form_that_grows_stays_on_the_screen(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    FORMS["outcomes"](practice, over, lambda _said: None)
+    dialog = opened(qtbot, over, FormDialog)
+    room = dialog.screen().availableGeometry()
+    dialog.move(room.left(), room.bottom() - dialog.height())
+    dialog.refuse(CtrecordsError("Nothing is said of any item. " * 8, remedy="Say it."))
+    assert dialog.frameGeometry().bottom() <= room.bottom()
+    assert dialog.frameGeometry().top() >= room.top()
