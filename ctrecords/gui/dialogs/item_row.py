@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -127,4 +127,17 @@ def _section_box(name: str, sections: Sequence[Claimable]) -> QComboBox:
     finder.setCompletionMode(QCompleter.CompletionMode.PopupCompletion)
     finder.setFilterMode(Qt.MatchFlag.MatchContains)
     box.setCompleter(finder)
+    _show_the_section_first(box)
     return box
+
+
+def _show_the_section_first(box: QComboBox) -> None:
+    """Keep the section in sight: its words are longer than the field, and the field shows their end."""
+    line = box.lineEdit()
+    if line is None:
+        return
+
+    def begin() -> None:
+        QTimer.singleShot(0, line, lambda: line.setCursorPosition(0))
+
+    box.activated.connect(begin)

@@ -65,6 +65,19 @@ def test_each_withheld_item_has_its_own_section(qtbot: QtBot, practice: Desk, ov
     assert [states[0].section, states[1].section] == ["", "1-217"]
 
 
+def test_a_chosen_section_is_shown_from_its_beginning(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    dialog, _said = _ask(qtbot, practice, over, LINDEN, _unread(practice))
+    dialog.rows[1].box.choose(Outcome.DENIED)
+    section = dialog.rows[1].section
+    line = section.lineEdit()
+    assert line is not None
+    found = section.findText("§ 1-210(b)(3)(E)", Qt.MatchFlag.MatchStartsWith)
+    section.setCurrentIndex(found)
+    section.activated.emit(found)
+    qtbot.waitUntil(lambda: line.cursorPosition() == 0)
+    assert dialog.rows[1].code() == "1-210(b)(3)(E)"
+
+
 def test_nothing_said_is_refused_in_the_form(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
     dialog, said = _ask(qtbot, practice, over, LINDEN, _unread(practice))
     press(qtbot, practice, dialog)
