@@ -33,6 +33,7 @@ _VERSIONS = (
     (Version.AS_MADE.value, "The letter as the app made it", ""),
     (Version.AS_CHANGED.value, "The letter as changed in Word", ""),
 )
+_NAMED = 2
 _UNSAID = CtrecordsError(
     "It is not said which version of the changed letter went out.",
     remedy="Choose the letter as made or as changed.",
@@ -104,7 +105,12 @@ class MarkSent(FormDialog):
 
     def warn(self, sentences: Sequence[str]) -> None:
         """Say which agencies cannot be reached that way, for all that is on file."""
-        self.warning.setText(" ".join((*sentences, "You can mark it sent all the same.")))
+        rest = len(sentences) - _NAMED
+        more = [f"Nor of {rest} more."] if rest > 0 else []
+        them = "them" if len(self.outgoing.requests) > 1 else "it"
+        self.warning.setText(
+            " ".join((*sentences[:_NAMED], *more, f"You can mark {them} sent all the same."))
+        )
         self.warning.setVisible(bool(sentences))
 
 

@@ -108,6 +108,18 @@ def test_an_agency_without_such_a_contact_is_named(
     qtbot.waitUntil(lambda: not dialog.warning.isVisible())
 
 
+def test_many_such_agencies_are_counted_after_two(
+    qtbot: QtBot, practice: Desk, over: QWidget, made: list[letters.Made]
+) -> None:
+    dialog, _said = _ask(qtbot, practice, over, [each.request for each in made])
+    qtbot.waitUntil(dialog.warning.isVisible)
+    dialog.warn([f"No fax number of town {n} is on file." for n in range(8)])
+    assert dialog.warning.text() == (
+        "No fax number of town 0 is on file. No fax number of town 1 is on file. Nor of 6 more. "
+        "You can mark them sent all the same."
+    )
+
+
 def test_the_field_writes_a_day_the_way_the_app_does(practice: Desk, qtbot: QtBot) -> None:
     from ctrecords.gui.dialogs.fields import moment_field
 
