@@ -17,7 +17,15 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QPainter, QPen, QStandardItem, QStandardItemModel
+from PySide6.QtGui import (
+    QFocusEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPen,
+    QStandardItem,
+    QStandardItemModel,
+)
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
@@ -60,6 +68,8 @@ class NavDelegate(QStyledItemDelegate):
     """Draws one line: icon, words, count; folded, the icon alone."""
 
     folded = False
+    keyed = False
+    """Whether the keyboard brought the focus, so that the ring is drawn."""
 
     def sizeHint(self, _option: QStyleOptionViewItem, index: Index, /) -> QSize:
         """Thirty pixels and one between, more for a caption."""
@@ -92,7 +102,7 @@ class NavDelegate(QStyledItemDelegate):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(now.color("sideselected" if chosen else "sidehover"))
             painter.drawRoundedRect(rect, now.px(6), now.px(6))
-        if state & QStyle.StateFlag.State_HasFocus:
+        if self.keyed and state & QStyle.StateFlag.State_HasFocus:
             painter.setPen(QPen(now.color("focus"), now.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), now.px(6), now.px(6))
@@ -184,6 +194,22 @@ class NavList(QTreeView):
         """Show icons alone, or words again."""
         self._rows.folded = folded
         self.scheduleDelayedItemsLayout()
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent, /) -> None:
+        """Draw the ring when the keyboard brought the focus."""
+        super().focusInEvent(event)
+        self._rows.keyed = event.reason() is not Qt.FocusReason.MouseFocusReason
+
+    def mousePressEvent(self, event: QMouseEvent, /) -> None:
+        """A click needs no ring."""
+        self._rows.keyed = False
+        super().mousePressEvent(event)
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """A key brings the ring."""
+        self._rows.keyed = True
+        super().keyPressEvent(event)
         self.viewport().update()
 
     def sizeHint(self) -> QSize:
