@@ -164,10 +164,13 @@ class Screen(QWidget):
         inspector = self._inspector
         if inspector is None:
             return
+        held = inspector.isAncestorOf(self.focusWidget() or self)
         inspector.setVisible(not inspector.isVisible())
         if inspector.isVisible():
             self._place_drawer()
-            inspector.setFocus(Qt.FocusReason.ShortcutFocusReason)
+            (_first(inspector) or inspector).setFocus(Qt.FocusReason.ShortcutFocusReason)
+        elif held and (focus := self.first_focus()) is not None:
+            focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Keep the drawer at the right edge."""
@@ -189,6 +192,12 @@ class Screen(QWidget):
         width = min(theme.px(self._width), area.width())
         self._inspector.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
         self._inspector.raise_()
+
+
+def _first(part: QWidget) -> QWidget | None:
+    """The first thing in a part that Tab reaches."""
+    keyed = (one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return next((one for one in keyed if one.isVisible()), None)
 
 
 def _beside(inspector: QWidget, *, beside: bool) -> None:
