@@ -81,11 +81,21 @@ class Casebook:
         return row.value if row else ""
 
     def today(self) -> date:
-        """The legal day: the one given, a practice casebook's own, or the real one."""
+        """The legal day: the one given, a practice casebook's own, or the real one.
+
+        Raises:
+            CtrecordsError: the practice casebook's own day was changed outside ctrecords.
+        """
         if self.on is not None:
             return self.on
         stored = self.meta(PRACTICE_TODAY)
-        return date.fromisoformat(stored) if stored else legal_today()
+        try:
+            return date.fromisoformat(stored) if stored else legal_today()
+        except ValueError:
+            raise CtrecordsError(
+                f"The day of this practice casebook, “{stored}”, is none: it was changed outside ctrecords.",
+                remedy="Run ctrecords check to see what was changed, then restore the newest backup.",
+            ) from None
 
     def days(self) -> Days:
         """Today and how dates are written."""

@@ -332,6 +332,15 @@ def test_a_card_that_is_no_file_or_nested_too_deep_is_a_sentence(folder: Path) -
         open_casebook(folder / "README.txt")
 
 
+def test_a_day_of_practice_that_is_none_is_a_sentence(tmp_path: Path) -> None:
+    folder = tmp_path / "Practice"
+    casebook.create(folder, name="Tried", passphrase=None, practice_today=date(2026, 11, 23))
+    statement(folder, "UPDATE meta SET value = 'someday' WHERE name = 'practice_today'")
+    with open_casebook(folder) as book, pytest.raises(CtrecordsError, match="“someday”, is none") as refused:
+        book.today()
+    assert refused.value.remedy.startswith("Run ctrecords check")
+
+
 @pytest.mark.outside
 def test_an_edit_by_the_stock_program_is_named(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Story 13, and a plain casebook opens without ctrecords."""

@@ -47,11 +47,18 @@ def standings(
 
 
 def show(book: Casebook, request: RequestId) -> Standing:
-    """One request whole."""
+    """One request whole.
+
+    Raises:
+        CtrecordsError: it is not in this casebook, or no law is built in for its agency.
+    """
+    row = book.store.get(Request, request)
     found = standings(book, [request])
     if not found:
+        law = book.store.get(Agency, row.agency).law
         raise CtrecordsError(
-            f"{ref('R', request)} is not in this casebook.", remedy="Look for it in All requests."
+            f"{ref('R', request)} is under the law “{law}”, which is not built in.",
+            remedy="Choose a request of an agency that answers under the Connecticut Act.",
         )
     return found[0]
 

@@ -167,6 +167,13 @@ def _file(connection: Connection, *, sealed: bool, name: str) -> list[Problem]:
         for line in said
         if line != "ok"
     ]
+    for kind, name_there in connection.execute(
+        "SELECT type, name FROM sqlite_master WHERE type IN ('trigger', 'view') ORDER BY name"
+    ).fetchall():
+        what = (
+            f"The {kind} {name_there} was added to {name} outside ctrecords; it can change what is written."
+        )
+        found.append(Problem(what=what, remedy=_RESTORE, ref=name))
     for table, number, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         what = f"Row {number} of the table {table} refers to a row of {parent} that is not there."
         found.append(Problem(what=what, remedy=_RESTORE, ref=name_of(table, int(number))))

@@ -17,7 +17,7 @@ from ctrecords.store.history import HistoryRow, StepRow, history, steps
 from ctrecords.store.journal import Head, head_of
 from ctrecords.store.migrate import first_tables, up_to_date
 from ctrecords.store.reading import Readers, matching
-from ctrecords.store.rows import T, decode, shape
+from ctrecords.store.rows import KINDS, T, decode, shape
 from ctrecords.store.transaction import Transaction, absent
 from ctrecords.store.undo import Turn, Turns, Undone, reverse
 from ctrecords.store.writing import Writer
@@ -78,7 +78,21 @@ class Store:
         copied = up_to_date(path, key)
         store = cls(path, key, journal_key)
         store.copied_before = copied
+        try:
+            store._refuse_incomplete()
+        except BaseException:
+            store.close()
+            raise
         return store
+
+    def _refuse_incomplete(self) -> None:
+        there = {name for (name,) in self.rows("SELECT name FROM sqlite_master WHERE type = 'table'")}
+        missing = sorted(KINDS.keys() - there)
+        if missing:
+            raise CtrecordsError(
+                f"{self.path.name} lacks the table {missing[0]}: it was changed outside ctrecords.",
+                remedy="Keep it as it is for comparison, and restore the newest backup.",
+            )
 
     def close(self) -> None:
         """Finish what is being read and written, fold the write-ahead log into the file and close it."""

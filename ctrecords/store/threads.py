@@ -14,6 +14,7 @@ from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Requ
 from ctrecords.model.thread import Entry, Thread
 from ctrecords.store.rows import Fact
 from ctrecords.store.store import Store
+from ctrecords.store.transaction import absent
 
 F = TypeVar("F", bound=Fact)
 
@@ -25,6 +26,9 @@ def threads(
 
     Requests in the trash come only when they are named. Entries are oldest first by the day they
     happened, then the time, then their number.
+
+    Raises:
+        CtrecordsError: a request speaks of an agency or a case that was taken out outside ctrecords.
     """
     with store.snapshot():
         if requests is not None:
@@ -50,8 +54,8 @@ def _gathered(store: Store, requests: list[Request]) -> list[Thread]:
     return [
         Thread(
             request=request,
-            case=cases[request.case],
-            agency=agencies[request.agency],
+            case=_of(cases, "cases", request.case),
+            agency=_of(agencies, "agency", request.agency),
             items=tuple(sorted(items[request.id], key=lambda item: item.number)),
             entries=tuple(entries[request.id]),
             letters=tuple(letters[request.id]),
@@ -74,6 +78,12 @@ def _entries(store: Store, events: list[Event]) -> dict[int | None, list[Entry]]
             Entry(event=event, effects=tuple(effects[event.id]), documents=tuple(documents[event.id]))
         )
     return found
+
+
+def _of(rows: dict[int, F], table: str, number: int) -> F:
+    if number not in rows:
+        raise absent(table, number)
+    return rows[number]
 
 
 def _by_id(rows: Iterable[F]) -> dict[int, F]:

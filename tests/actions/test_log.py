@@ -1,6 +1,7 @@
 """Logging: one event, many effects; messy threads keep their law."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from ctrecords.actions import requests
 from ctrecords.actions.log import Entry, log
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.model.directory import Agency
 from ctrecords.model.event import Document
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel, Clock, Direction, Fee, Move, Outcome, Result, Stage
@@ -198,3 +200,13 @@ def test_an_edit_keeps_both_versions(
         "frist",
         "first",
     )
+
+
+def test_a_request_under_a_law_not_built_in_says_so(starter_book: Casebook, sent: RequestId) -> None:
+    row = starter_book.store.get(Request, sent)
+    agency = starter_book.store.get(Agency, row.agency)
+    with starter_book.store.transaction("Correct an agency") as step:
+        step.put(replace(agency, law="us-ny"))
+    with pytest.raises(CtrecordsError, match="under the law “us-ny”, which is not built in") as refused:
+        requests.show(starter_book, sent)
+    assert refused.value.remedy.startswith("Choose a request of an agency")

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from ctrecords.errors import CtrecordsError
 from ctrecords.model.request import Item
 from ctrecords.store.check import Problem, verify
 from ctrecords.store.driver import connect
@@ -88,6 +89,26 @@ def test_an_outside_edit_is_named(after: Reopen, sql: str, what: str, ref: str) 
     found = after(sql)
     assert [(problem.what, problem.ref) for problem in found] == [(what, ref)]
     assert "newest backup" in found[0].remedy
+
+
+def test_what_acts_by_itself_is_named(path: Path) -> None:
+    with Store.create(path, None) as store:
+        ask(store)
+    connection = connect(path, None)
+    connection.execute("CREATE TRIGGER t AFTER INSERT ON event BEGIN UPDATE cases SET title = 'x'; END")
+    connection.execute("CREATE VIEW v AS SELECT 1 AS one")
+    connection.close()
+    with Store.open(path, None) as store:
+        trigger, view = verify(store)
+    assert trigger.what.startswith("The trigger t was added to records.db outside ctrecords")
+    assert view.what.startswith("The view v was added to records.db outside ctrecords")
+    assert trigger.remedy.startswith("Keep this casebook as it is")
+
+
+def test_a_table_taken_out_is_refused_at_once(after: Reopen) -> None:
+    with pytest.raises(CtrecordsError, match="lacks the table reminder: it was changed outside") as refused:
+        after("DROP TABLE reminder")
+    assert refused.value.remedy.startswith("Keep it as it is")
 
 
 def test_the_first_bad_entry_comes_first(after: Reopen) -> None:

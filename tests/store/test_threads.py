@@ -3,15 +3,17 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
+from ctrecords.errors import CtrecordsError
 from ctrecords.model.directory import Closure
 from ctrecords.model.event import Blob, Document, Effect
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import EffectKind
 from ctrecords.model.request import Item, Letter, Override, Reminder, Request
-from ctrecords.store.driver import Cell
+from ctrecords.store.driver import Cell, connect
 from ctrecords.store.store import Store
 from ctrecords.store.threads import threads
 from tests.store_facts import DAY, MOMENT, agency, ask, case, event
@@ -100,3 +102,14 @@ def test_the_number_of_questions_does_not_grow(
     asked.clear()
     threads(store)
     assert len(asked) == alone <= 12
+
+
+def test_a_request_of_an_agency_taken_out_is_a_sentence(path: Path) -> None:
+    with Store.create(path, None) as store:
+        ask(store)
+    connection = connect(path, None)
+    connection.execute("PRAGMA foreign_keys = OFF")
+    connection.execute("DELETE FROM agency")
+    connection.close()
+    with Store.open(path, None) as store, pytest.raises(CtrecordsError, match="is not in this casebook"):
+        threads(store)
