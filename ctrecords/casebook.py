@@ -368,9 +368,8 @@ def _goes_on(folder: Path, store: Store) -> bool:
 
 def _note_head(folder: Path, store: Store) -> None:
     """Keep where the journal ends; an older head is no harm, so a refusal keeps nothing from closing."""
-    head = store.head
     try:
-        card = card_of.read(folder)
+        card, head = card_of.read(folder), store.head
         if card.get("head") != [head.seq, head.hash] and _goes_on(folder, store):
             card_of.write(folder, card | {"head": [head.seq, head.hash]})
     except CtrecordsError:

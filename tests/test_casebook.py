@@ -180,9 +180,7 @@ def test_a_head_that_cannot_be_noted_loses_nothing(folder: Path, monkeypatch: py
     assert check(folder, None).ok
 
 
-def test_closing_lets_the_lock_go_even_when_the_records_fail(
-    folder: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_records_that_fail_keep_nothing_from_closing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     book = open_casebook(folder)
 
     def fail(_: Store) -> None:
@@ -190,8 +188,7 @@ def test_closing_lets_the_lock_go_even_when_the_records_fail(
 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "head", property(fail))
-        with pytest.raises(CtrecordsError, match="damaged"):
-            book.close()
+        book.close()
     with open_casebook(folder):
         pass
 
