@@ -39,6 +39,11 @@ class Sent:
     warning: str = ""
 
 
+def doubts(book: Casebook, requests: list[RequestId], on: date) -> list[str]:
+    """A sentence for each letter that is missing or dated after the day it is said to have gone out."""
+    return [sentence for request in requests if (sentence := _doubt(book, request, on))]
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outgoing:
     standing: Standing
@@ -114,7 +119,8 @@ def mark_sent(
                 step.add(Effect(event=event.id, kind=EffectKind.RECEIVED, on=received))
             if each.file is not None:
                 step.add(Document(event=event.id, blob=keep(book, step, each.file).id, name=each.name))
-            sent.append(Sent(request=request, event=event.id, warning=_warning(book, each.standing, by)))
+            doubts = (_warning(book, each.standing, by), _doubt(book, request, on))
+            sent.append(Sent(request=request, event=event.id, warning=" ".join(filter(None, doubts))))
     return sent
 
 
@@ -125,7 +131,7 @@ def _outgoing(
     if standing.clocks.sent is not None:
         raise CtrecordsError(
             f"{ref('R', request)} was marked sent already, on {book.days().full(standing.clocks.sent)}.",
-            remedy="Undo that first if the day is wrong.",
+            remedy="If the day is wrong, correct that event in the window, or undo it if it was the last act.",
         )
     letter = _letter(book, request)
     if letter_file is not None:
@@ -160,6 +166,17 @@ def _state(book: Casebook, letter: Letter) -> str:
     except OSError:
         return "gone"
     return "same" if digest == book.store.get(Blob, letter.blob).sha256 else "changed"
+
+
+def _doubt(book: Casebook, request: RequestId, on: date) -> str:
+    letter = _letter(book, request)
+    if letter is None:
+        return f"{ref('R', request)} has no letter here, so nothing is kept of what went out."
+    if letter.dated > on:
+        return (
+            f"The letter of {ref('R', request)} is dated {book.days().short(letter.dated)}, after that day."
+        )
+    return ""
 
 
 def _warning(book: Casebook, standing: Standing, by: Channel) -> str:

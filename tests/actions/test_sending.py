@@ -121,3 +121,16 @@ def test_mail_without_receipt_says_what_is_assumed(starter_book: Casebook, ready
     assert standing.clocks.response.deadline.earliest == date(2026, 11, 16)
     assert standing.clocks.response.deadline.date > date(2026, 11, 17)
     assert any("assum" in note for note in standing.clocks.response.deadline.notes)
+
+
+def test_a_letter_dated_after_it_went_out_is_doubted(
+    starter_book: Casebook, ready: list[letters.Made]
+) -> None:
+    numbers = [one.request for one in ready]
+    assert sending.doubts(starter_book, numbers, date(2026, 11, 23)) == []
+    assert sending.doubts(starter_book, numbers[:1], TEN) == [
+        f"The letter of R-{numbers[0]} is dated Nov 23, after that day."
+    ]
+    draft = requests.standings(starter_book)[0].thread.request.id
+    marked = mark_sent(starter_book, [draft], TEN, Channel.HAND)
+    assert marked[0].warning == f"R-{draft} has no letter here, so nothing is kept of what went out."

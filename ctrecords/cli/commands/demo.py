@@ -20,12 +20,12 @@ from ctrecords.cli.show import answer as show_answer
 @click.pass_obj
 def command(said: Session, folder: Path, no_window: bool, as_json: bool) -> int:
     """Make a practice casebook in DIR, write eight Word letters, and show what is due today."""
-    made = casebooks.create(folder, name="Practice", is_practice=True, progress=Line())
-    with casebooks.open_book(made.folder, on=said.on) as book:
+    made, fresh = demo.find_or_make(folder, Line())
+    with casebooks.open_book(made, on=said.on) as book:
         letters = demo.second_round(book, Line())
         docket, days = today(book), book.days()
     data = {
-        "casebook": str(made.folder),
+        "casebook": str(made),
         "letters": [str(one.path) for one in letters],
         "today": [row(due) for due in docket.rows],
     }
@@ -33,15 +33,15 @@ def command(said: Session, folder: Path, no_window: bool, as_json: bool) -> int:
         data,
         as_json=as_json,
         text=lambda: [
-            f"A practice casebook is in {made.folder}; every town in it is invented.",
+            f"A practice casebook is in {made}; every town in it is invented.",
             "",
-            "Eight letters were written:",
+            "Eight letters were written:" if fresh else "Its eight letters were written before:",
             *(f"  {one.path}" for one in letters),
             "",
             *lines(docket, days),
         ],
     )
-    said.remember(made.folder)
+    said.remember(made)
     if no_window:
         return 0
     lacking = doctor.why_no_window()
@@ -49,5 +49,5 @@ def command(said: Session, folder: Path, no_window: bool, as_json: bool) -> int:
         click.echo(f"\n{lacking.what} {lacking.remedy}", err=True)
         click.echo("The letters and the dates above need no window.", err=True)
         return 0
-    said.open_window(made.folder)
+    said.open_window(made)
     return 0
