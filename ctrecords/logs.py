@@ -5,6 +5,7 @@ lines speak of ids and counts only. It must not know any value, and so it drops 
 they may hold a name, a path or a line of a record.
 """
 
+import contextlib
 import faulthandler
 import logging
 import os
@@ -54,8 +55,12 @@ class _Handler(RotatingFileHandler):
         self._crash = os.open(folder / "crash.log", os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
         faulthandler.enable(self._crash)
 
+    def handleError(self, record: logging.LogRecord) -> None:  # noqa: N802 - the name logging calls
+        """A log is no reason not to work: a line that a full disk refuses is lost, and nothing is said."""
+
     def close(self) -> None:
-        super().close()
+        with contextlib.suppress(OSError):  # what is left may be refused by a full disk
+            super().close()
         if self._crash >= 0:
             faulthandler.enable(_STDERR)
             os.close(self._crash)

@@ -1,3 +1,5 @@
+import errno
+import io
 import logging
 import subprocess
 import sys
@@ -114,3 +116,21 @@ def test_a_crash_of_the_process_leaves_its_trace(tmp_path: Path) -> None:
     done = subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=False)  # noqa: S603 - our own words
     assert done.returncode != 0
     assert "Fatal Python error: Aborted" in (tmp_path / "crash.log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("refuses", ["write", "flush"])
+def test_a_disk_that_fills_loses_lines_and_stops_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], refuses: str
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, "full")
+
+    stream = io.StringIO()
+    monkeypatch.setattr(stream, refuses, full)
+    logs.start(tmp_path)
+    (handler,) = logging.getLogger("ctrecords").handlers
+    monkeypatch.setattr(handler, "stream", stream)
+    LOGGER.info("one request")
+    logs.stop()
+    assert capsys.readouterr().err == ""
+    assert not logging.getLogger("ctrecords").handlers
