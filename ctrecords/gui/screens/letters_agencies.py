@@ -106,6 +106,7 @@ class AgenciesColumn(QScrollArea):
         self.count = Elided("", "body3", mode=Qt.TextElideMode.ElideRight)
         self.none = label("No agency yet. Choose who gets a letter.", "second", wrap=True)
         self.more = link("", small=True)
+        self.more.hide()
         self.more.clicked.connect(self._show_all)
         self.rows: dict[AgencyId, TickRow] = {}
         self._shown: tuple[Sequence[Choosable], frozenset[int]] = ((), frozenset())

@@ -13,6 +13,7 @@ from ctrecords.actions.composing import MOST_ITEMS, Typed
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.letters_terms import TermsForm
 from ctrecords.gui.widgets.buttons import link
+from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.item_editor import ItemEditor, Written
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.rule import Rule
@@ -31,6 +32,7 @@ class LettersBody(QScrollArea):
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setAccessibleName("Items and terms")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.editor = ItemEditor(MOST_ITEMS)
         self.terms = TermsForm(kind("initial-request"))
         self.note = Elided("", "body3")
@@ -53,7 +55,13 @@ class LettersBody(QScrollArea):
         column.addWidget(self.terms)
         column.addStretch(1)
         self.setWidget(sheet)
+        self.editor.changed.connect(self._walk)
         self.editor.reached.connect(lambda: QTimer.singleShot(0, self, self._keep_in_view))
+
+    def _walk(self) -> None:
+        """Let Tab go from the items to the terms, however late an item was added."""
+        items = [part for row in self.editor.rows for part in (row.text, row.remove)]
+        in_order(self.menu, *items, self.editor.add_button, *self.terms.fields())
 
     def show_count(self, items: int, agencies: int) -> None:
         """Say how many items there are, and that every agency is asked the same."""
@@ -70,6 +78,7 @@ class LettersBody(QScrollArea):
         self.terms.show_typed(typed, terms, days)
         for loud in (self.editor, self.terms):
             loud.blockSignals(False)
+        self._walk()
 
     def show_read(self, typed: Typed, reason: str, *, hold: bool, days: Days) -> None:
         """Say of each field how it was read, and whether deletion is to be held."""

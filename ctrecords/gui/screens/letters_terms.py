@@ -77,6 +77,10 @@ class TermsForm(QWidget):
         column.addStretch(1)
         return made
 
+    def fields(self) -> tuple[QWidget, ...]:
+        """The fields in the order they stand in."""
+        return self.dated, self.fee_cap, self.format, self.waiver, self.preserve
+
     def restyle(self) -> None:
         """Measure the fields again."""
         self._grid.setHorizontalSpacing(theme.px(12))

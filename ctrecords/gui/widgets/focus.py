@@ -31,12 +31,16 @@ _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
 
 
 def in_order(*parts: QWidget) -> None:
-    """Let Tab walk through the parts one after the other, however late their rows were made."""
+    """Let Tab walk through the parts one after the other, however late their rows were made.
+
+    A row that is not in the window yet is passed over; its next turn comes when it is.
+    """
+    window = parts[0].window()
     found = [
         widget
         for part in parts
         for widget in (part, *part.findChildren(QWidget))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() == window
     ]
     for before, after in pairwise(found):
         QWidget.setTabOrder(before, after)
