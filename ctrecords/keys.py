@@ -218,7 +218,10 @@ def unlock(folder: Path, passphrase: str | None, *, check: str) -> Keys:
             remedy="Check that you may open that file.",
         ) from error
     if passphrase is None:
-        raise LockedError("This casebook is sealed.", remedy="Give its passphrase.")
+        raise LockedError(
+            "This casebook is sealed.",
+            remedy="Give its passphrase; on the command line: --passphrase-file FILE.",
+        )
     keys = Keys.from_identity(_unwrap(wrapped, _phrase(passphrase)))
     if not hmac.compare_digest(keys.check, check):
         raise CtrecordsError("keys/identity.age is the key of another casebook.", remedy=_FROM_BACKUP)

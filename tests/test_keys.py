@@ -52,7 +52,10 @@ def test_without_a_passphrase_it_stays_locked(tmp_path: Path) -> None:
     (tmp_path / keys.SLOT).write_bytes(b"age-encryption.org/v1\n-> scrypt x 19\n")
     with pytest.raises(LockedError) as locked:
         keys.unlock(tmp_path, None, check="")
-    assert (locked.value.what, locked.value.remedy) == ("This casebook is sealed.", "Give its passphrase.")
+    assert (locked.value.what, locked.value.remedy) == (
+        "This casebook is sealed.",
+        "Give its passphrase; on the command line: --passphrase-file FILE.",
+    )
 
 
 def test_a_missing_or_damaged_key_file_is_not_called_a_wrong_passphrase(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import click
 
 from ctrecords import __version__, logs
 from ctrecords.cli import session, show
+from ctrecords.cli.dates import DATE
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError
 from ctrecords.law.calendar import in_range
 from ctrecords.law.statute import UnknownNameError
@@ -66,7 +67,7 @@ class Commands(click.Group):
 @click.option(
     "--casebook", type=click.Path(path_type=Path), help="The casebook (default: the last one opened)."
 )
-@click.option("--on", "on", type=click.DateTime(["%Y-%m-%d"]), help="Take this day as today.")
+@click.option("--on", "on", type=DATE, help="Take this day as today.")
 @click.option("--passphrase-file", type=click.Path(path_type=Path), help="First line: the passphrase.")
 @click.pass_context
 def group(
@@ -79,7 +80,7 @@ def group(
     said = session.new(home)
     said.window = ctx.obj
     said.casebook, said.passphrase_file = casebook, passphrase_file
-    said.on = in_range(on.date()) if on is not None else None
+    said.on = in_range(on) if on is not None else None
     logs.start(said.home.logs)
     ctx.obj = said
     if ctx.invoked_subcommand is None:

@@ -5,14 +5,13 @@ from typing import Any
 
 import click
 
+from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.show import answer, as_json
 from ctrecords.errors import CtrecordsError
 from ctrecords.law import library
 from ctrecords.law.deadlines import Circumstances, CountedDay, Deadline, clock
 from ctrecords.law.statute import UnknownNameError
-
-DATE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("clock", cls=ManyCommand)
@@ -42,18 +41,18 @@ def command(
     if law not in library.ids():
         raise UnknownNameError("law", law, library.ids(), where="ctrecords")
     statute = library.load(law)
-    on: date = day.date()
+    on: date = day
     if sent and sent > min(day, received or day):
         raise CtrecordsError(
             "That is before the request was sent.", remedy="Check --sent and the other dates."
         )
     around = Circumstances(
         agency_class=agency_class or statute.meta.agency_classes[0],
-        sent=sent.date() if sent else on,
-        received=received.date() if received else on,
+        sent=sent or on,
+        received=received or on,
         personnel=personnel,
         open_on=frozenset(open_on),
-        closed=frozenset(one.date() for one in closed),
+        closed=frozenset(closed),
     )
     found = clock(statute, event, on, around)
     answer(

@@ -9,14 +9,13 @@ from ctrecords.actions import log as logging
 from ctrecords.actions import requests
 from ctrecords.actions.entry import read_cents
 from ctrecords.cli.commands.show import standing_data
+from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
 from ctrecords.law.wording import line
 from ctrecords.model.ids import ref
 from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
-
-DATE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("log", cls=ManyCommand)
@@ -43,8 +42,8 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
     """Log on REQUEST (R-7) an event of KIND: message, call, visit, note, or an effect such as denied."""
     entry = logging.Entry(
         kind=kind,
-        on=given["on"].date(),
-        until=given["until"].date() if given["until"] else None,
+        on=given["on"],
+        until=given["until"],
         at=given["at"],
         by=Channel(given["by"]) if given["by"] else None,
         direction=Direction(given["direction"]) if given["direction"] else None,
@@ -56,7 +55,7 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
         exemption=given["exemption"].strip().removeprefix("§").strip(),
         cents=read_cents(given["amount"]) if given["amount"] else None,
         pages=given["pages"],
-        promised=given["promised"].date() if given["promised"] else None,
+        promised=given["promised"],
         files=given["files"],
     )
     with said.book() as book:

@@ -6,11 +6,10 @@ from typing import Any
 import click
 
 from ctrecords.actions import requests, sending
+from ctrecords.cli.dates import DATE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
 from ctrecords.model.ids import ref
-
-DATE = click.DateTime(["%Y-%m-%d"])
 
 
 @click.command("sent")
@@ -38,9 +37,9 @@ def command(
         marked = sending.mark_sent(
             book,
             numbers,
-            on.date(),
+            on,
             sending.CHANNELS[by],
-            received=received.date() if received else None,
+            received=received,
             letter_file=letter_file,
         )
     for one in marked:
