@@ -34,6 +34,7 @@ class Deadline:
     ``date`` is the expected last day (rolled where the law rolls), ``unrolled`` the bare count, ``file_by`` the
     last working day on or before it; ``earliest`` and ``latest`` are the other readings. ``window`` is the first
     and last day on which filing is safe under every reading. ``target`` is an earlier day worth aiming for.
+    ``guess`` says what was assumed of receipt where nobody knows it and the channel does not tell; else empty.
     """
 
     id: str
@@ -60,6 +61,7 @@ class Deadline:
     window: tuple[Day, Day] | None
     target: Day | None
     notes: tuple[str, ...]
+    guess: str
 
 
 def clock(statute: Statute, trigger: str, on: date, circumstances: Circumstances) -> tuple[Deadline, ...]:
@@ -147,6 +149,7 @@ def _deadline(statute: Statute, rule: DeadlineRule, start: Start, offices: Offic
         window=window,
         target=_target(statute, rule, start, calendar),
         notes=(*start.notes, *offices.notes, *_closed_note(rule, unrolled, calendar), *advice),
+        guess=start.guess,
     )
 
 

@@ -10,12 +10,13 @@ from datetime import date, timedelta
 from ctrecords.law.clocks import Claimed, Running
 from ctrecords.law.daycount import CountRow
 from ctrecords.law.daycount import rows as counted
+from ctrecords.law.deadlines import Deadline
 from ctrecords.law.entries import Confidence
 from ctrecords.law.fees import cap, implied_pages
 from ctrecords.law.happened import Done
 from ctrecords.law.standing import GIVEN, Standing
 from ctrecords.law.statute import Statute
-from ctrecords.law.thread_words import CLAIMS
+from ctrecords.law.thread_words import BY, CLAIMS
 from ctrecords.law.wording import CHANNELS
 from ctrecords.model.days import LONG_WEEKDAYS, Days, dollars, items_named
 from ctrecords.model.kinds import EffectKind, Outcome
@@ -31,6 +32,7 @@ _MONEY = {
     EffectKind.FEE_PAID: "Paid",
 }
 _DOLLAR = 100
+_TWO_WAYS = "the law can be read in two ways"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -69,6 +71,7 @@ def count(standing: Standing) -> tuple[CountLine, ...]:
     silent = appeal is not None and appeal.deadline.starts == standing.clocks.silence
     lines: list[CountLine] = []
     if response is not None and (appeal is None or silent):
+        lines += _sending(standing, response)
         lines += _lines(response, days, "counted" if response.met else "deadline", silent=silent)
     if appeal is not None:
         found = _lines(appeal, days, "last", silent=True)
@@ -77,7 +80,7 @@ def count(standing: Standing) -> tuple[CountLine, ...]:
 
 
 def notes(standing: Standing) -> tuple[str, ...]:
-    """What must be said beside the count: the safe days, a later denial, how sure the law is, an own date."""
+    """What must be said beside the count: what is assumed, the safe days, a later denial, how sure the law is."""
     appeal = standing.appeal or standing.clocks.response
     if appeal is None:
         return ()
@@ -150,12 +153,17 @@ def _span(first: date, until: date, days: Days) -> str:
 
 def _notes(standing: Standing, watched: Running) -> Iterator[str]:
     days, deadline = standing.days, watched.deadline
+    response = standing.clocks.response
+    silent = deadline.starts == standing.clocks.silence
+    asked = response.deadline if response is not None and (silent or watched is response) else None
+    if asked is not None and asked.guess:
+        yield asked.guess
     if watched.override is not None:
         own = watched.override
         yield f"Your date: {days.full(own.on)}. {own.reason.rstrip('.')}. The app counted {days.full(deadline.file_by)}."
     if deadline.window is not None and deadline.earliest != deadline.latest:
         first, last = deadline.window
-        yield f"File {days.short(first)} – {days.short(last)} to be safe: the law can be read in two ways."  # noqa: RUF001 (a range)
+        yield f"File {days.short(first)} – {days.short(last)} to be safe: {_why_safe(asked)}."  # noqa: RUF001 (a range)
     elif deadline.file_by != deadline.date:
         yield (
             f"{_bare(deadline.unrolled, days)} is a closed day. File by {days.full(deadline.file_by)}; "
@@ -174,6 +182,23 @@ def _notes(standing: Standing, watched: Running) -> Iterator[str]:
             f"date ({_day(each, days)}). Filing by {days.short(watched.file_by)} covers every item."
         )
     yield f"{deadline.citation}{_sure(deadline.confidence)}"
+
+
+def _why_safe(asked: Deadline | None) -> str:
+    """Why not every day to the last one is safe: what nobody knows, what the law leaves open, or both."""
+    guessed = asked is not None and bool(asked.guess)
+    if asked is None or not guessed:
+        return _TWO_WAYS
+    # A guessed receipt only makes the time end later; that it may end sooner is another reading of the law.
+    return f"receipt is not known, and {_TWO_WAYS}" if asked.earliest < asked.date else "receipt is not known"
+
+
+def _sending(standing: Standing, response: Running) -> Iterator[CountLine]:
+    """The day of sending, where the count starts on a later one."""
+    sent = standing.happened.first(EffectKind.SENT)
+    if sent is not None and sent.on < response.deadline.starts:
+        by = f"Sent {BY[sent.event.channel]}"
+        yield CountLine(mark="", day=standing.days.full(sent.on), why=by, kind="skipped")
 
 
 def _bare(day: date, days: Days) -> str:

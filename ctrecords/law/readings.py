@@ -50,7 +50,10 @@ class Circumstances:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Start:
-    """The day a clock starts, in its readings, and how that row of the count is called."""
+    """The day a clock starts, in its readings, and how that row of the count is called.
+
+    ``guess`` says what is assumed of receipt where the day of it is a mere guess; empty otherwise.
+    """
 
     trigger: str
     expected: date
@@ -58,6 +61,7 @@ class Start:
     latest: date
     opening: str
     late_in_day: bool = False
+    guess: str = ""
     after_silence: bool = False
     ended: frozenset[str] = frozenset()
     notes: tuple[str, ...] = ()
@@ -116,13 +120,15 @@ def first_start(statute: Statute, trigger: str, on: date, circumstances: Circums
     if trigger == "request_received" and received is None:
         day = on
     notes = tuple(filter(None, (note, _BACKWARDS if day < sent else "")))
+    guessed = is_guess(statute, channel, received)
     return Start(
         trigger="request_received",
         expected=day,
         earliest=min(sent, day),
         latest=max(sent, day),
         opening=_opening(trigger, sent, day, circumstances),
-        late_in_day=circumstances.after_hours or is_guess(statute, channel, received),
+        late_in_day=circumstances.after_hours or guessed,
+        guess=note if guessed else "",
         notes=notes,
     )
 

@@ -10,7 +10,8 @@ from ctrecords.casebook import Casebook
 from ctrecords.law import panel_words
 from ctrecords.law.standing import Standing
 from ctrecords.model.ids import RequestId
-from ctrecords.model.kinds import Outcome
+from ctrecords.model.kinds import Channel, Outcome
+from tests.law.threads import sent, stand, thread
 
 Show = Callable[[int], Standing]
 
@@ -69,6 +70,48 @@ def test_a_later_denial_and_the_safe_days_are_named(show: Show) -> None:
             "Filing by Dec 17 covers every item. § 1-206(b)(1)"
         ),
     )
+
+
+def sent_by(channel: Channel, on: date, *, received: date | None = None) -> Standing:
+    return stand(thread(sent(on, received, channel)), date(2026, 12, 1))
+
+
+def test_a_letter_in_the_post_shows_its_sending_and_what_is_assumed() -> None:
+    posted = sent_by(Channel.MAIL, date(2026, 11, 9))
+    assert [(line.mark, line.day, line.why, line.kind) for line in panel_words.count(posted)][:3] == [
+        ("", "Mon, Nov 9", "Sent by mail", "skipped"),
+        ("0", "Thu, Nov 12", "Taken as received, this day is not counted", "start"),
+        ("1", "Fri, Nov 13", "Business day 1", "counted"),
+    ]
+    assert panel_words.notes(posted) == (
+        "Receipt is not known: three days after mailing assumed, an assumption of this program.",
+        (
+            "File Nov 20 – Dec 11 to be safe: receipt is not known, "  # noqa: RUF001 (a range)
+            "and the law can be read in two ways. § 1-206(b)(1)"
+        ),
+    )
+
+
+def test_a_known_receipt_leaves_only_the_two_readings() -> None:
+    known = sent_by(Channel.MAIL, date(2026, 11, 9), received=date(2026, 11, 12))
+    assert panel_words.count(known)[0].why == "Sent by mail"
+    assert panel_words.notes(known) == (
+        "File Nov 19 – Dec 11 to be safe: the law can be read in two ways. § 1-206(b)(1)",  # noqa: RUF001 (a range)
+    )
+
+
+def test_where_only_the_receipt_is_in_doubt_nothing_is_said_of_readings() -> None:
+    handed = sent_by(Channel.HAND, date(2026, 11, 16))
+    assert panel_words.count(handed)[0].day == "Mon, Nov 16"
+    assert panel_words.notes(handed) == (
+        "Receipt is not known: counted as received when sent, an assumption of this program.",
+        "File Nov 24 – Dec 18 to be safe: receipt is not known. § 1-206(b)(1)",  # noqa: RUF001 (a range)
+    )
+
+
+def test_a_clock_that_runs_says_what_it_assumes() -> None:
+    running = stand(thread(sent(date(2026, 11, 9), None, Channel.MAIL)), date(2026, 11, 16))
+    assert panel_words.notes(running)[0].startswith("Receipt is not known: three days after mailing")
 
 
 def test_an_own_date_stands_beside_the_counted_one(show: Show, practice_book: Casebook) -> None:
