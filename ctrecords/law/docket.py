@@ -13,7 +13,7 @@ from ctrecords.law.clocks import Running, forum_calendar
 from ctrecords.law.fees import cap, implied_pages
 from ctrecords.law.standing import Standing
 from ctrecords.law.statute import Statute
-from ctrecords.law.wording import CHANNELS, silent
+from ctrecords.law.wording import CHANNELS, safe, silent
 from ctrecords.model.days import clock_time, dollars, items_named, plural
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Clock, EffectKind, Fee, Outcome, Stage
@@ -199,7 +199,7 @@ def _closing(standing: Standing, statute: Statute) -> Iterator[Due]:
         why = f"{_denial(standing, appeal)} The last resort is {days.full(appeal.last_day)}."
     else:
         when = days.left(appeal.file_by)
-        why = f"{_denial(standing, appeal)} {_working(standing, statute)}"
+        why = f"{_denial(standing, appeal)} {_working(standing, statute)} {safe(standing)}".replace("  ", " ")
     yield Due(
         standing=standing,
         group=Group.CLOSING,
@@ -251,7 +251,7 @@ def _deemed(standing: Standing) -> Iterator[Due]:
         group=Group.DEEMED,
         on=silence,
         when=days.ago(silence),
-        why=f"{_silence(standing)} Appeal by {days.full(appeal.file_by)}, {days.left(appeal.file_by)}.",
+        why=f"{_silence(standing)} {_appeal_by(standing, appeal)}",
         section=response.deadline.citation,
         act=Act.FOLLOW_UP,
         days=(silence - days.today).days,
@@ -269,17 +269,19 @@ def _silence(standing: Standing) -> str:
     return f"{quiet}, then silence."
 
 
+def _appeal_by(standing: Standing, appeal: Running) -> str:
+    """When to appeal: "Appeal by Fri, Dec 18, 25 days left. File by Dec 11 to be safe."."""
+    days, on = standing.days, appeal.file_by
+    return f"Appeal by {days.full(on)}, {days.left(on)}. {safe(standing)}".strip()
+
+
 def _promises(standing: Standing) -> Iterator[Due]:
     days, appeal = standing.days, standing.appeal
     for claim in standing.clocks.claims:
         if not claim.broken:
             continue
         ahead = standing.clock in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN) and appeal is not None
-        law = (
-            f" Appeal by {days.full(appeal.file_by)}, {days.left(appeal.file_by)}."
-            if ahead and appeal
-            else ""
-        )
+        law = f" {_appeal_by(standing, appeal)}" if ahead and appeal else ""
         yield Due(
             standing=standing,
             group=Group.PROMISE,

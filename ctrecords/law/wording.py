@@ -5,6 +5,8 @@ Says what the law lets be said: day 4 of 4, then deemed denied; never that recor
 
 from datetime import date
 
+from datetime import timedelta
+
 from ctrecords.law.happened import WRITTEN
 from ctrecords.law.standing import Standing
 from ctrecords.model.days import Days, items_named, plural
@@ -110,6 +112,22 @@ def line(standing: Standing) -> str:
 def sentence(standing: Standing) -> str:
     """The same as sentences: "Deemed denied Tue, Nov 17. Appeal by Thu, Dec 17. Yours to act."."""
     return " ".join(f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True))
+
+
+def safe(standing: Standing) -> str:
+    """The day to file by under every reading of the law, said where it ends more than a day before the last one.
+
+    "File by Dec 11 to be safe."; empty where no appeal is open or the last day is as good.
+    """
+    appeal, days = standing.appeal, standing.days
+    if appeal is None or standing.clock not in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN):
+        return ""
+    window = appeal.deadline.window
+    if window is None or appeal.file_by - window[1] <= timedelta(days=1):
+        return ""
+    if window[1] < days.today:
+        return f"The last day to be safe was {days.short(window[1])}."
+    return f"File by {days.short(window[1])} to be safe."
 
 
 def second(standing: Standing) -> str:

@@ -56,6 +56,20 @@ def test_silence_is_due_the_day_after_and_a_window_when_a_week_is_left() -> None
     assert due(silent, date(2026, 12, 18)) is None
 
 
+def test_a_window_that_ends_earlier_is_said_beside_the_last_day() -> None:
+    posted = thread(sent(date(2026, 11, 9), channel=Channel.MAIL))
+    row = due(posted, date(2026, 11, 23))
+    assert row is not None
+    assert row.why == "No reply to 6 items. Appeal by Fri, Dec 18, 25 days left. File by Dec 11 to be safe."
+    closing = due(posted, date(2026, 12, 11))
+    assert closing is not None
+    assert closing.group is Group.CLOSING
+    assert closing.why.endswith("Deemed denied Wed, Nov 18. File by Dec 11 to be safe.")
+    late = due(posted, date(2026, 12, 15))
+    assert late is not None
+    assert late.why.endswith("3 working days left. The last day to be safe was Dec 11.")
+
+
 def test_a_receipt_then_silence_says_so() -> None:
     portal = thread(sent(TEN), entry(TEN, effect(EffectKind.ACKNOWLEDGED), channel=Channel.PORTAL, number=2))
     row = due(portal, date(2026, 11, 18))

@@ -9,7 +9,7 @@ from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
 from ctrecords.law.advice import advice
-from ctrecords.law.wording import parts, sentence
+from ctrecords.law.wording import parts, safe, sentence
 
 
 class Standing(QFrame):
@@ -32,9 +32,10 @@ class Standing(QFrame):
             if look is not None:
                 self._flow.addWidget(Chip(look.kind, look.text, look.glyph))
         said = [f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True)]
-        for words in filter(None, (*said, advice(seen.act))):
+        also = tuple(filter(None, (safe(standing), advice(seen.act))))
+        for words in (*said, *also):
             self._flow.add_after(label(words, "body2"), 12 if words == said[0] else 4)
-        self.setAccessibleName(f"{sentence(standing)} {advice(seen.act)}".strip())
+        self.setAccessibleName(" ".join((sentence(standing), *also)))
         self.updateGeometry()
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
