@@ -1,10 +1,11 @@
 """Making and opening a casebook: the starter directory, the starter investigation, the recovery sheet."""
 
+import os
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ctrecords import keys
+from ctrecords import disk, keys
 from ctrecords.actions import directory, practice, starter
 from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.casebook import create as make_folder
@@ -42,7 +43,7 @@ def create(
     folder = folder.expanduser().absolute()
     title = name.strip() or folder.name.removesuffix(".casebook")
     if recovery_sheet is not None:
-        _check_sheet(recovery_sheet, passphrase)
+        _check_sheet(recovery_sheet, passphrase, folder)
     count = 0
 
     def fill(book: Casebook) -> None:
@@ -84,7 +85,7 @@ def open_book(
     return open_casebook(folder, passphrase, on=on, face=face, order=order)
 
 
-def _check_sheet(sheet: Path, passphrase: str | None) -> None:
+def _check_sheet(sheet: Path, passphrase: str | None, folder: Path) -> None:
     if passphrase is None:
         raise CtrecordsError(
             "A plain casebook has no recovery sheet.",
@@ -95,6 +96,11 @@ def _check_sheet(sheet: Path, passphrase: str | None) -> None:
             f"A recovery sheet cannot be written as “{sheet.suffix or sheet.name}”.",
             remedy="Give a file name that ends in .txt.",
         )
+    if sheet.expanduser().resolve().is_relative_to(folder.resolve()):
+        raise CtrecordsError(
+            "The recovery sheet cannot lie in the casebook it opens: whoever has the folder could read it.",
+            remedy="Choose a place away from the casebook, best a stick or paper.",
+        )
     if sheet.exists():
         raise CtrecordsError(f"{sheet} already exists.", remedy="Choose another file for the recovery sheet.")
 
@@ -102,9 +108,10 @@ def _check_sheet(sheet: Path, passphrase: str | None) -> None:
 def _keep_sheet(sheet: Path, text: str) -> None:
     try:
         sheet.parent.mkdir(parents=True, exist_ok=True)
-        with sheet.open("x", encoding="utf-8") as file:
+        with os.fdopen(disk.new_file(sheet), "w", encoding="utf-8") as file:
             file.write(text)
-        sheet.chmod(0o600)
+            file.flush()
+            os.fsync(file.fileno())
     except OSError as error:
         raise CtrecordsError(
             f"The casebook was made, but its recovery sheet cannot be written to {sheet}: {error.strerror}.",

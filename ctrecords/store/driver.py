@@ -66,7 +66,6 @@ class Connection(Protocol):
 
 _engine = cast("Any", dbapi2)
 EngineError = cast("type[Exception]", _engine.Error)
-_not_a_database = cast("type[Exception]", _engine.DatabaseError)
 
 _SENTENCES = {
     "SQLITE_FULL": (

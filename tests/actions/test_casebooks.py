@@ -38,6 +38,7 @@ def test_a_sealed_casebook_opens_by_its_passphrase_only(tmp_path: Path) -> None:
     made = casebooks.create(tmp_path / "s.casebook", passphrase=PHRASE, recovery_sheet=sheet)
     assert made.sealed
     assert "AGE-SECRET-KEY-1" in sheet.read_text()
+    assert sheet.stat().st_mode & 0o777 == 0o600
     assert not (made.folder / "records.db").read_bytes().startswith(b"SQLite format 3")
     with pytest.raises(LockedError, match="is sealed"):
         casebooks.open_book(made.folder)
@@ -79,7 +80,11 @@ def test_a_taken_folder_is_refused(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("sheet", "passphrase", "what"),
-    [("s.docx", "words", "cannot be written as"), ("s.txt", None, "has no recovery sheet")],
+    [
+        ("s.docx", "words", "cannot be written as"),
+        ("s.txt", None, "has no recovery sheet"),
+        ("mine/s.txt", "words", "cannot lie in the casebook"),
+    ],
 )
 def test_a_recovery_sheet_is_checked_first(
     tmp_path: Path, sheet: str, passphrase: str | None, what: str
