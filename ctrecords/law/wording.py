@@ -3,9 +3,7 @@
 Says what the law lets be said: day 4 of 4, then deemed denied; never that records are due.
 """
 
-from datetime import date
-
-from datetime import timedelta
+from datetime import date, timedelta
 
 from ctrecords.law.happened import WRITTEN
 from ctrecords.law.standing import Standing
