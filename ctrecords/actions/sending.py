@@ -64,6 +64,13 @@ def missing_contacts(book: Casebook, requests: list[RequestId], by: Channel) -> 
     return [sentence for sentence in warned if sentence]
 
 
+def likely_way(book: Casebook, requests: list[RequestId]) -> Channel:
+    """The way most of the agencies can be reached, for all that is on file: e-mail, or else the post."""
+    unreached = {by: len(missing_contacts(book, requests, by)) for by in (Channel.EMAIL, Channel.MAIL)}
+    by_email = unreached[Channel.EMAIL]
+    return Channel.EMAIL if by_email <= unreached[Channel.MAIL] and by_email < len(requests) else Channel.MAIL
+
+
 def mark_sent(
     book: Casebook,
     requests: list[RequestId],

@@ -42,12 +42,13 @@ _UNSAID = CtrecordsError(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """The requests to mark, the name to call them by, the letters changed since they were made."""
+    """The requests to mark, the name to call them by, the letters changed since, the way most can be reached."""
 
     requests: tuple[RequestId, ...]
     name: str
     days: Days
     changed: tuple[Letter, ...] = field(default=())
+    way: Channel = Channel.EMAIL
 
 
 def gather(book: Casebook, requests: Sequence[RequestId]) -> Outgoing:
@@ -55,7 +56,8 @@ def gather(book: Casebook, requests: Sequence[RequestId]) -> Outgoing:
     standings = asked.standings(book, list(requests))
     only = standings[0].thread.agency.name if len(standings) == 1 else f"{len(standings)} requests"
     changed = sending.changed_letters(book, list(requests))
-    return Outgoing(requests=tuple(requests), name=only, days=book.days(), changed=tuple(changed))
+    way = sending.likely_way(book, list(requests))
+    return Outgoing(requests=tuple(requests), name=only, days=book.days(), changed=tuple(changed), way=way)
 
 
 class MarkSent(FormDialog):
@@ -72,12 +74,16 @@ class MarkSent(FormDialog):
         self.outgoing = outgoing
         self.sent_on = moment_field("Day sent", outgoing.days)
         self.way = Segmented("How it was sent", [(key.value, text, icon) for key, text, icon in _WAYS])
+        self.way.choose(outgoing.way.value)
         self.received = known_day_field("Received by the agency", outgoing.days, "Only if you know it")
         self.version = Segmented("Which version went out", _VERSIONS)
         self.version.release()
         self.warning = label("", "body2", wrap=True)
-        self.warning.hide()
+        self.doubt = label("", "body2", wrap=True)
+        for line in (self.warning, self.doubt):
+            line.hide()
         self.add("Day sent, with the time if you like", self.sent_on)
+        self.add_line(self.doubt)
         self.add("How", self.way)
         self.add_line(self.warning)
         self.add("Received by the agency, if known", self.received)
@@ -113,6 +119,13 @@ class MarkSent(FormDialog):
         )
         self.warning.setVisible(bool(sentences))
 
+    def doubt_day(self, sentences: Sequence[str]) -> None:
+        """Say which letters are dated after the day given, or are not here."""
+        rest = len(sentences) - _NAMED
+        more = [f"The same holds for {rest} more."] if rest > 0 else []
+        self.doubt.setText(" ".join((*sentences[:_NAMED], *more)))
+        self.doubt.setVisible(bool(sentences))
+
 
 def _changed(outgoing: Outgoing) -> Notice:
     names = ", ".join(letter.name for letter in outgoing.changed)
@@ -136,6 +149,7 @@ def open_mark_sent(
 def _show(desk: Desk, parent: QWidget, outgoing: Outgoing, done: Callable[[str], None]) -> None:
     dialog = MarkSent(outgoing, parent)
     numbers = list(outgoing.requests)
+    looked_at: date | None = None
 
     def look(way: str) -> None:
         desk.read(
@@ -143,6 +157,19 @@ def _show(desk: Desk, parent: QWidget, outgoing: Outgoing, done: Callable[[str],
             dialog.warn,
             label="Looking up contacts",
             key="mark-sent-contacts",
+        )
+
+    def look_at_day() -> None:
+        nonlocal looked_at
+        on = dialog.sent_on.value()[0]
+        if on == looked_at:  # a field that only loses the keyboard settles too, even with its closing form
+            return
+        looked_at = on
+        desk.read(
+            lambda book: sending.doubts(book, numbers, on),
+            dialog.doubt_day,
+            label="Looking at the letters",
+            key="mark-sent-day",
         )
 
     def send() -> None:
@@ -157,5 +184,7 @@ def _show(desk: Desk, parent: QWidget, outgoing: Outgoing, done: Callable[[str],
         )
 
     dialog.way.changed.connect(look)
+    dialog.sent_on.settled.connect(look_at_day)
     look(dialog.way.chosen())
     dialog.submit(send)
+    look_at_day()

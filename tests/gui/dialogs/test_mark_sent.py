@@ -6,7 +6,7 @@ import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import composing, history, letters, requests
+from ctrecords.actions import composing, directory, history, letters, requests, sending
 from ctrecords.casebook import Casebook
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.mark_sent import MarkSent, open_mark_sent
@@ -14,7 +14,7 @@ from ctrecords.letters.menu import FIRST_ROUND, ready_set
 from ctrecords.model.days import Days
 from ctrecords.model.directory import Agency
 from ctrecords.model.ids import CaseId, RequestId
-from ctrecords.model.kinds import Stage
+from ctrecords.model.kinds import Channel, Stage
 from tests.gui.dialogs.asking import opened, press
 
 
@@ -102,6 +102,7 @@ def test_an_agency_without_such_a_contact_is_named(
     qtbot: QtBot, practice: Desk, over: QWidget, made: list[letters.Made]
 ) -> None:
     dialog, _said = _ask(qtbot, practice, over, [made[0].request])
+    dialog.way.choose("email")
     qtbot.waitUntil(dialog.warning.isVisible)
     assert dialog.warning.text().startswith("No e-mail address of Alder Police Department is on file.")
     dialog.way.choose("mail")
@@ -112,12 +113,38 @@ def test_many_such_agencies_are_counted_after_two(
     qtbot: QtBot, practice: Desk, over: QWidget, made: list[letters.Made]
 ) -> None:
     dialog, _said = _ask(qtbot, practice, over, [each.request for each in made])
-    qtbot.waitUntil(dialog.warning.isVisible)
+    qtbot.waitUntil(lambda: not practice.jobs.is_busy())
     dialog.warn([f"No fax number of town {n} is on file." for n in range(8)])
     assert dialog.warning.text() == (
         "No fax number of town 0 is on file. No fax number of town 1 is on file. Nor of 6 more. "
         "You can mark them sent all the same."
     )
+
+
+def test_the_way_that_reaches_most_agencies_is_chosen(
+    qtbot: QtBot, practice: Desk, over: QWidget, made: list[letters.Made]
+) -> None:
+    book, number = practice.casebook, made[0].request
+    dialog, _said = _ask(qtbot, practice, over, [number])
+    assert dialog.way.chosen() == "mail"
+    assert sending.likely_way(book, [each.request for each in made]) is Channel.MAIL
+    agency = requests.show(book, number).thread.agency.id
+    directory.add_contact(book, agency, "email", "records@alder.example", "its web page")
+    assert sending.likely_way(book, [number]) is Channel.EMAIL
+
+
+def test_a_letter_dated_after_the_day_sent_is_doubted_beside_the_day(
+    qtbot: QtBot, practice: Desk, over: QWidget, made: list[letters.Made]
+) -> None:
+    number = made[0].request
+    dialog, _said = _ask(qtbot, practice, over, [number])
+    dialog.sent_on.set_text("Nov 20")
+    assert dialog.sent_on.check()
+    qtbot.waitUntil(dialog.doubt.isVisible)
+    assert dialog.doubt.text() == f"The letter of R-{number} is dated Nov 23, after that day."
+    dialog.sent_on.set_text("today")
+    assert dialog.sent_on.check()
+    qtbot.waitUntil(lambda: not dialog.doubt.isVisible())
 
 
 def test_the_field_writes_a_day_the_way_the_app_does(practice: Desk, qtbot: QtBot) -> None:
