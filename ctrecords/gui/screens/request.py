@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ctrecords.actions import log
+from ctrecords.actions import log, requests
 from ctrecords.actions.log import Entry
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.correct import open_correct
@@ -75,6 +75,7 @@ class RequestScreen(Screen):
         self.acts.remind.triggered.connect(self.remind)
         self.acts.correct.triggered.connect(self.correct)
         self.acts.change.triggered.connect(self.change_date)
+        self.acts.personnel.triggered.connect(self.set_personnel)
         self.thread_view.chosen.connect(self._chosen)
         self.thread_view.opened.connect(self._opened)
         self.log_bar.logged.connect(self._log)
@@ -212,6 +213,16 @@ class RequestScreen(Screen):
         """Ask for the researcher's own date."""
         if self.seen is not None and self.seen.standing.clocks.running():
             open_override(self.desk, self, self.seen.standing, self.did.emit)
+
+    def set_personnel(self, personnel: bool) -> None:  # noqa: FBT001  a Qt signal's argument
+        """Say whether personnel, medical or similar files are asked for: ten days, § 1-206(a)."""
+        number = RequestId(self.place.id)
+        limit = "ten days, personnel files" if personnel else "four days, no personnel files"
+        self.desk.write(
+            lambda book, _progress: requests.set_personnel(book, number, personnel=personnel),
+            lambda _none: self.did.emit(f"{self.title}: {limit}"),
+            label="Changing the kind of files",
+        )
 
     def correct(self) -> None:
         """Correct the chosen event."""

@@ -28,6 +28,9 @@ class HeaderActs:
         self.remind = menu.addAction("Remind me")
         self.change = menu.addAction("Change a date")
         self.correct = menu.addAction("Correct the chosen event")
+        menu.addSeparator()
+        self.personnel = menu.addAction("Personnel or medical files, ten days")
+        self.personnel.setCheckable(True)
         self.more.setMenu(menu)
         self.more.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         for one in (self.next, self.reply, self.more):
@@ -46,3 +49,4 @@ class HeaderActs:
         self.outcomes.setEnabled(sent)
         self.change.setEnabled(bool(seen.standing.clocks.running()))
         self.correct.setEnabled(chosen)
+        self.personnel.setChecked(seen.standing.thread.request.personnel)

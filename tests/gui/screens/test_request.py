@@ -252,6 +252,16 @@ def test_a_date_is_changed_from_the_count(qtbot: QtBot, show: Open) -> None:
     _dialog(qtbot, screen, OwnDate)
 
 
+def test_personnel_files_have_ten_days(qtbot: QtBot, desk: Desk, show: Open) -> None:
+    screen = show(CEDAR)
+    assert not screen.acts.personnel.isChecked()
+    screen.acts.personnel.trigger()
+    qtbot.waitUntil(lambda: not desk.jobs.is_busy())
+    response = requests.show(desk.casebook, RequestId(CEDAR)).clocks.response
+    assert response is not None
+    assert response.deadline.id == "personnel_response"
+
+
 def test_it_reloads_when_something_it_shows_changed(qtbot: QtBot, desk: Desk, show: Open) -> None:
     screen = show(CEDAR)
     reminders.remind(desk.casebook, RequestId(CEDAR), date(2026, 12, 1), "Look again")
