@@ -21,7 +21,7 @@ class Busy(QObject):
         jobs.ended.connect(self._end)
 
     def _show(self, job: Job) -> None:
-        made = Working(job.label, kept=_KEPT, parent=self._window)
+        made = Working(job.label, kept=job.kept or _KEPT, parent=self._window)
         made.cancelled.connect(job.cancel)
         self.shown[job] = made
         if job.total:

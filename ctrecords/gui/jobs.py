@@ -30,9 +30,16 @@ class Job:
     """One piece of work under way: what it is called, how far it is, and a way to cancel it."""
 
     def __init__(
-        self, label: str, post: Callable[["Job"], None], *, writes: bool = False, key: str = ""
+        self,
+        label: str,
+        post: Callable[["Job"], None],
+        *,
+        writes: bool = False,
+        key: str = "",
+        kept: str = "",
     ) -> None:
         self.label = label
+        self.kept = kept
         self.writes = writes
         self.key = key
         self.generation = 0
@@ -102,6 +109,7 @@ class Jobs(QObject):
         self._running: dict[Job, Future[None]] = {}
         self._newest: dict[str, Job] = {}
         self._generation = 0
+        self._stopped = False
         self._deliver.connect(self._received, Qt.ConnectionType.QueuedConnection)
 
     def run(
@@ -114,15 +122,19 @@ class Jobs(QObject):
         failed: Failed | None = None,
         key: str = "",
         quiet: bool = False,
+        kept: str = "",
     ) -> Job:
         """Do *work* elsewhere and call *then* with its answer in the window's thread.
 
         ``failed`` takes an error the researcher can act on; without it a message is shown. A newer job of the
         same ``key`` makes the older one's answer unwanted. ``label`` names the work while it is slow; a ``quiet``
-        job is never announced as slow.
+        job is never announced as slow. ``kept`` says what Cancel leaves, where that is not the usual.
         """
-        job = Job(label, self._post, writes=writes, key=key)
+        job = Job(label, self._post, writes=writes, key=key, kept=kept)
         job.generation = self._generation
+        if self._stopped:  # a field may still settle while its window goes away
+            job.over = True
+            return job
         if key:
             self._newest[key] = job
         pool = self._writer if writes else self._readers
@@ -181,8 +193,9 @@ class Jobs(QObject):
         wait(list(self._running.values()))
 
     def stop(self) -> None:
-        """Drop everything and end the threads."""
+        """Drop everything and end the threads; what is asked after that is never begun."""
         self.drop()
+        self._stopped = True
         self._writer.shutdown()
         self._readers.shutdown()
 

@@ -29,11 +29,15 @@ _LOW = 1_000_000_000
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """One line about a folder; ``warn`` when it should be read before going on, ``bad`` when it cannot be used."""
+    """One line about a folder; ``warn`` when it should be read before going on, ``bad`` when it cannot be used.
+
+    ``casebook`` when there is one in it already, which can be opened instead.
+    """
 
     text: str
     warn: bool = False
     bad: bool = False
+    casebook: bool = False
 
 
 def synced_by(folder: Path) -> str:
@@ -51,6 +55,9 @@ def judge(folder: Path) -> Verdict:
     folder = folder.expanduser()
     if not folder.is_absolute():
         return Verdict(text="Give the whole path of the folder.", bad=True)
+    if (folder / "casebook.json").is_file():
+        text = "A casebook is already there. Open it, or choose another place."
+        return Verdict(text=text, bad=True, casebook=True)
     if folder.exists() and (not folder.is_dir() or any(_listing(folder))):
         return Verdict(text="Something is already there. Choose a new or an empty folder.", bad=True)
     above = next((parent for parent in (folder, *folder.parents) if parent.exists()), folder)

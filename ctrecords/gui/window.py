@@ -24,7 +24,7 @@ from ctrecords.gui.commands import Needs
 from ctrecords.gui.crash import Crashes
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.frame import Frame
-from ctrecords.gui.jobs import Jobs
+from ctrecords.gui.jobs import Job, Jobs
 from ctrecords.gui.layout import SMALLEST, Layout, inside
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
@@ -32,6 +32,7 @@ from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.unlock import Unlock
 from ctrecords.gui.screens.welcome import NewCasebook, Welcome
 from ctrecords.gui.statusline import StatusLine
+from ctrecords.progress import Progress
 
 NAME = "ctrecords"
 
@@ -58,6 +59,7 @@ class Window(QMainWindow):
         self._on = on
         self._opened: _Open | None = None
         self._asked: Path | None = None
+        self._made: Path | None = None
         self._alt_alone = False
         self.jobs = Jobs(self)
         self.busy = Busy(self.jobs, self)
@@ -93,6 +95,7 @@ class Window(QMainWindow):
         self.jobs.problem.connect(self.trouble)
         self.jobs.crashed.connect(self.crashes.show)
         self.jobs.saving.connect(self._saving)
+        self.jobs.ended.connect(self._ended)
         self.welcome_screen.wanted.connect(self.create_casebook)
         self.welcome_screen.open_folder.connect(self.open_casebook)
         self.welcome_screen.left.connect(self._return)
@@ -114,8 +117,9 @@ class Window(QMainWindow):
     def create_casebook(self, wanted: NewCasebook) -> None:
         """Make a casebook and open it."""
         self.welcome_screen.busy(True)
-        self.jobs.run(
-            lambda progress: casebooks.create(
+
+        def make(progress: Progress) -> Path:
+            made = casebooks.create(
                 wanted.folder,
                 name=wanted.name,
                 passphrase=wanted.passphrase,
@@ -123,11 +127,17 @@ class Window(QMainWindow):
                 recovery_sheet=wanted.recovery_sheet,
                 face="window",
                 progress=progress,
-            ),
-            lambda made: self.open_casebook(made.folder, wanted.passphrase),
+            )
+            self._made = made.folder  # kept here, since a window that closes gets no answer
+            return made.folder
+
+        self.jobs.run(
+            make,
+            lambda folder: self.open_casebook(folder, wanted.passphrase),
             label="Making the casebook",
             writes=True,
             failed=self._refused,
+            kept="Cancel removes what was made so far.",
         )
 
     def open_casebook(self, folder: Path, passphrase: str | None = None) -> None:
@@ -147,6 +157,11 @@ class Window(QMainWindow):
             writes=True,
             failed=self._refused,
         )
+
+    def _ended(self, job: Job) -> None:
+        """Let another try be made once making or opening was canceled."""
+        if job.cancelled:
+            self.welcome_screen.busy(False)
 
     def _unlock(self, passphrase: str) -> None:
         if self._asked is not None:
@@ -179,10 +194,15 @@ class Window(QMainWindow):
         frame.menu_asked.connect(self._pop_menu)
         frame.restore(self._arranged.states)
         self.pages.addWidget(frame)
-        self._preferences.opened(book.folder)
+        self._remember(book.folder)
         self.status.show_casebook(book.folder, practice=book.practice)
         self._return()
         frame.show_place(Place(next((kind.where for kind in self._screens), Where.TODAY)))
+
+    def _remember(self, folder: Path) -> None:
+        """Open this casebook next time."""
+        self._made = None
+        self._preferences.opened(folder)
 
     def close_casebook(self) -> None:
         """Close the open casebook; answers still under way are dropped."""
@@ -350,6 +370,8 @@ class Window(QMainWindow):
         """Keep the arrangement, close the casebook, end the threads."""
         self.close_casebook()
         self.jobs.stop()
+        if self._made is not None:
+            self._remember(self._made)
         box = self.normalGeometry() if self.isMaximized() else self.geometry()
         self._preferences.keep_arrangement(
             Layout(geometry=box, maximized=self.isMaximized(), states=self._arranged.states)

@@ -186,3 +186,14 @@ def test_an_answer_for_a_closed_dialog_is_dropped(jobs: Jobs, qtbot: QtBot) -> N
     delete(waiting)
     gate.set()
     qtbot.waitUntil(lambda: job.over)
+
+
+def test_after_the_end_nothing_is_begun(qtbot: QtBot) -> None:
+    ended = Jobs()
+    ended.stop()
+    ran: list[int] = []
+    job = ended.run(lambda _progress: ran.append(1), lambda _none: ran.append(2), label="Late")
+    assert job.over
+    assert not ended.is_busy()
+    assert ran == []
+    ended.deleteLater()

@@ -43,6 +43,12 @@ def test_a_folder_with_something_in_it_is_refused(tmp_path: Path) -> None:
     assert judge(tmp_path / "letter.docx").bad
 
 
+def test_a_casebook_that_is_there_can_be_opened(tmp_path: Path) -> None:
+    (tmp_path / "casebook.json").write_text("{}", encoding="utf-8")
+    assert judge(tmp_path).casebook
+    assert judge(tmp_path).text.startswith("A casebook is already there. Open it")
+
+
 def test_a_relative_path_is_refused() -> None:
     assert judge(Path("Connecticut.casebook")).bad
 

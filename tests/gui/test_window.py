@@ -1,6 +1,8 @@
 """The window: open, create, switch, places, commands, undo, widths, and what closing keeps."""
 
+import threading
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -14,8 +16,10 @@ from ctrecords.errors import LockedError
 from ctrecords.gui import theme
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.dialogs.new_case import NewCase
+from ctrecords.gui.jobs import Job
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.screens.welcome import NewCasebook
 from ctrecords.gui.widgets.message import Message
 from ctrecords.gui.window import Window
 from tests.gui.sample import ListScreen
@@ -144,6 +148,52 @@ def test_a_casebook_made_in_welcome_is_opened(window: Window, preferences: Prefe
     assert window.desk.casebook.folder == preferences.casebooks / "Starter.casebook"
     assert window.frame is not None
     assert "Plate readers and ICE" in [entry.text for entry in window.frame.sidebar.places.entries()]
+
+
+def _making(monkeypatch: pytest.MonkeyPatch, *, stops: bool) -> tuple[threading.Event, threading.Event]:
+    """Hold up the making of a casebook; it looks for Cancel at the end when it *stops*."""
+    begun, gate, real = threading.Event(), threading.Event(), casebooks.create
+
+    def slow(folder: Path, **more: Any) -> casebooks.Created:
+        begun.set()
+        gate.wait(5)
+        if stops:
+            more["progress"].check()
+        return real(folder, **more)
+
+    monkeypatch.setattr(casebooks, "create", slow)
+    return begun, gate
+
+
+def test_a_casebook_finished_while_the_window_closes_is_opened_next_time(
+    window: Window, preferences: Preferences, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun, gate = _making(monkeypatch, stops=False)
+    folder = preferences.casebooks / "Starter.casebook"
+    window.create_casebook(NewCasebook(folder=folder, name="Starter"))
+    assert begun.wait(5)
+    gate.set()
+    window.close()
+    assert preferences.last == folder
+
+
+def test_canceled_making_leaves_welcome_ready_for_another_try(
+    window: Window, preferences: Preferences, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    begun, gate = _making(monkeypatch, stops=True)
+    begun_job: list[Job] = []
+    window.jobs.slow.connect(begun_job.append)
+    window.create_casebook(NewCasebook(folder=preferences.casebooks / "A.casebook", name="A"))
+    assert begun.wait(5)
+    assert not window.welcome_screen.isEnabled()
+    qtbot.waitUntil(lambda: bool(begun_job))
+    shown = window.busy.shown[begun_job[0]]
+    assert shown.kept.text() == "Cancel removes what was made so far."
+    shown.cancel.click()
+    gate.set()
+    settle(window, qtbot)
+    assert window.welcome_screen.isEnabled()
+    assert not (preferences.casebooks / "A.casebook").exists()
 
 
 def test_opening_another_closes_the_first(opened: Window, tmp_path: Path, qtbot: QtBot) -> None:

@@ -114,6 +114,8 @@ class Welcome(QWidget):
             choice.toggled.connect(self._shower(number))
         self.create_form.sealed.connect(self._to_recovery)
         self.create_form.plain.connect(self._plain)
+        self.create_form.there.connect(lambda: self.open_folder.emit(self.create_form.folder()))
+        self.practice_form.there.connect(lambda: self.open_folder.emit(self.practice_form.folder()))
         self.recovery_form.back.connect(lambda: self._show(0))
         self.recovery_form.done.connect(self._sealed)
         self.open_form.done.connect(lambda: self.open_folder.emit(self.open_form.folder()))

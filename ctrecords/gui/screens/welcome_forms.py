@@ -5,8 +5,8 @@ Each says what is missing under its fields and keeps its button off until nothin
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QWidget
 
 from ctrecords import names
 from ctrecords.gui.places import Verdict, judge
@@ -22,9 +22,11 @@ _PLAIN = "Without a passphrase anyone who gets this computer or the folder can r
 class CreateForm(Form):
     """Name, place and passphrase of a new casebook.
 
-    Signals: ``sealed`` go on to the recovery sheet, ``plain`` make it without a passphrase.
+    Signals: ``sealed`` go on to the recovery sheet, ``plain`` make it without a passphrase, ``there`` open the
+    casebook that is there already.
     """
 
+    there = Signal()
     sealed = Signal()
     plain = Signal()
 
@@ -35,6 +37,7 @@ class CreateForm(Form):
         self.name = QLineEdit("Connecticut")
         self.place = PathField("Place", "Choose folder")
         self.verdict: QLabel = words("", "error")
+        self.open_there = _open_there(self.there)
         self.passphrase = NewPassphrase()
         self.missing: QLabel = words("", "error")
         self.without = push("Continue without a passphrase", "link")
@@ -43,6 +46,7 @@ class CreateForm(Form):
         self.add("Name", self.name)
         self.add("Place", self.place)
         self.fields.addWidget(self.verdict)
+        self.fields.addWidget(self.open_there, 0, Qt.AlignmentFlag.AlignLeft)
         self.add("Passphrase, recommended", self.passphrase)
         self.passphrase.setFocusProxy(self.passphrase.first)
         self.fields.addWidget(self.missing)
@@ -103,6 +107,7 @@ class CreateForm(Form):
     def _judge(self) -> None:
         verdict = judge(self.folder())
         _judged(self.verdict, verdict)
+        self.open_there.setVisible(verdict.casebook)
         self.missing.setText("")
 
 
@@ -185,7 +190,9 @@ class OpenForm(Form):
 
 
 class PracticeForm(Form):
-    """Where the practice casebook goes."""
+    """Where the practice casebook goes. Signals: ``there`` open the casebook that is there already."""
+
+    there = Signal()
 
     def __init__(self, casebooks: Path, parent: QWidget | None = None) -> None:
         super().__init__("Try the practice case", "Create practice casebook", parent)
@@ -197,8 +204,10 @@ class PracticeForm(Form):
         )
         self.place = PathField("Place", "Choose folder")
         self.verdict: QLabel = words("", "error")
+        self.open_there = _open_there(self.there)
         self.add("Place", self.place)
         self.fields.addWidget(self.verdict)
+        self.fields.addWidget(self.open_there, 0, Qt.AlignmentFlag.AlignLeft)
         self.place.changed.connect(self._judge)
         self.place.picked.connect(self._picked)
         self._picked(casebooks)
@@ -216,13 +225,23 @@ class PracticeForm(Form):
         return not judge(self.folder()).bad
 
     def _judge(self) -> None:
-        _judged(self.verdict, judge(self.folder()))
+        verdict = judge(self.folder())
+        _judged(self.verdict, verdict)
+        self.open_there.setVisible(verdict.casebook)
 
     def _picked(self, folder: Path) -> None:
         proposed, number = folder / f"Practice{_ENDING}", 2
         while proposed.exists():
             proposed, number = folder / f"Practice {number}{_ENDING}", number + 1
         self.place.put(proposed)
+
+
+def _open_there(there: SignalInstance) -> QPushButton:
+    made = push("Open it", "link")
+    made.setAccessibleName("Open the casebook that is already there")
+    made.hide()
+    made.clicked.connect(there)
+    return made
 
 
 def _judged(line: QLabel, verdict: Verdict) -> None:

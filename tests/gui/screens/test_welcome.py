@@ -167,6 +167,20 @@ def test_open_asks_for_a_folder_with_a_casebook_in_it(welcome: Welcome, tmp_path
     assert seen == [tmp_path]
 
 
+@pytest.mark.parametrize("choice", [0, 2])
+def test_a_casebook_that_is_there_is_offered(welcome: Welcome, tmp_path: Path, choice: int) -> None:
+    seen: list[Path] = []
+    welcome.open_folder.connect(seen.append)
+    welcome.choices[choice].click()
+    form = welcome.practice_form if choice else welcome.create_form
+    assert not form.open_there.isVisible()
+    (tmp_path / "casebook.json").write_text("{}", encoding="utf-8")
+    form.place.put(tmp_path)
+    assert form.open_there.isVisible()
+    form.open_there.click()
+    assert seen == [tmp_path]
+
+
 def test_the_practice_casebook_gets_a_free_place(
     welcome: Welcome, wanted: list[NewCasebook], tmp_path: Path, qtbot: QtBot
 ) -> None:
