@@ -22,7 +22,7 @@ def create(book: Casebook, title: str, purpose: str = "") -> Case:
     Raises:
         CtrecordsError: the title is empty or already in use.
     """
-    title = title.strip()
+    title = " ".join(title.split())
     if not title:
         raise CtrecordsError("A case needs a title.", remedy="Type a short title.")
     taken = [c for c in book.store.find(Case) if c.title.casefold() == title.casefold()]

@@ -13,6 +13,9 @@ from ctrecords.progress import Silent
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON, dates ISO, money as a string.")
 
+# What an agency wrote may hold codes that move the cursor or recolor a terminal; they are shown, not obeyed.
+_HARMLESS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))} | dict.fromkeys(b"\t\n\r", " ")
+
 
 def answer(data: Any, *, as_json: bool, text: Callable[[], Iterable[str]]) -> None:
     """Write *data* as JSON, or the lines *text* makes.
@@ -20,7 +23,10 @@ def answer(data: Any, *, as_json: bool, text: Callable[[], Iterable[str]]) -> No
     Raises:
         CtrecordsError: the disk the answer goes to is full.
     """
-    lines = [json.dumps(data, ensure_ascii=False, indent=1)] if as_json else list(text())
+    if as_json:
+        lines = [json.dumps(data, ensure_ascii=False, indent=1)]
+    else:
+        lines = [row.translate(_HARMLESS) for row in text()]
     try:
         for row in lines:
             click.echo(row)

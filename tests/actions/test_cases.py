@@ -15,6 +15,7 @@ def test_a_case_is_opened_once(starter_book: Casebook, undoable: Callable[[Caseb
     made = cases.create(starter_book, "  Body cameras ", "why")
     assert (made.title, made.opened_on) == ("Body cameras", date(2026, 11, 23))
     undoable(starter_book)
+    assert cases.create(starter_book, "two\nlines  of title").title == "two lines of title"
     with pytest.raises(CtrecordsError, match="already called") as refused:
         cases.create(starter_book, "body CAMERAS")
     assert "another title" in refused.value.remedy
