@@ -14,7 +14,7 @@ from ctrecords.progress import Silent
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON, dates ISO, money as a string.")
 
 # What an agency wrote may hold codes that move the cursor or recolor a terminal; they are shown, not obeyed.
-_HARMLESS = {code: "\ufffd" for code in (*range(0x20), *range(0x7F, 0xA0))} | dict.fromkeys(b"\t\n\r", " ")
+_HARMLESS = dict.fromkeys((*range(0x20), *range(0x7F, 0xA0)), "\ufffd") | dict.fromkeys(b"\t\n\r", " ")
 
 
 def answer(data: Any, *, as_json: bool, text: Callable[[], Iterable[str]]) -> None:
