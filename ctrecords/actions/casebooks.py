@@ -48,12 +48,14 @@ def create(
 
     def fill(book: Casebook) -> None:
         nonlocal count
+        progress.check()
         directory.seed(book)
         if is_practice:
             practice.fill(book, progress)
         else:
             starter.fill(book)
         count = book.store.count(Agency)
+        progress.check()
 
     made = make_folder(
         folder,

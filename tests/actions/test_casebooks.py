@@ -11,10 +11,11 @@ import pytest
 from ctrecords import card
 from ctrecords.actions import casebooks, practice, starter
 from ctrecords.casebook import Casebook, open_casebook
-from ctrecords.errors import CtrecordsError, LockedError
+from ctrecords.errors import CancelledError, CtrecordsError, LockedError
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import LawUsed
 from ctrecords.model.request import Case, Item, Request
+from ctrecords.progress import Cancellable
 from ctrecords.upkeep.check import check
 
 
@@ -157,3 +158,11 @@ def test_a_missing_file_is_found(practice_folder: Path) -> None:
 def test_today_can_be_given(practice_folder: Path) -> None:
     with open_casebook(practice_folder, on=date(2026, 12, 1)) as book:
         assert book.today() == date(2026, 12, 1)
+
+
+def test_making_a_plain_casebook_can_be_canceled(tmp_path: Path) -> None:
+    progress = Cancellable()
+    progress.cancelled = True
+    with pytest.raises(CancelledError):
+        casebooks.create(tmp_path / "A.casebook", progress=progress)
+    assert list(tmp_path.iterdir()) == []

@@ -151,15 +151,14 @@ def test_a_casebook_made_in_welcome_is_opened(window: Window, preferences: Prefe
 
 
 def _making(monkeypatch: pytest.MonkeyPatch, *, stops: bool) -> tuple[threading.Event, threading.Event]:
-    """Hold up the making of a casebook; it looks for Cancel at the end when it *stops*."""
+    """Hold up the making of a casebook: before it begins when it *stops* for Cancel, else once it is made."""
     begun, gate, real = threading.Event(), threading.Event(), casebooks.create
 
     def slow(folder: Path, **more: Any) -> casebooks.Created:
+        made = None if stops else real(folder, **more)
         begun.set()
         gate.wait(5)
-        if stops:
-            more["progress"].check()
-        return real(folder, **more)
+        return made or real(folder, **more)
 
     monkeypatch.setattr(casebooks, "create", slow)
     return begun, gate
