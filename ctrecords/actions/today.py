@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from ctrecords.actions.requests import standings
 from ctrecords.casebook import Casebook
 from ctrecords.law.calendar import Calendar
-from ctrecords.law.docket import Due, Mark, docket, marks
+from ctrecords.law.docket import REMINDER, Due, Mark, docket, marks
 from ctrecords.law.standing import Standing
 from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import Clock, Stage
@@ -68,7 +68,7 @@ def today(book: Casebook) -> Docket:
         today=day,
         rows=docket(all_standings, statutes),
         marks=tuple(mark for mark in ahead if mark.on <= until),
-        next=ahead[0] if ahead else None,
+        next=next((mark for mark in ahead if mark.kind != REMINDER), None),
         holidays=tuple(
             (d, offices.why_closed(d))
             for n in range(SPAN_DAYS + 1)

@@ -21,6 +21,7 @@ from ctrecords.model.request import Reminder
 
 CLOSING_DAYS = 7
 LAST_DAY = "last day"
+REMINDER = "reminder"
 
 
 class Group(StrEnum):
@@ -76,7 +77,7 @@ class Due:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Mark:
-    """A day in the calendar: whose, what ends, and how it is drawn (agency, closing, soon, later)."""
+    """A day in the calendar: whose, what is then, and how it is drawn (agency, closing, soon, later, reminder)."""
 
     request: RequestId
     on: date
@@ -138,7 +139,7 @@ def next_act(standing: Standing, statute: Statute) -> Act | None:
 
 
 def marks(standings: Iterable[Standing], until: date) -> tuple[Mark, ...]:
-    """The legal days from today to a day: ends of the agency's time and last days to appeal."""
+    """The days to come up to a day: ends of the agency's time, last days to appeal, own reminders."""
     found: list[Mark] = []
     for each in standings:
         agency, today = each.thread.agency.name, each.days.today
@@ -170,6 +171,12 @@ def marks(standings: Iterable[Standing], until: date) -> tuple[Mark, ...]:
                     kind=kind,
                 )
             )
+        # One of today stands among the rows.
+        found += [
+            Mark(request=row.request, on=row.on, agency=agency, what=f"reminder: {row.text}", kind=REMINDER)
+            for row in each.thread.reminders
+            if row.done_on is None and today < row.on <= until
+        ]
     return tuple(sorted(found, key=lambda mark: (mark.on, mark.agency)))
 
 

@@ -186,6 +186,14 @@ def test_marks_are_the_agencys_last_day_and_the_last_days_to_appeal() -> None:
     assert marks([stand(thread(sent(TEN)), TEN)], TEN) == ()
 
 
+def test_reminders_to_come_are_marked_until_done() -> None:
+    on = date(2026, 12, 1)
+    (mark,) = marks([stand(thread(reminders=(reminder(on),)), TEN)], date(2026, 12, 31))
+    assert (mark.on, mark.what, mark.kind) == (on, "reminder: Ask again", "reminder")
+    for one in (reminder(TEN), reminder(on, done=TEN)):
+        assert marks([stand(thread(reminders=(one,)), TEN)], date(2026, 12, 31)) == ()
+
+
 @st.composite
 def standings(draw: st.DrawFn) -> tuple[list[Standing], date]:
     today = draw(st.dates(date(2026, 1, 1), date(2027, 12, 31)))

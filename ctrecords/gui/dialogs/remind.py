@@ -38,6 +38,7 @@ class When(QWidget):
         self.usual = Segmented("Usual days", [(key, text, "") for key, text, _day in later(days.today)])
         self.day: Typed[date] = day_field("Day", days, self._days["tomorrow"])
         self.usual.changed.connect(self._take)
+        self.day.line.textEdited.connect(self.usual.release)
 
     def _take(self, key: str) -> None:
         self.day.set_text(self._shown.full(self._days[key]))

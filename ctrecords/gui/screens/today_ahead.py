@@ -19,6 +19,7 @@ from ctrecords.gui.widgets.month import Dot, DotKind, MonthStrip
 from ctrecords.gui.widgets.paint import draw_line
 from ctrecords.gui.widgets.section import Section
 from ctrecords.law.ahead import AheadLine, closed_words, lines, short_names
+from ctrecords.law.docket import REMINDER
 from ctrecords.model.days import Days
 from ctrecords.model.ids import CaseId
 
@@ -28,6 +29,7 @@ _DOTS = {
     "closing": DotKind.ALERT,
     "soon": DotKind.WAIT,
     "later": DotKind.NEUTRAL,
+    REMINDER: DotKind.NEUTRAL,
 }
 _LINE = 22
 _DATE = 94

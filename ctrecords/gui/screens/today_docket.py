@@ -93,7 +93,7 @@ class DocketList(QScrollArea):
         self.viewport().setAutoFillBackground(False)
 
     def show_dues(self, dues: Sequence[Due], note: str = "") -> None:
-        """Show what is due; *note* says which day it is narrowed to. The chosen request stays chosen."""
+        """Show what is due; *note* says which day it is narrowed to. The chosen one stays chosen in its group."""
         shown, held = [] if note else list(self.rows), self._holds_focus()
         self._dues = tuple(dues)
         self.note.setText(note)
@@ -164,8 +164,9 @@ class DocketList(QScrollArea):
         self.asked.emit(due, self.rows[due.request].mapToGlobal(at))
 
     def _choose_again(self, before: list[RequestId], *, focus: bool) -> None:
-        """Choose the same request, or else the one that took its place in the list."""
-        was = self.chosen.request if self.chosen is not None else None
+        """Choose the same request while it is due for the same, or else the one that took its place."""
+        old = self.chosen
+        was = old.request if old is not None else None
         at = before.index(was) if was is not None and was in before else 0
         now = list(self.rows)
         dues = {due.request: due for due in self._dues}
@@ -173,7 +174,11 @@ class DocketList(QScrollArea):
         if not now:
             self.picked.emit(None)
             return
-        number = was if was is not None and was in self.rows else now[min(at, len(now) - 1)]
+        following = [number for number in before[at + 1 :] if number in self.rows]
+        number = next(iter(following), now[min(at, len(now) - 1)])
+        if old is not None and old.request in self.rows:
+            stays = not before or dues[old.request].group is old.group
+            number = old.request if stays else number
         if focus:
             self.rows[number].setFocus(_BY_KEYS)
         self.choose(dues[number])

@@ -1,5 +1,6 @@
 """Reminders, own dates and corrections: each set, refused, and taken back."""
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -50,6 +51,17 @@ def test_a_usual_day_fills_the_field(qtbot: QtBot, practice: Desk, over: QWidget
     dialog = opened(qtbot, over, Remind)
     dialog.when.usual.choose("week")
     assert dialog.when.day.line.text() == "Mon, Nov 30"
+
+
+def test_a_day_typed_lets_the_usual_one_go(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    open_remind(practice, over, CEDAR, "Cedar", lambda _said: None)
+    dialog = opened(qtbot, over, Remind)
+    assert dialog.when.usual.chosen() == "tomorrow"
+    dialog.when.day.line.selectAll()
+    QTest.keyClicks(dialog.when.day.line, "Dec 4")
+    assert dialog.when.usual.chosen() == ""
+    dialog.when.usual.choose("tomorrow")
+    assert dialog.when.day.line.text() == "Tue, Nov 24"
 
 
 def test_a_reminder_waits_and_comes_back(qtbot: QtBot, practice: Desk, over: QWidget) -> None:

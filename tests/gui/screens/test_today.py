@@ -26,7 +26,7 @@ from ctrecords.gui.screens.today import NO_DATES, TodayScreen
 from ctrecords.gui.screens.today_docket import SHOWN
 from ctrecords.gui.widgets.docket import DocketGroup, DocketRow
 from ctrecords.gui.window import Window
-from ctrecords.law.docket import Due
+from ctrecords.law.docket import Due, Group
 from ctrecords.model.ids import RequestId
 from ctrecords.model.request import Reminder
 from tests.gui.dialogs.asking import opened
@@ -216,6 +216,23 @@ def test_the_chosen_row_stays_chosen_when_rows_go(window: Window, today: TodaySc
     today.ahead.month.pick(date(2026, 12, 17))
     assert today.list.chosen.standing.thread.agency.name.startswith("Birch")
     assert [row.selected for row in _rows(today)] == [True, False]
+
+
+@pytest.mark.parametrize("moved", [True, False])
+def test_what_took_the_place_of_the_first_row_is_chosen(today: TodayScreen, *, moved: bool) -> None:
+    assert today.found is not None
+    first, *others = today.found.rows
+    _choose(today, "Alder")
+    gone = [*others, replace(first, group=Group.REPLY)] if moved else others
+    today.list.show_dues(gone)
+    assert [row.selected for row in _rows(today)][:2] == [True, False]
+    assert _rows(today)[0].due.agency.startswith("Dogwood")
+
+
+def test_a_reminder_to_come_is_marked_on_its_day(window: Window, today: TodayScreen, qtbot: QtBot) -> None:
+    reminders.remind(_book(window), RequestId(7), date(2026, 12, 1), "Ask again")
+    settle(window, qtbot)
+    assert ("Tue, Dec 1", "Hazel, reminder: Ask again") in today.ahead.list.words()
 
 
 def test_a_day_without_rows_says_what_is_then(today: TodayScreen) -> None:
