@@ -134,12 +134,6 @@ class Theme:
             self._fonts[key] = made
         return self._fonts[key]
 
-    def mono(self, px: float = 11.5) -> QFont:
-        """The fixed-width font, for hashes and paths only."""
-        made = QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)
-        made.setPixelSize(max(1, self.px(px)))
-        return made
-
     def metrics(self, px: float = BASE_PX, weight: int = 400) -> QFontMetrics:
         """The measures of `font(px, weight)`."""
         return QFontMetrics(self.font(px, weight))

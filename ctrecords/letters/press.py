@@ -64,19 +64,6 @@ class Press:
         self._child.close()
 
 
-def render_many(
-    kind: str, many: Sequence[Mapping[str, Any]], progress: Progress | None = None
-) -> list[bytes]:
-    """Many letters at once, in a child started for them; see ``Press.letters``.
-
-    Raises:
-        CtrecordsError: as for ``Press.letters``.
-        CancelledError: the researcher pressed Cancel.
-    """
-    with Press() as press:
-        return press.letters(kind, many, progress)
-
-
 def _request(do: str, kind: str, fields: list[dict[str, Any]]) -> bytes:
     return json.dumps({"do": do, "kind": kind, "fields": fields}).encode()
 

@@ -4,7 +4,7 @@ import pytest
 
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.letters.page import decode, encode
-from ctrecords.letters.press import Press, render_many
+from ctrecords.letters.press import Press
 from ctrecords.letters.render import render
 from ctrecords.progress import Cancellable
 from tests.letters.letter_samples import CEDAR, make_fields
@@ -25,7 +25,8 @@ class Watch(Cancellable):
 
 def test_eight_letters_each_its_own() -> None:
     many = [make_fields(dated=day) for day in _eight_days()]
-    letters = render_many("initial-request", many)
+    with Press() as press:
+        letters = press.letters("initial-request", many)
     assert letters == [render("initial-request", fields) for fields in many]
     assert len(set(letters)) == 8
 
@@ -43,17 +44,19 @@ def test_progress_moves_and_cancel_is_heard() -> None:
 def test_one_bad_letter_gives_none() -> None:
     many = [make_fields() for _ in range(8)]
     del many[4]["salutation"]
-    with pytest.raises(CtrecordsError, match="lacks salutation") as told:
-        render_many("initial-request", many)
+    with Press() as press, pytest.raises(CtrecordsError, match="lacks salutation") as told:
+        press.letters("initial-request", many)
     assert told.value.remedy
 
 
 def test_no_letters_is_an_empty_list() -> None:
-    assert render_many("initial-request", []) == []
+    with Press() as press:
+        assert press.letters("initial-request", []) == []
 
 
 def test_lone_surrogates_cross_the_pipe() -> None:
-    assert render_many("initial-request", [make_fields(items=("\ud800 odd",))])
+    with Press() as press:
+        assert press.letters("initial-request", [make_fields(items=("\ud800 odd",))])
 
 
 def test_a_preview_comes_as_blocks() -> None:

@@ -140,10 +140,6 @@ class Screen(QWidget):
         self._body.setStretchFactor(1, 0)
         self._body.setSizes([10_000, theme.px(width)])
 
-    def has_inspector(self) -> bool:
-        """Whether the screen has an inspector at all."""
-        return self._inspector is not None
-
     def set_drawer(self, drawer: bool) -> None:  # noqa: FBT001  a Qt-like setter
         """Keep the inspector as a drawer over the content (narrow window) or beside it."""
         inspector = self._inspector
