@@ -116,6 +116,14 @@ COMMANDS: tuple[Command, ...] = (
         icon="clock",
         needs=Needs.SCREEN,
     ),
+    Command(
+        id="filter",
+        text="Filter the list",
+        menu=Menu.VIEW,
+        keys=("Ctrl+F",),
+        icon="filter",
+        needs=Needs.SCREEN,
+    ),
     Command(id="next-pane", text="Next pane", menu=Menu.VIEW, keys=("F6",), needs=Needs.NOTHING),
     Command(
         id="previous-pane", text="Previous pane", menu=Menu.VIEW, keys=("Shift+F6",), needs=Needs.NOTHING

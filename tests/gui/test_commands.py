@@ -49,6 +49,7 @@ def test_ids_are_unique_and_labels_are_plain(qapp: QApplication) -> None:
         ("agencies", "Ctrl+4"),
         ("back", "Alt+Left"),
         ("forward", "Alt+Right"),
+        ("filter", "Ctrl+F"),
         ("next-pane", "F6"),
         ("inspector", "F8"),
         ("shortcuts", "F1"),

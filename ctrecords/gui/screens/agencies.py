@@ -4,6 +4,7 @@ Contacts are facts from public lists, most of them old; the screen says so and g
 a web address.
 """
 
+from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -41,6 +42,7 @@ class AgenciesScreen(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Contact, Closure, Claim, Case, Request, Event, Effect}
     )
+    does: ClassVar[frozenset[str]] = frozenset({"filter"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -164,6 +166,10 @@ class AgenciesScreen(Screen):
         )
 
     # Filters
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """The field that narrows the table."""
+        return {"filter": self.filter.go_to}
 
     def clear_filters(self) -> None:
         """Show every agency again."""

@@ -46,7 +46,7 @@ class RequestsList(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze"})
+    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze", "filter"})
     across_cases: ClassVar[bool] = False
     empty_line: ClassVar[str] = "No requests in this case yet."
 
@@ -187,11 +187,12 @@ class RequestsList(Screen):
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done with the chosen request."""
         row = self.peek.row
+        found: dict[str, Callable[[], None]] = {"log": self._log, "log-call": self._log}
+        if not self.bar.isHidden():
+            found["filter"] = self.bar.field.go_to
         if row is None:
-            return {"log": self._log, "log-call": self._log}
-        found: dict[str, Callable[[], None]] = {
-            "log": self._log,
-            "log-call": self._log,
+            return found
+        found |= {
             "next-act": lambda: self.do_act(row),
             "remind": lambda: open_remind(self.desk, self, row.id, row.agency.first, self.did.emit),
         }

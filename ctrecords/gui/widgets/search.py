@@ -52,6 +52,11 @@ class SearchField(QLineEdit):
         self.rest.stop()
         self.asked.emit(self.text().strip())
 
+    def go_to(self) -> None:
+        """Take the keyboard, with all words chosen to be typed over."""
+        self.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.selectAll()
+
     def _wait(self, _text: str) -> None:
         self.rest.start()
 

@@ -180,6 +180,13 @@ def test_the_filter_finds_names_and_towns(shown: AgenciesScreen, qtbot: QtBot) -
     assert shown.footer.text().startswith("1 of 210 shown.")
 
 
+def test_ctrl_f_goes_to_the_filter(window: Window, shown: AgenciesScreen) -> None:
+    shown.table.setFocus()
+    assert window.actions_by_id["filter"].isEnabled()
+    window.actions_by_id["filter"].trigger()
+    assert window.focusWidget() is shown.filter
+
+
 def test_facets_narrow_and_count(shown: AgenciesScreen, qtbot: QtBot) -> None:
     shown.facets["case"].choose(["1"])
     assert shown.table.table.rowCount() == 8

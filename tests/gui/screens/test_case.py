@@ -101,6 +101,15 @@ def test_the_table_of_the_picture(case: CaseScreen) -> None:
     assert _cells(case, "Hazel")["Clock"] == "Day 1 of 4"
 
 
+def test_ctrl_f_goes_to_the_filter_and_chooses_its_words(window: Window, case: CaseScreen) -> None:
+    case.bar.field.setText("Cedar")
+    case.table.setFocus()
+    assert window.actions_by_id["filter"].isEnabled()
+    window.actions_by_id["filter"].trigger()
+    assert case.bar.field.hasFocus()
+    assert case.bar.field.selectedText() == "Cedar"
+
+
 def test_the_totals_equal_the_squares(case: CaseScreen) -> None:
     assert case.totals.accessibleName() == (
         "48 items: 10 provided, 2 redacted, 7 denied, 1 no records, 1 not addressed, 21 awaiting, 6 not read. "
