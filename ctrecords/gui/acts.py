@@ -131,7 +131,7 @@ def _requester(shell: Shell, _subject: object) -> None:
         shell.say("The letters carry your name and address from now on")
 
     def send() -> None:
-        name, address, phone, email = dialog.values()
+        name, address, phone, email = dialog.checked()
         desk.write(
             lambda book, _progress: requester.keep(
                 book, name=name, address=address, phone=phone, email=email
@@ -141,7 +141,7 @@ def _requester(shell: Shell, _subject: object) -> None:
             failed=dialog.refuse,
         )
 
-    _show(dialog, send)
+    dialog.submit(send)
 
 
 def _log_call(shell: Shell, _subject: object) -> None:

@@ -145,8 +145,15 @@ def test_who_the_letters_are_from_is_kept_and_shown_again(
     dialog = shell.over().findChildren(RequesterDialog)[0]
     dialog.send_button.click()
     wait()
-    assert "needs a name" in dialog.wrong.text()
+    assert dialog.wrong.text().startswith("A letter needs a name to be signed with and a postal address.")
+    assert dialog.focusWidget() is dialog.name
     dialog.name.setText("R. Example")
+    dialog.send_button.click()
+    wait()
+    assert dialog.wrong.text().startswith("A letter needs a postal address.")
+    assert dialog.focusWidget() is dialog.address
+    assert requester.get(desk.casebook) is None
+    dialog.address.setPlainText("12 Example Street, Elm, CT")
     dialog.email.setText("r@example.org")
     dialog.send_button.click()
     wait()
@@ -154,7 +161,7 @@ def test_who_the_letters_are_from_is_kept_and_shown_again(
     assert kept is not None
     assert (kept.name, kept.email) == ("R. Example", "r@example.org")
     again = RequesterDialog(kept)
-    assert again.values() == ("R. Example", "", "", "r@example.org")
+    assert again.values() == ("R. Example", "12 Example Street, Elm, CT", "", "r@example.org")
     again.deleteLater()
 
 

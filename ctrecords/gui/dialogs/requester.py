@@ -1,7 +1,9 @@
 """Who the letters are from: name, address, phone and e-mail."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.model.directory import Requester
@@ -33,6 +35,27 @@ class RequesterDialog(FormDialog):
             self.phone.setText(known.phone)
             self.email.setText(known.email)
         self.name.setFocus()
+
+    def checked(self) -> tuple[str, str, str, str]:
+        """The same, once a letter can be signed and answered with it; the keyboard goes to what is missing.
+
+        Raises:
+            CtrecordsError: the name or the postal address is missing.
+        """
+        name, address, *_others = given = self.values()
+        missing = [
+            (field, what)
+            for field, text, what in (
+                (self.name, name, "a name to be signed with"),
+                (self.address, address, "a postal address"),
+            )
+            if not text.strip()
+        ]
+        if missing:
+            missing[0][0].setFocus(Qt.FocusReason.TabFocusReason)
+            needs = " and ".join(what for _field, what in missing)
+            raise CtrecordsError(f"A letter needs {needs}.", remedy="Write it as it stands in a letter.")
+        return given
 
     def values(self) -> tuple[str, str, str, str]:
         """Name, address, phone and e-mail as typed."""

@@ -66,18 +66,11 @@ class Creating(QObject):
         dialog = RequesterDialog(known, self._over.window())
 
         def kept(row: Requester) -> None:
-            if row.address.strip():
-                dialog.accept()
-                self._with(row, plan)
-            else:
-                dialog.refuse(
-                    CtrecordsError(
-                        "A letter needs a postal address.", remedy="Write it as it stands in a letter."
-                    )
-                )
+            dialog.accept()
+            self._with(row, plan)
 
         def send() -> None:
-            name, address, phone, email = dialog.values()
+            name, address, phone, email = dialog.checked()
             self._desk.write(
                 lambda book, _progress: requester.keep(
                     book, name=name, address=address, phone=phone, email=email
@@ -87,8 +80,7 @@ class Creating(QObject):
                 failed=dialog.refuse,
             )
 
-        dialog.sent.connect(send)
-        dialog.open()
+        dialog.submit(send)
 
     def _ask_folder(self, plan: Plan, proposed: Path, wrong: CtrecordsError | None = None) -> None:
         dialog = LettersFolder(

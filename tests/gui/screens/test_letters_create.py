@@ -125,6 +125,7 @@ def test_who_the_letters_are_from_is_asked_in_place(
     asked.send_button.click()
     settle(filled, qtbot)
     assert "postal address" in asked.wrong.text()
+    assert not book.store.find(Requester)
     asked.address.setPlainText("12 Sample Street, Cedar, CT")
     asked.send_button.click()
     settle(filled, qtbot)
