@@ -57,6 +57,7 @@ class LettersScreen(Screen):
             "letter", "No case yet", "Letters belong to a case, one investigation.", [self.new_case]
         )
         self._making: Composition | None = None
+        self._aimed: Place | None = None
         self._warned: list[Warned] = []
         self._build()
         self._wire()
@@ -130,6 +131,9 @@ class LettersScreen(Screen):
         self.parts.setCurrentIndex(0 if known.cases else 1)
         self.foot.setVisible(bool(known.cases))
         other = self.kept.take(known, self.place.id)
+        if self._aimed != self.place:
+            self._aimed = self.place
+            self.kept.aim(self.place.spot)
         if self.kept.now is not None:
             if other:
                 self._show(self.kept.now)

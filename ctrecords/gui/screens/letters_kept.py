@@ -59,6 +59,18 @@ class Compositions:
         self.now = now
         return now is not before
 
+    def aim(self, request: int) -> None:
+        """Tick only the agency of one draft; with none named, those of all drafts as long as nothing is written."""
+        now = self.now
+        if now is None:
+            return
+        mine = {agency for agency, draft in now.drafts.items() if draft == request and agency in now.agencies}
+        if mine:
+            now.ticked = mine
+        elif not request and not now.touched and now.drafts:
+            now.ticked = set(now.drafts) & set(now.agencies)
+        now.at = min(now.at, max(0, len(now.chosen) - 1))
+
     def write(self, items: Sequence[Wanted]) -> None:
         """Keep the items as they stand."""
         if self.now is not None:

@@ -7,6 +7,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from ctrecords.actions import casebooks
 from ctrecords.gui.dialogs.letters_folder import LettersFolder
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
@@ -61,4 +62,29 @@ def test_letters_are_made_by_ctrl_enter_and_taken_back_by_undo(
     window.show_place(Place(Where.LETTERS, 1))
     settle(window, qtbot)
     assert len(screen.column.rows) == 3
+    window.close()
+
+
+def test_the_letter_of_one_draft_is_made_alone_and_all_when_all_are_asked_for(
+    preferences: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+    folder = tmp_path / "Plate.casebook"
+    casebooks.create(folder, name="Plate")
+    window = Window(preferences, (LettersScreen, CaseScreen))
+    qtbot.addWidget(window)
+    window.show()
+    window.open_casebook(folder)
+    settle(window, qtbot)
+    assert window.frame is not None
+    for spot, ticked in ((3, 1), (0, 8), (5, 1)):
+        window.show_place(Place(Where.CASE, 1))
+        window.show_place(Place(Where.LETTERS, 1, spot))
+        settle(window, qtbot)
+        screen = window.frame.current
+        assert isinstance(screen, LettersScreen)
+        now = screen.kept.now
+        assert now is not None
+        assert len(now.chosen) == ticked
+        assert [row.isChecked() for row in screen.column.rows.values()].count(True) == ticked
+        assert not spot or [now.drafts[agency] for agency in now.chosen] == [spot]
     window.close()
