@@ -10,6 +10,7 @@ from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.fields import Moment
 from ctrecords.gui.dialogs.quick_log import moment_now
 from ctrecords.law import panel_words, thread_words
+from ctrecords.law.case_words import urgency
 from ctrecords.law.docket import Act, Due, most_urgent, next_act
 from ctrecords.law.panel_words import Line, Withheld
 from ctrecords.law.standing import Standing
@@ -17,12 +18,12 @@ from ctrecords.law.thread_words import Told
 from ctrecords.model.event import Blob, Event
 from ctrecords.model.ids import BlobId, RequestId
 from ctrecords.model.kinds import EffectKind
-from ctrecords.model.request import Reminder, Request
+from ctrecords.model.request import Reminder
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One request as the screen shows it; ``number`` of ``among`` requests of its case, file sizes in bytes."""
+    """One request as the screen shows it; ``number`` of ``among`` as its case lists them, file sizes in bytes."""
 
     standing: Standing
     number: int
@@ -70,7 +71,8 @@ def gather(book: Casebook, request: RequestId) -> Seen:
     """Look at one request whole."""
     standing = requests.show(book, request)
     law = book.statute(standing.thread.agency.law)
-    others = sorted(row.id for row in book.store.find(Request, case=standing.thread.case.id, trashed=False))
+    listed = sorted(requests.standings(book, case=standing.thread.case.id), key=urgency)
+    others = [each.thread.request.id for each in listed]
     blobs = {file.blob for entry in standing.thread.entries for file in entry.documents}
     return Seen(
         standing=standing,

@@ -22,6 +22,7 @@ from ctrecords.gui.dialogs.remind import Remind, Snooze
 from ctrecords.gui.jobs import Jobs
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.screens import request_seen, requests_found
 from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.request_seen import size_words
 from ctrecords.gui.widgets.chip import Chip
@@ -29,7 +30,7 @@ from ctrecords.gui.widgets.timeline import Disc
 from ctrecords.gui.window import Window
 from ctrecords.model.event import Event
 from ctrecords.model.ids import RequestId
-from ctrecords.model.request import Reminder
+from ctrecords.model.request import Case, Reminder
 
 Open = Callable[[int], RequestScreen]
 CEDAR, LINDEN, FERN, DRAFT = 4, 6, 8, 13
@@ -354,3 +355,11 @@ def test_the_toast_takes_an_act_back(practice_folder: Path, preferences: Prefere
     qtbot.waitUntil(lambda: len(screen.thread_view.rows) == 7)
     qtbot.waitUntil(lambda: not window.jobs.is_busy())
     window.close()
+
+
+def test_requests_are_counted_as_their_case_lists_them(practice_book: Casebook) -> None:
+    for case in practice_book.store.find(Case):
+        rows = requests_found.gather(practice_book, case.id).rows
+        for at, row in enumerate(rows, start=1):
+            seen = request_seen.gather(practice_book, RequestId(row.id))
+            assert (seen.number, seen.among) == (at, len(rows))
