@@ -76,3 +76,11 @@ def test_it_folds_to_icons_and_grows_with_the_text(qtbot: QtBot, qapp: QApplicat
     theme.apply(qapp, Theme("light", 26))
     assert bar.width() == 432
     assert bar.places.sizeHintForRow(0) >= 61
+
+
+def test_the_name_may_go_up_to_the_plus(qtbot: QtBot) -> None:
+    made = Sidebar("Plate readers book")
+    qtbot.addWidget(made)
+    made.show()
+    assert made.title.geometry().right() + 1 == made.new_button.geometry().left()
+    assert made.title.shown() == made.title.text()
