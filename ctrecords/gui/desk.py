@@ -5,12 +5,13 @@ know the window.
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import TypeVar
 
 from ctrecords.casebook import Casebook
 from ctrecords.gui.jobs import Failed, Job, Jobs
+from ctrecords.model.ids import RequestId
 from ctrecords.progress import Progress
 
 T = TypeVar("T")
@@ -18,10 +19,14 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
-    """The open casebook with the jobs that read and write it."""
+    """The open casebook with the jobs that read and write it.
+
+    ``chosen`` are drafts chosen in a list for their letters, until the letters screen takes them.
+    """
 
     casebook: Casebook
     jobs: Jobs
+    chosen: set[RequestId] = field(default_factory=set[RequestId])
 
     @property
     def today(self) -> date:

@@ -94,6 +94,11 @@ class LettersScreen(Screen):
         self.creating.working.connect(self._say_plan)
         self.creating.made.connect(self._made)
 
+    def visit(self, place: Place) -> None:
+        """Show the letters of a place; drafts chosen for it are to be ticked even where it is shown already."""
+        self.dirty = self.dirty or bool(self.desk.chosen)
+        super().visit(place)
+
     def load(self) -> None:
         """Ask for the directory, the cases and the drafts; what is written stays."""
         case = self.kept.case(self.place.id)
@@ -131,9 +136,10 @@ class LettersScreen(Screen):
         self.parts.setCurrentIndex(0 if known.cases else 1)
         self.foot.setVisible(bool(known.cases))
         other = self.kept.take(known, self.place.id)
-        if self._aimed != self.place:
+        if self._aimed != self.place or self.desk.chosen:
             self._aimed = self.place
-            self.kept.aim(self.place.spot)
+            self.kept.aim(self.desk.chosen or {self.place.spot})
+            self.desk.chosen.clear()
         if self.kept.now is not None:
             if other:
                 self._show(self.kept.now)

@@ -3,7 +3,7 @@
 It must not know a widget; the screen tells it what was typed and asks it what to show.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from ctrecords.actions.composing import Wanted
 from ctrecords.gui.screens import letters_state
@@ -59,15 +59,15 @@ class Compositions:
         self.now = now
         return now is not before
 
-    def aim(self, request: int) -> None:
-        """Tick only the agency of one draft; with none named, those of all drafts as long as nothing is written."""
+    def aim(self, wanted: Collection[int]) -> None:
+        """Tick only the agencies of these drafts; with 0 named, those of all drafts as long as nothing is written."""
         now = self.now
         if now is None:
             return
-        mine = {agency for agency, draft in now.drafts.items() if draft == request and agency in now.agencies}
+        mine = {agency for agency, draft in now.drafts.items() if draft in wanted and agency in now.agencies}
         if mine:
             now.ticked = mine
-        elif not request and not now.touched and now.drafts:
+        elif 0 in wanted and not now.touched and now.drafts:
             now.ticked = set(now.drafts) & set(now.agencies)
         now.at = min(now.at, max(0, len(now.chosen) - 1))
 

@@ -235,6 +235,7 @@ class RequestsList(Screen):
             return
         stage, rows = found
         if stage is Stage.DRAFT:
+            self.desk.chosen.update(numbers(rows))
             self.go.emit(Place(Where.LETTERS, rows[0].case))
         else:
             open_mark_sent(self.desk, self, numbers(rows), self.did.emit)

@@ -13,6 +13,7 @@ from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.window import Window
+from ctrecords.model.ids import RequestId
 from ctrecords.model.request import Request
 from tests.gui.sample import CaseScreen
 from tests.gui.screens.composer import EIGHT, dialog, fill
@@ -87,4 +88,12 @@ def test_the_letter_of_one_draft_is_made_alone_and_all_when_all_are_asked_for(
         assert len(now.chosen) == ticked
         assert [row.isChecked() for row in screen.column.rows.values()].count(True) == ticked
         assert not spot or [now.drafts[agency] for agency in now.chosen] == [spot]
+    assert window.desk is not None
+    for chosen in ({2, 6}, {1, 2, 3}):
+        window.desk.chosen.update(RequestId(number) for number in chosen)
+        window.show_place(Place(Where.CASE, 1))
+        window.show_place(Place(Where.LETTERS, 1, 5))
+        settle(window, qtbot)
+        assert {now.drafts[agency] for agency in now.chosen} == chosen
+        assert not window.desk.chosen
     window.close()
