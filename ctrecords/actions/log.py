@@ -232,6 +232,25 @@ def _check(book: Casebook, before: Standing, entry: Entry, kind: EffectKind | No
         )
     if entry.pages is not None and entry.pages < 0:
         raise CtrecordsError("Pages cannot be negative.", remedy="Give a number of pages.")
+    if kind is EffectKind.APPEAL_FILED and not entry.summary.strip():
+        _check_window(book, before, entry.on)
+
+
+def _check_window(book: Casebook, before: Standing, on: date) -> None:
+    """Ask for a reason when a complaint is filed where a reading of the law has it too early or too late."""
+    days = book.days()
+    windows = [
+        running.deadline.window or (running.deadline.starts, running.deadline.date)
+        for running in before.clocks.appeals
+    ]
+    if any(first <= on <= last for first, last in windows):
+        return
+    if windows:
+        first, last = windows[0]
+        what = f"{days.full(on)} lies outside {days.short(first)} to {days.short(last)}, when filing is safe."
+    else:
+        what = f"Nothing of {ref('R', before.thread.request.id)} is denied yet; a complaint may be too early."
+    raise CtrecordsError(what, remedy="If it was filed then all the same, say why in the note (--note).")
 
 
 def _effects(book: Casebook, before: Standing, entry: Entry, kind: EffectKind | None) -> list[Effect]:

@@ -125,6 +125,23 @@ def test_an_appeal_filed_is_with_the_commission(starter_book: Casebook, sent: Re
     assert standing.appeal is None
 
 
+def test_filing_outside_the_safe_window_asks_for_a_reason(starter_book: Casebook, sent: RequestId) -> None:
+    starter_book.on = date(2026, 12, 20)
+    late = Entry(kind="appeal_filed", on=date(2026, 12, 17))
+    with pytest.raises(CtrecordsError, match="lies outside Nov 18 to Dec 16, when filing is safe") as refused:
+        log(starter_book, sent, late)
+    assert "say why in the note" in refused.value.remedy
+    early = Entry(kind="appeal_filed", on=date(2026, 11, 12))
+    with pytest.raises(CtrecordsError, match="lies outside"):
+        log(starter_book, sent, early)
+    starter_book.on = date(2026, 11, 12)
+    with pytest.raises(CtrecordsError, match="Nothing of R-9 is denied yet"):
+        log(starter_book, sent, early)
+    starter_book.on = date(2026, 12, 20)
+    reasoned = log(starter_book, sent, replace(late, summary="The clerk gave December 17 in writing."))
+    assert reasoned.standing.move is Move.FOIC
+
+
 def test_files_are_kept(starter_book: Casebook, sent: RequestId, tmp_path: Path) -> None:
     reply = tmp_path / "Reply & <log>.txt"
     reply.write_bytes(b"the reply")
