@@ -39,14 +39,25 @@ def response_day(standing: Standing) -> tuple[int, int]:
     return (sum(day <= standing.days.today for day in counted), len(counted))
 
 
+def _day(standing: Standing) -> str:
+    """The day the agency is at: "Day 1 of 4"; before that "Day 1 on Nov 30"."""
+    day, of = response_day(standing)
+    response = standing.clocks.response
+    if day or response is None:
+        return f"Day {day} of {of}"
+    first = next(
+        (counted.date for counted in response.deadline.days if counted.counted), response.deadline.date
+    )
+    return f"Day 1 on {standing.days.short(first)}"
+
+
 def clock_words(standing: Standing) -> str:
     """The clock in a chip: "2 days to appeal", "Day 4 of 4, today"."""
     left, appeal, response = standing.days_left, standing.appeal, standing.clocks.response
     match standing.clock:
         case Clock.RUNNING:
-            day, of = response_day(standing)
             today = response is not None and response.deadline.date == standing.days.today
-            return f"Day {day} of {of}" + (", today" if today else "")
+            return _day(standing) + (", today" if today else "")
         case Clock.DEEMED_DENIED | Clock.WINDOW_OPEN if appeal is not None and left is not None:
             if left < 0:
                 return f"Last resort {standing.days.short(appeal.last_day)}"
@@ -82,8 +93,7 @@ def parts(standing: Standing, *, weekdays: bool = False) -> tuple[str, ...]:
     if standing.stage is Stage.READY:
         return ("Letter ready", "not sent", move)
     if standing.clock is Clock.RUNNING and response is not None:
-        day, of = response_day(standing)
-        return (f"Day {day} of {of}", f"a written denial is due by {write(response.deadline.date)}", move)
+        return (_day(standing), f"a written denial is due by {write(response.deadline.date)}", move)
     if standing.clock in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN, Clock.WINDOW_CLOSED) and appeal is not None:
         silent = appeal.deadline.starts == standing.clocks.silence
         denied = ("Deemed denied " if silent else "Denied ") + write(appeal.deadline.starts)

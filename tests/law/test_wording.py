@@ -47,8 +47,8 @@ def outcome(on: date, number: int, **items: str) -> Entry:
 @pytest.mark.parametrize(
     ("today", "chip", "text"),
     [
-        (TEN, "Day 0 of 4", "running (4 business days left)"),
-        (date(2026, 11, 11), "Day 0 of 4", "running (4 business days left)"),
+        (TEN, "Day 1 on Nov 12", "running (4 business days left)"),
+        (date(2026, 11, 11), "Day 1 on Nov 12", "running (4 business days left)"),
         (date(2026, 11, 13), "Day 2 of 4", "running (2 business days left)"),
         (date(2026, 11, 16), "Day 3 of 4", "running (1 business day left)"),
         (date(2026, 11, 17), "Day 4 of 4, today", "running (0 business days left)"),
