@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 
 from ctrecords.actions import composing
 from ctrecords.actions.composing import Wanted
+from ctrecords.actions.requests import items as items_of
 from ctrecords.casebook import Casebook
 from ctrecords.model.event import Event
 from ctrecords.model.ids import AgencyId, CaseId, RequestId
-from ctrecords.model.request import Item, Letter, Request
+from ctrecords.model.request import Letter, Request
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -29,7 +30,7 @@ def waiting(book: Casebook, case: CaseId) -> Drafts:
     ]
     if not found:
         return Drafts()
-    asked = {row.id: _items(book, row.id) for row in found}
+    asked = {row.id: composing.wanted(items_of(book, row.id)) for row in found}
     items = asked[found[0].id]
     together: dict[AgencyId, RequestId] = {}
     for row in found:
@@ -41,7 +42,3 @@ def waiting(book: Casebook, case: CaseId) -> Drafts:
 def have_letters(book: Casebook, requests: Iterable[RequestId]) -> bool:
     """Whether any of these requests has a letter now; none has once making them was undone."""
     return any(book.store.count(Letter, request=request) for request in requests)
-
-
-def _items(book: Casebook, request: RequestId) -> tuple[Wanted, ...]:
-    return composing.wanted(sorted(book.store.find(Item, request=request), key=lambda item: item.number))

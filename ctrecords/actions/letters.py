@@ -7,6 +7,7 @@ from pathlib import Path
 from ctrecords import outbox
 from ctrecords.actions import composing
 from ctrecords.actions.composing import Plan
+from ctrecords.actions.requests import items
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.page import Preview
@@ -109,10 +110,7 @@ def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms
         CtrecordsError: a request is no draft, or the items differ.
     """
     rows = [book.store.get(Request, number) for number in requests]
-    asked = {
-        row.id: composing.wanted(sorted(book.store.find(Item, request=row.id), key=lambda i: i.number))
-        for row in rows
-    }
+    asked = {row.id: composing.wanted(items(book, row.id)) for row in rows}
     if not rows:
         raise CtrecordsError("No draft is chosen.", remedy="Choose at least one draft.")
     for row in rows:
@@ -169,7 +167,7 @@ def _request(
     if draft is None:
         draft = step.add(Request(case=plan.case, agency=agency.id, campaign=campaign)).id
     else:
-        rows = sorted(book.store.find(Item, request=draft), key=lambda row: row.number)
+        rows = items(book, draft)
         if composing.wanted(rows) == plan.items:
             return draft
         for row in rows:

@@ -6,20 +6,16 @@ real letter and from whatever was typed or pasted.
 """
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.address import lines_of, place_of
 from ctrecords.letters.letter import Kind
 from ctrecords.letters.sentences import fill
 from ctrecords.letters.terms import FORMATS, Terms, settled
+from ctrecords.model.days import dollars, letter_date
 from ctrecords.model.directory import Agency, Contact, Requester
 
 MARK_START, MARK_END = "\ufdd0", "\ufdd1"
-_MONTHS = (  # strftime would follow the computer's language
-    *("January", "February", "March", "April", "May", "June"),
-    *("July", "August", "September", "October", "November", "December"),
-)
 _RUNNING = 60
 
 Value = str | bool | list[str]
@@ -49,7 +45,7 @@ def merge_fields(
         refuse_missing(requester, items, terms)
     terms = settled(terms, items)
     mark = marked if preview else plain
-    dated = long_date(terms.dated)
+    dated = letter_date(terms.dated)
     agency_name = plain(agency.name)
     address = _first(contacts, "address")
     words = {f"meta.{name}": value for name, value in meta.items()}
@@ -130,16 +126,6 @@ def plain(text: str) -> str:
 def marked(text: str) -> str:
     """A text between the two marks that tint it in a preview."""
     return f"{MARK_START}{plain(text)}{MARK_END}"
-
-
-def long_date(day: date) -> str:
-    """A date as letters write it: November 24, 2026."""
-    return f"{_MONTHS[day.month - 1]} {day.day}, {day.year}"
-
-
-def dollars(cents: int) -> str:
-    """Cents as letters write money: $1,250.00."""
-    return f"${cents // 100:,}.{cents % 100:02}"
 
 
 def _contact_line(reach: list[str], *, preview: bool) -> list[str]:

@@ -9,8 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.letters.fields import MARK_END, MARK_START, dollars, long_date, marked, plain
+from ctrecords.letters.fields import MARK_END, MARK_START, marked, plain
 from ctrecords.letters.letter import kind
+from ctrecords.model.days import dollars, letter_date
 from ctrecords.model.directory import Contact
 from ctrecords.model.ids import AgencyId
 from tests.letters.letter_samples import CEDAR, LAW, POST, SENDER, make_fields
@@ -118,7 +119,7 @@ def test_a_long_name_is_shortened_only_in_the_running_line() -> None:
 
 @given(st.dates(min_value=date(1900, 1, 1)))
 def test_dates_are_written_out_in_english(day: date) -> None:
-    month, rest = long_date(day).split(" ", 1)
+    month, rest = letter_date(day).split(" ", 1)
     assert month.isascii()
     assert rest == f"{day.day}, {day.year}"
 
