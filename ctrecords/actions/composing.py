@@ -8,6 +8,7 @@ from pathlib import Path
 from ctrecords.actions import directory, requester
 from ctrecords.actions.directory import Listed
 from ctrecords.actions.entry import read_date
+from ctrecords.actions.requests import show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.fields import Value, merge_fields
@@ -215,8 +216,6 @@ def _repeats(book: Casebook, agency: Agency, plan: Plan) -> list[Warned]:
 
 
 def _recent(book: Casebook, request: RequestId) -> bool:
-    from ctrecords.actions.requests import show
-
     sent: date | None = show(book, request).clocks.sent
     return sent is None or (book.today() - sent).days <= REPEAT_DAYS
 

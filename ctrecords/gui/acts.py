@@ -17,7 +17,7 @@ from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.new_case import NewCase
 from ctrecords.gui.dialogs.quick_log import open_quick_log
-from ctrecords.gui.dialogs.requester import RequesterDialog
+from ctrecords.gui.dialogs.requester import open_requester
 from ctrecords.gui.dialogs.shortcuts import Shortcuts
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.widgets.message import Message
@@ -124,24 +124,8 @@ def _requester(shell: Shell, _subject: object) -> None:
     desk = shell.desk
     if desk is None:
         return
-    dialog = RequesterDialog(requester.get(desk.casebook), shell.over())
-
-    def kept(_row: object) -> None:
-        dialog.accept()
-        shell.say("The letters carry your name and address from now on")
-
-    def send() -> None:
-        name, address, phone, email = dialog.checked()
-        desk.write(
-            lambda book, _progress: requester.keep(
-                book, name=name, address=address, phone=phone, email=email
-            ),
-            kept,
-            label="Saving",
-            failed=dialog.refuse,
-        )
-
-    dialog.submit(send)
+    sentence = "The letters carry your name and address from now on"
+    open_requester(desk, shell.over(), requester.get(desk.casebook), lambda _row: shell.say(sentence))
 
 
 def _log_call(shell: Shell, _subject: object) -> None:

@@ -1,10 +1,14 @@
 """Who the letters are from: name, address, phone and e-mail."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
+from ctrecords.actions import requester
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
+from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.model.directory import Requester
 
@@ -60,3 +64,27 @@ class RequesterDialog(FormDialog):
     def values(self) -> tuple[str, str, str, str]:
         """Name, address, phone and e-mail as typed."""
         return self.name.text(), self.address.toPlainText(), self.phone.text(), self.email.text()
+
+
+def open_requester(
+    desk: Desk, parent: QWidget, known: Requester | None, done: Callable[[Requester], None]
+) -> None:
+    """Ask who the letters are from; *done* gets it once it is saved."""
+    dialog = RequesterDialog(known, parent)
+
+    def kept(row: Requester) -> None:
+        dialog.accept()
+        done(row)
+
+    def send() -> None:
+        name, address, phone, email = dialog.checked()
+        desk.write(
+            lambda book, _progress: requester.keep(
+                book, name=name, address=address, phone=phone, email=email
+            ),
+            kept,
+            label="Saving",
+            failed=dialog.refuse,
+        )
+
+    dialog.submit(send)

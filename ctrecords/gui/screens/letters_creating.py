@@ -14,7 +14,7 @@ from ctrecords.actions.letters import Made
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.letters_folder import LettersFolder
-from ctrecords.gui.dialogs.requester import RequesterDialog
+from ctrecords.gui.dialogs.requester import open_requester
 from ctrecords.gui.jobs import Job
 from ctrecords.gui.places import short
 from ctrecords.model.days import plural
@@ -63,24 +63,7 @@ class Creating(QObject):
             self._make(plan, self.folder)
 
     def _ask_from(self, known: Requester | None, plan: Plan) -> None:
-        dialog = RequesterDialog(known, self._over.window())
-
-        def kept(row: Requester) -> None:
-            dialog.accept()
-            self._with(row, plan)
-
-        def send() -> None:
-            name, address, phone, email = dialog.checked()
-            self._desk.write(
-                lambda book, _progress: requester.keep(
-                    book, name=name, address=address, phone=phone, email=email
-                ),
-                kept,
-                label="Saving",
-                failed=dialog.refuse,
-            )
-
-        dialog.submit(send)
+        open_requester(self._desk, self._over.window(), known, lambda row: self._with(row, plan))
 
     def _ask_folder(self, plan: Plan, proposed: Path, wrong: CtrecordsError | None = None) -> None:
         dialog = LettersFolder(
