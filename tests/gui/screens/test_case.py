@@ -33,13 +33,6 @@ PLATE = Place(Where.CASE, 1)
 
 
 @pytest.fixture
-def window(preferences: Preferences, practice_folder: Path, qtbot: QtBot) -> Window:
-    made = Window(preferences, SCREENS)
-    show(made, practice_folder, qtbot)
-    return made
-
-
-@pytest.fixture
 def case(window: Window, qtbot: QtBot) -> CaseScreen:
     return go(window, PLATE, CaseScreen, qtbot)
 

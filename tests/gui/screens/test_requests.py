@@ -1,25 +1,14 @@
 """All requests in the window: every case in one table, narrowed by case."""
 
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from ctrecords.gui.navigation import Place, Where
-from ctrecords.gui.preferences import Preferences
-from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.requests import RequestsScreen
 from ctrecords.gui.window import Window
-from tests.gui.screens.working import current, go, settle, show
-
-
-@pytest.fixture
-def window(preferences: Preferences, practice_folder: Path, qtbot: QtBot) -> Window:
-    made = Window(preferences, SCREENS)
-    show(made, practice_folder, qtbot)
-    return made
+from tests.gui.screens.working import current, go, settle
 
 
 @pytest.fixture

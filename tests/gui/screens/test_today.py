@@ -34,13 +34,6 @@ from tests.gui.screens.working import current, settle, show
 
 
 @pytest.fixture
-def window(preferences: Preferences, practice_folder: Path, qtbot: QtBot) -> Window:
-    made = Window(preferences, SCREENS)
-    show(made, practice_folder, qtbot)
-    return made
-
-
-@pytest.fixture
 def today(window: Window) -> TodayScreen:
     return current(window, TodayScreen)
 
