@@ -7,12 +7,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.dialogs.sizing import open_at
 from ctrecords.gui.widgets.buttons import button, small
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,12 +45,8 @@ class CheckFirst(QDialog):
         for look in looks:
             rows.addWidget(self._row(look))
         rows.addStretch(1)
-        area = QScrollArea()
+        area = ScrollColumn()
         area.setWidget(sheet)
-        area.setWidgetResizable(True)
-        area.setFrameShape(QFrame.Shape.NoFrame)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.close_button = button("Close")
         self.close_button.clicked.connect(self.accept)
         foot = QHBoxLayout()

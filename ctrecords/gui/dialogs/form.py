@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ctrecords.errors import CtrecordsError
@@ -16,11 +16,12 @@ from ctrecords.gui import dressing, theme
 from ctrecords.gui.dialogs.fields import TypedLine
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 
 _MOST = 0.94
 
 
-class _Room(QScrollArea):
+class _Room(ScrollColumn):
     """Shows the whole sheet, and scrolls it where the screen is too small. Signals: ``resized`` it grew or shrank."""
 
     resized = Signal()
@@ -29,10 +30,6 @@ class _Room(QScrollArea):
         super().__init__()
         self._sheet = sheet
         self.setWidget(sheet)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet.installEventFilter(self)
 
     def wanted(self, width: int) -> QSize:

@@ -4,7 +4,7 @@ It is shown a Profile and asks for acts by signals; it must not know the caseboo
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.actions.answering import Profile
 from ctrecords.gui import dressing
@@ -13,6 +13,7 @@ from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard, Source
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Facts, Section
 from ctrecords.model.directory import Contact
 
@@ -20,7 +21,7 @@ _NOTHING_SAID = "No information. That says nothing either way."
 _ACTS = ("check_button", "wrong_button", "copy_button")
 
 
-class AgencyInspector(QScrollArea):
+class AgencyInspector(ScrollColumn):
     """One agency.
 
     Signals:
@@ -39,10 +40,6 @@ class AgencyInspector(QScrollArea):
         super().__init__(parent)
         self.profile: Profile | None = None
         self.setAccessibleName("Agency")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.head = label("", "panel", wrap=True)
         self.where = label("", "body2", wrap=True)
         self.contacts = Section("Contacts", act="Add contact")

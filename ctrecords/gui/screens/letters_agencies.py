@@ -9,10 +9,8 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import (
     QComboBox,
-    QFrame,
     QHBoxLayout,
     QRadioButton,
-    QScrollArea,
     QSizePolicy,
     QVBoxLayout,
     QWidget,
@@ -24,6 +22,7 @@ from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.paint import draw_line
 from ctrecords.gui.widgets.rule import Rule
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
 from ctrecords.gui.widgets.tick import TickRow, draw_box
 from ctrecords.letters.letter import Kind, kinds
@@ -73,7 +72,7 @@ class KindRow(QRadioButton):
         draw_line(painter, under, self.kind.description, color=now.color("text2"), size=12)
 
 
-class AgenciesColumn(QScrollArea):
+class AgenciesColumn(ScrollColumn):
     """The left column.
 
     Signals:
@@ -88,10 +87,6 @@ class AgenciesColumn(QScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAccessibleName("Kind of letter and agencies")
         self.kinds = [KindRow(kind) for kind in kinds()]
         self.kinds[0].setChecked(True)

@@ -6,7 +6,7 @@ It is shown what was gathered and asks for acts by signals; it must not know the
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, looks
 from ctrecords.gui.screens.request_seen import Seen
@@ -15,6 +15,7 @@ from ctrecords.gui.widgets.buttons import small
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.daycount import DayCount, DayKind, DayRow
 from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Section, end_with_last
 from ctrecords.gui.widgets.why import WhyLine
 from ctrecords.law import panel_words
@@ -26,7 +27,7 @@ from ctrecords.model.request import Reminder
 _ROW = 27
 
 
-class RequestPanel(QScrollArea):
+class RequestPanel(ScrollColumn):
     """One request's facts.
 
     Signals:
@@ -44,10 +45,6 @@ class RequestPanel(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("About this request")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.reminders = Section("Reminders")
         self.items = Section("Items", act="Set outcomes")
         self.counted = Section("How this date was counted", act="Change")

@@ -8,12 +8,13 @@ from pathlib import PurePath
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFrame, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.request_seen import Seen, size_words
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.docket import Rowlike
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
 from ctrecords.gui.widgets.timeline import Disc, FileRef, TimelineEntry
 from ctrecords.law.thread_words import Told
@@ -42,7 +43,7 @@ _MONEY = {
 _FILES = {".docx": "letter", ".csv": "table", ".xlsx": "table", ".jpg": "image", ".png": "image"}
 
 
-class Thread(QScrollArea):
+class Thread(ScrollColumn):
     """The rows of time; what is put into `whole` scrolls along below them.
 
     Signals:
@@ -56,10 +57,6 @@ class Thread(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("What happened")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         sheet = QWidget()
         self._column = QVBoxLayout()
         dressing.space(self._column, (0, 8, 0, 8))

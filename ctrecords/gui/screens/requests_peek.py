@@ -7,7 +7,7 @@ from html import escape
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, looks, theme
 from ctrecords.gui.screens.request_table import Row
@@ -15,6 +15,7 @@ from ctrecords.gui.widgets.buttons import Kind, button, set_kind
 from ctrecords.gui.widgets.chip import Square
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.paint import draw_icon, unbroken
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
 from ctrecords.gui.widgets.why import WhyLine
 from ctrecords.law import case_words
@@ -36,7 +37,7 @@ _ICONS = {
 }
 
 
-class PeekPane(QScrollArea):
+class PeekPane(ScrollColumn):
     """One request at a glance.
 
     Signals:
@@ -50,10 +51,6 @@ class PeekPane(QScrollArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("The chosen request")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.row: Row | None = None
         self.act_button = button("")
         self.open_button = button("Open request", tip="Enter")

@@ -8,7 +8,7 @@ from datetime import date
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ctrecords.actions.today import Answered, Docket
 from ctrecords.gui import dressing, theme
@@ -17,6 +17,7 @@ from ctrecords.gui.widgets.bars import Bar, ResponseBars
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.month import Dot, DotKind, MonthStrip
 from ctrecords.gui.widgets.paint import draw_line
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Section
 from ctrecords.law.ahead import AheadLine, closed_words, lines, short_names
 from ctrecords.law.docket import REMINDER
@@ -93,7 +94,7 @@ class AheadList(Pictured):
         return max(now.px(_LINE), now.metrics().height() + now.px(4))
 
 
-class TodayAhead(QScrollArea):
+class TodayAhead(ScrollColumn):
     """What comes.
 
     Signals:
@@ -105,10 +106,6 @@ class TodayAhead(QScrollArea):
     def __init__(self, today: date, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("The days ahead")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.month = MonthStrip(today)
         self.list = AheadList()
         self.bars = ResponseBars()

@@ -8,13 +8,14 @@ from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QPoint, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.widgets import docket
 from ctrecords.gui.widgets.buttons import link, small
 from ctrecords.gui.widgets.docket import DocketGroup, DocketRow
 from ctrecords.gui.widgets.labels import Elided
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
 from ctrecords.law.advice import advice
 from ctrecords.law.docket import Due, Group
@@ -34,7 +35,7 @@ _SIGNS = {
 _BY_KEYS = Qt.FocusReason.TabFocusReason
 
 
-class DocketList(QScrollArea):
+class DocketList(ScrollColumn):
     """Everything due, most urgent first.
 
     Signals:
@@ -54,10 +55,6 @@ class DocketList(QScrollArea):
     def __init__(self, days: Days, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Things to do")
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.chosen: Due | None = None
         self.rows: dict[RequestId, DocketRow] = {}
         self.note = Elided("", "body2", mode=Qt.TextElideMode.ElideRight)
