@@ -3,18 +3,24 @@
 from dataclasses import dataclass
 from datetime import date
 
-from ctrecords.model.ids import AgencyId, ClaimId, ClosureId, ContactId, RequesterId
+from ctrecords.model.ids import AgencyId, BlobId, ClaimId, ClosureId, ContactId, RequesterId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Requester:
-    """The person the letters are from."""
+    """The person the letters are from.
+
+    ``fee_category`` is how federal agencies class the requester, such as ``news_media``, or empty;
+    ``signature`` is a picture that stands above the printed name.
+    """
 
     id: RequesterId = RequesterId(0)
     name: str
     address: str = ""
     phone: str = ""
     email: str = ""
+    fee_category: str = ""
+    signature: BlobId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +47,8 @@ class Agency:
 class Contact:
     """One way to reach an agency, with where it was read and how old that is.
 
-    ``kind`` is address, phone, email or web; ``as_of`` is an ISO date, month or year, or "undated".
+    ``kind`` is address, phone, email or web; ``as_of`` is an ISO date, month or year, or "undated";
+    ``bounced_on`` is the day something sent there came back.
     """
 
     id: ContactId = ContactId(0)
@@ -53,6 +60,7 @@ class Contact:
     as_of: str = "undated"
     verified_on: date | None = None
     wrong: bool = False
+    bounced_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,13 +3,27 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from ctrecords.model.ids import BlobId, DocumentId, EffectId, EventId, ItemId, LawUsedId, MetaId, RequestId
+from ctrecords.model.ids import (
+    BlobId,
+    DocumentId,
+    EffectId,
+    EventId,
+    ItemId,
+    LawUsedId,
+    LetterId,
+    MetaId,
+    MovedId,
+    RequestId,
+)
 from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
-    """One thing that happened; ``happened_on`` is a legal day, ``logged_at`` the moment it was written (UTC)."""
+    """One thing that happened; ``happened_on`` is a legal day, ``logged_at`` the moment it was written (UTC).
+
+    ``letter`` is the letter that went out by it, if one was written here.
+    """
 
     id: EventId = EventId(0)
     request: RequestId | None
@@ -24,13 +38,15 @@ class Event:
     voicemail: bool = False
     basis: str = ""
     certainty: Certainty = Certainty.DOCUMENTED
+    letter: LetterId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Effect:
     """What an event did: its kind and the item, day, money or section it concerns.
 
-    ``item`` None means the whole request; ``on`` is a promised or claimed day; ``cents`` are US cents.
+    ``item`` None means the whole request; ``on`` is a promised or claimed day; ``cents`` are US cents;
+    ``granted`` says how a waiver, an expedition or an extension was decided, None where nothing was.
     """
 
     id: EffectId = EffectId(0)
@@ -44,6 +60,19 @@ class Effect:
     section: str = ""
     quotation: str = ""
     page: int | None = None
+    granted: bool | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Moved:
+    """An event that was filed on the wrong request and moved; both threads show it (``at`` is UTC)."""
+
+    id: MovedId = MovedId(0)
+    event: EventId
+    origin: RequestId
+    target: RequestId
+    at: datetime
+    reason: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -22,6 +22,13 @@ DocumentId = NewType("DocumentId", int)
 LawUsedId = NewType("LawUsedId", int)
 RequesterId = NewType("RequesterId", int)
 MetaId = NewType("MetaId", int)
+WordingId = NewType("WordingId", int)
+TrackingId = NewType("TrackingId", int)
+MovedId = NewType("MovedId", int)
+NoteId = NewType("NoteId", int)
+TagId = NewType("TagId", int)
+TaggingId = NewType("TaggingId", int)
+TemplateId = NewType("TemplateId", int)
 
 
 LONGEST = 18

@@ -93,6 +93,24 @@ class EffectKind(StrEnum):
     ASSERTED = "asserted"
 
 
+class TrackingKind(StrEnum):
+    """Whose number a request also goes by."""
+
+    AGENCY = "agency"
+    PORTAL = "portal"
+    FORUM = "forum"
+    CERTIFIED_MAIL = "certified mail"
+
+
+class NoteKind(StrEnum):
+    """What a note of the researcher rests on."""
+
+    OBSERVATION = "observation"
+    TOLD = "told"
+    INFERENCE = "inference"
+    IDEA = "idea"
+
+
 class Stage(StrEnum):
     """Where a request stands with the agency."""
 

@@ -8,12 +8,17 @@ from ctrecords.model.ids import (
     BlobId,
     CampaignId,
     CaseId,
+    EventId,
     ItemId,
     LetterId,
     OverrideId,
     ReminderId,
     RequestId,
+    TemplateId,
+    TrackingId,
+    WordingId,
 )
+from ctrecords.model.kinds import TrackingKind
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -39,7 +44,7 @@ class Campaign:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Request:
-    """One agency asked for numbered items."""
+    """One agency asked for numbered items; ``origin`` is the request it was transferred from."""
 
     id: RequestId = RequestId(0)
     case: CaseId
@@ -47,17 +52,40 @@ class Request:
     campaign: CampaignId | None = None
     personnel: bool = False
     trashed: bool = False
+    origin: RequestId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Item:
-    """One numbered thing asked for; ``label`` is its short name on screen, ``text`` stands in the letter."""
+    """One numbered thing asked for, as first asked; ``label`` is its short name on screen."""
 
     id: ItemId = ItemId(0)
     request: RequestId
     number: int
     text: str
     label: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wording:
+    """A later wording of an item, from the event that narrowed or clarified it."""
+
+    id: WordingId = WordingId(0)
+    item: ItemId
+    event: EventId
+    text: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Tracking:
+    """A number a request also goes by; several may be live at once, an ended one stays known."""
+
+    id: TrackingId = TrackingId(0)
+    request: RequestId
+    kind: TrackingKind
+    number: str
+    since: date
+    ended_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +130,14 @@ class Reminder:
     text: str
     set_on: date
     done_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Template:
+    """The researcher's own Word template for one kind of letter, used instead of the one shipped."""
+
+    id: TemplateId = TemplateId(0)
+    letter: str
+    blob: BlobId
+    name: str
+    since: datetime

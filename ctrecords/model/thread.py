@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 
 from ctrecords.model.directory import Agency, Closure
-from ctrecords.model.event import Document, Effect, Event
-from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request
+from ctrecords.model.event import Document, Effect, Event, Moved
+from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -18,7 +18,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Thread:
-    """A request with its agency, case, items and all that happened, oldest first."""
+    """A request with its agency, case, items and all that happened, oldest first.
+
+    ``moves`` are events that came from or went to another request; ``tags`` are names, in alphabetical order.
+    """
 
     request: Request
     case: Case
@@ -29,3 +32,7 @@ class Thread:
     reminders: tuple[Reminder, ...] = ()
     overrides: tuple[Override, ...] = ()
     closures: tuple[Closure, ...] = ()
+    wordings: tuple[Wording, ...] = ()
+    trackings: tuple[Tracking, ...] = ()
+    moves: tuple[Moved, ...] = ()
+    tags: tuple[str, ...] = ()

@@ -14,8 +14,20 @@ from typing import Any, Protocol, TypeVar, Union, get_args, get_origin, get_type
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.directory import Agency, Claim, Closure, Contact, Requester
-from ctrecords.model.event import Blob, Document, Effect, Event, LawUsed, Meta
-from ctrecords.model.request import Campaign, Case, Item, Letter, Override, Reminder, Request
+from ctrecords.model.event import Blob, Document, Effect, Event, LawUsed, Meta, Moved
+from ctrecords.model.note import Note, Tag, Tagging
+from ctrecords.model.request import (
+    Campaign,
+    Case,
+    Item,
+    Letter,
+    Override,
+    Reminder,
+    Request,
+    Template,
+    Tracking,
+    Wording,
+)
 from ctrecords.store.driver import Cell
 
 
@@ -34,6 +46,8 @@ T = TypeVar("T", bound=Fact)
 TABLES: dict[type, str] = {
     Meta: "meta",
     LawUsed: "law_used",
+    Blob: "blob",
+    Template: "template",
     Requester: "requester",
     Agency: "agency",
     Contact: "contact",
@@ -45,11 +59,16 @@ TABLES: dict[type, str] = {
     Item: "item",
     Override: "override",
     Reminder: "reminder",
+    Tracking: "tracking",
+    Letter: "letter",
     Event: "event",
     Effect: "effect",
-    Blob: "blob",
+    Moved: "moved",
+    Wording: "wording",
     Document: "document",
-    Letter: "letter",
+    Note: "note",
+    Tag: "tag",
+    Tagging: "tagging",
 }
 KINDS: dict[str, type] = {table: kind for kind, table in TABLES.items()}
 

@@ -131,10 +131,82 @@ _M001 = (
     "CREATE INDEX letter_blob ON letter (blob)",
 )
 
+_ON_ONE = (
+    'CHECK (("case" IS NOT NULL) + (request IS NOT NULL) + (agency IS NOT NULL)'
+    " + (event IS NOT NULL) + (document IS NOT NULL) = 1)"
+)
+
+_M002 = (
+    "ALTER TABLE requester ADD COLUMN fee_category TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE requester ADD COLUMN signature INTEGER REFERENCES blob (id)",
+    "CREATE INDEX requester_signature ON requester (signature)",
+    "ALTER TABLE contact ADD COLUMN bounced_on TEXT",
+    "ALTER TABLE request ADD COLUMN origin INTEGER REFERENCES request (id)",
+    "CREATE INDEX request_origin ON request (origin)",
+    "ALTER TABLE event ADD COLUMN letter INTEGER REFERENCES letter (id)",
+    "CREATE INDEX event_letter ON event (letter)",
+    "ALTER TABLE effect ADD COLUMN granted INTEGER",
+    """CREATE TABLE wording (
+        id INTEGER PRIMARY KEY, item INTEGER NOT NULL REFERENCES item (id),
+        event INTEGER NOT NULL REFERENCES event (id), text TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX wording_item ON wording (item)",
+    "CREATE INDEX wording_event ON wording (event)",
+    """CREATE TABLE tracking (
+        id INTEGER PRIMARY KEY, request INTEGER NOT NULL REFERENCES request (id),
+        kind TEXT NOT NULL, number TEXT NOT NULL, since TEXT NOT NULL, ended_on TEXT
+    ) STRICT""",
+    "CREATE INDEX tracking_request ON tracking (request)",
+    """CREATE TABLE moved (
+        id INTEGER PRIMARY KEY, event INTEGER NOT NULL REFERENCES event (id),
+        origin INTEGER NOT NULL REFERENCES request (id), target INTEGER NOT NULL REFERENCES request (id),
+        at TEXT NOT NULL, reason TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX moved_event ON moved (event)",
+    "CREATE INDEX moved_origin ON moved (origin)",
+    "CREATE INDEX moved_target ON moved (target)",
+    f"""CREATE TABLE note (
+        id INTEGER PRIMARY KEY, "case" INTEGER REFERENCES cases (id), request INTEGER REFERENCES request (id),
+        agency INTEGER REFERENCES agency (id), event INTEGER REFERENCES event (id),
+        document INTEGER REFERENCES document (id), kind TEXT NOT NULL, private INTEGER NOT NULL,
+        text TEXT NOT NULL, written_at TEXT NOT NULL, {_ON_ONE}
+    ) STRICT""",
+    'CREATE INDEX note_case ON note ("case")',
+    "CREATE INDEX note_request ON note (request)",
+    "CREATE INDEX note_agency ON note (agency)",
+    "CREATE INDEX note_event ON note (event)",
+    "CREATE INDEX note_document ON note (document)",
+    """CREATE TABLE tag (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE
+    ) STRICT""",
+    f"""CREATE TABLE tagging (
+        id INTEGER PRIMARY KEY, tag INTEGER NOT NULL REFERENCES tag (id),
+        "case" INTEGER REFERENCES cases (id), request INTEGER REFERENCES request (id),
+        agency INTEGER REFERENCES agency (id), event INTEGER REFERENCES event (id),
+        document INTEGER REFERENCES document (id), {_ON_ONE}
+    ) STRICT""",
+    "CREATE INDEX tagging_tag ON tagging (tag)",
+    'CREATE INDEX tagging_case ON tagging ("case")',
+    "CREATE INDEX tagging_request ON tagging (request)",
+    "CREATE INDEX tagging_agency ON tagging (agency)",
+    "CREATE INDEX tagging_event ON tagging (event)",
+    "CREATE INDEX tagging_document ON tagging (document)",
+    """CREATE TABLE template (
+        id INTEGER PRIMARY KEY, letter TEXT NOT NULL UNIQUE, blob INTEGER NOT NULL REFERENCES blob (id),
+        name TEXT NOT NULL, since TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX template_blob ON template (blob)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         name="m001_first_tables",
         reason="The facts of the walking path, and the journal beside them.",
         statements=_M001,
+    ),
+    Migration(
+        name="m002_main_job",
+        reason="Every letter, later wordings, tracking numbers, moved events, notes and tags, own templates.",
+        statements=_M002,
     ),
 )

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar
 
 from ctrecords.model.directory import Agency, Closure
-from ctrecords.model.event import Document, Effect, Event
+from ctrecords.model.event import Document, Effect, Event, Moved
 from ctrecords.model.ids import CaseId, RequestId
-from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request
+from ctrecords.model.note import Tag, Tagging
+from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 from ctrecords.model.thread import Entry, Thread
 from ctrecords.store.rows import Fact
 from ctrecords.store.store import Store
@@ -50,7 +51,11 @@ def _gathered(store: Store, requests: list[Request]) -> list[Thread]:
     letters = _grouped(store.find(Letter, request=numbers), lambda letter: letter.request)
     reminders = _grouped(store.find(Reminder, request=numbers), lambda reminder: reminder.request)
     overrides = _grouped(store.find(Override, request=numbers), lambda override: override.request)
+    trackings = _grouped(store.find(Tracking, request=numbers), lambda tracking: tracking.request)
     entries = _entries(store, store.find(Event, request=numbers))
+    wordings = _wordings(store, items)
+    moves = _moves(store, numbers)
+    tags = _tags(store, numbers)
     return [
         Thread(
             request=request,
@@ -62,6 +67,10 @@ def _gathered(store: Store, requests: list[Request]) -> list[Thread]:
             reminders=tuple(reminders[request.id]),
             overrides=tuple(overrides[request.id]),
             closures=tuple(closures[request.agency]),
+            wordings=tuple(wordings[request.id]),
+            trackings=tuple(trackings[request.id]),
+            moves=tuple(moves[request.id]),
+            tags=tuple(sorted(tags[request.id], key=str.casefold)),
         )
         for request in requests
     ]
@@ -77,6 +86,30 @@ def _entries(store: Store, events: list[Event]) -> dict[int | None, list[Entry]]
         found[event.request].append(
             Entry(event=event, effects=tuple(effects[event.id]), documents=tuple(documents[event.id]))
         )
+    return found
+
+
+def _wordings(store: Store, items: dict[int, list[Item]]) -> dict[int, list[Wording]]:
+    """Later wordings by request; most casebooks have few, so they are all read."""
+    owner = {item.id: request for request, listed in items.items() for item in listed}
+    return _grouped((row for row in store.find(Wording) if row.item in owner), lambda row: owner[row.item])
+
+
+def _moves(store: Store, requests: list[RequestId]) -> dict[int, list[Moved]]:
+    """Moved events by request, listed under the one they left and the one they came to."""
+    asked, found = set(requests), defaultdict[int, list[Moved]](list)
+    for row in store.find(Moved):
+        for request in {row.origin, row.target} & asked:
+            found[request].append(row)
+    return found
+
+
+def _tags(store: Store, requests: list[RequestId]) -> dict[int | None, list[str]]:
+    names = {tag.id: tag.name for tag in store.find(Tag)}
+    found: dict[int | None, list[str]] = defaultdict(list)
+    if names:
+        for tagging in store.find(Tagging, request=requests):
+            found[tagging.request].append(names[tagging.tag])
     return found
 
 

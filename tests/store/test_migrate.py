@@ -12,17 +12,18 @@ from ctrecords.store.schema import MIGRATIONS, Migration
 from ctrecords.store.store import Store
 from tests.store_facts import ask
 
+KNOWN = tuple(migration.name for migration in MIGRATIONS)
 Keys = tuple[bytes | None, bytes | None]
 
-NOTES = Migration(
-    name="m002_notes",
+REMARKS = Migration(
+    name="m999_remarks",
     reason="A test of a second migration.",
-    statements=("CREATE TABLE note (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",),
+    statements=("CREATE TABLE remark (id INTEGER PRIMARY KEY, text TEXT NOT NULL) STRICT",),
 )
 BROKEN = Migration(
-    name="m002_broken",
+    name="m999_broken",
     reason="A test of a migration that fails half way.",
-    statements=(*NOTES.statements, "INSERT INTO nowhere VALUES (1)"),
+    statements=(*REMARKS.statements, "INSERT INTO nowhere VALUES (1)"),
 )
 
 
@@ -49,10 +50,10 @@ def test_a_casebook_up_to_date_is_not_copied(path: Path, keys: Keys) -> None:
 def test_a_migration_keeps_a_copy_of_what_was(path: Path, keys: Keys) -> None:
     key, _ = keys
     made(path, key)
-    copy = up_to_date(path, key, (*MIGRATIONS, NOTES))
+    copy = up_to_date(path, key, (*MIGRATIONS, REMARKS))
     assert copy is not None
-    assert copy.name == "records.before-m002.db"
-    assert names(path, key) == ("m001_first_tables", "m002_notes")
+    assert copy.name == "records.before-m999.db"
+    assert names(path, key) == (*KNOWN, "m999_remarks")
     with Store.open(copy, key) as old:
         assert old.count(Item) == 2
 
@@ -62,10 +63,10 @@ def test_a_failing_migration_leaves_the_casebook_as_it_was(path: Path, keys: Key
     made(path, key)
     with pytest.raises(EngineError, match="nowhere"):
         up_to_date(path, key, (*MIGRATIONS, BROKEN))
-    assert names(path, key) == ("m001_first_tables",)
+    assert names(path, key) == KNOWN
     with Store.open(path, key) as store:
         assert store.count(Item) == 2
-    assert up_to_date(path, key, (*MIGRATIONS, NOTES)) is not None
+    assert up_to_date(path, key, (*MIGRATIONS, REMARKS)) is not None
 
 
 def test_a_full_disk_stops_before_the_migration(
@@ -79,12 +80,12 @@ def test_a_full_disk_stops_before_the_migration(
 
     monkeypatch.setattr("shutil.copyfile", full)
     with pytest.raises(CtrecordsError) as caught:
-        up_to_date(path, key, (*MIGRATIONS, NOTES))
+        up_to_date(path, key, (*MIGRATIONS, REMARKS))
     assert caught.value.what == (
         "The casebook could not be copied before bringing it up to date; it was left as it was."
     )
     assert "space" in caught.value.remedy
-    assert names(path, key) == ("m001_first_tables",)
+    assert names(path, key) == KNOWN
     assert sorted(each.name for each in path.parent.iterdir()) == ["records.db"]
 
 

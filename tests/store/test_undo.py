@@ -141,7 +141,7 @@ def test_undo_refuses_when_an_outside_row_refers_to_what_would_go(path: Path, ke
     key, journal_key = keys
     with Store.create(path, key, journal_key=journal_key) as store:
         ask(store)
-    _outside(path, key, "INSERT INTO request VALUES (9, 1, 1, NULL, 0, 0)")
+    _outside(path, key, "INSERT INTO request VALUES (9, 1, 1, NULL, 0, 0, NULL)")
     with Store.open(path, key, journal_key=journal_key) as store:
         with pytest.raises(CtrecordsError, match="still refers"):
             store.undo()
