@@ -17,7 +17,7 @@ from ctrecords.store.history import HistoryRow, StepRow, history, steps
 from ctrecords.store.journal import Head, head_of
 from ctrecords.store.migrate import first_tables, up_to_date
 from ctrecords.store.reading import Readers, matching
-from ctrecords.store.rows import KINDS, T, decode, shape
+from ctrecords.store.rows import KINDS, T, decode_all, shape
 from ctrecords.store.transaction import Transaction, absent
 from ctrecords.store.undo import Turn, Turns, Undone, reverse
 from ctrecords.store.writing import Writer
@@ -183,7 +183,7 @@ class Store:
 
     def select(self, kind: type[T], tail: str, values: Sequence[Cell] = ()) -> list[T]:
         """Give facts by the rest of an SQL statement; for the named queries of this package."""
-        return [decode(kind, cells) for cells in self.rows(shape(kind).select + tail, values)]
+        return decode_all(kind, self.rows(shape(kind).select + tail, values))
 
     def rows(self, sql: str, values: Sequence[Cell] = ()) -> list[tuple[Any, ...]]:
         """Give the rows of an SQL statement; for the named queries of this package."""

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.request import Case
-from ctrecords.store.rows import TABLES, Fact, decode, encode, name_of, shape
+from ctrecords.store.rows import TABLES, Fact, decode, decode_all, encode, name_of, shape
 from tests.store_facts import DAY, case, event, facts
 
 
@@ -21,6 +21,7 @@ def test_every_class_goes_there_and_back(kind: type, data: st.DataObject) -> Non
     cells = encode(fact)
     assert all(cell is None or type(cell) in {int, str} for cell in cells)
     assert decode(type(fact), cells) == fact
+    assert decode_all(type(fact), [cells, cells]) == [fact, fact]
 
 
 def test_a_moment_is_kept_in_utc() -> None:
@@ -54,6 +55,13 @@ def test_a_cell_that_cannot_be_is_named(column: str, cell: str | int | None) -> 
         decode(Case, list({**cells, column: cell}.values()))
     assert caught.value.what == f"C-3 holds “{cell}” as its {column}, which cannot be."
     assert "ctrecords check" in caught.value.remedy
+    with pytest.raises(CtrecordsError) as among:
+        decode_all(Case, [encode(case()), list({**cells, column: cell}.values())])
+    assert among.value.what == caught.value.what
+
+
+def test_no_class_does_more_than_hold_its_fields() -> None:
+    assert [kind for kind in TABLES if hasattr(kind, "__post_init__")] == []
 
 
 def test_an_unknown_class_has_no_table() -> None:
