@@ -101,7 +101,7 @@ class _Replay:
             return
         row = self.rows.get(key)
         if "id" in new and new["id"] is None:
-            follows = row == old
+            follows = row is not None and not _apart(row, old)
             self.rows.pop(key, None)
         elif "id" in new:
             follows = row is None
@@ -143,8 +143,7 @@ def _rows(connection: Connection, replay: _Replay) -> list[Problem]:
             told = replay.rows.get(key)
             if told is None:
                 found.append((replay.last.seq + 1, *key, "added"))
-            elif told != row:
-                moved = sorted(name for name in {*row, *told} if row.get(name) != told.get(name))
+            elif told != row and (moved := _apart(row, told)):
                 found.append((replay.touched[key], *key, f"changed ({', '.join(moved)})"))
     found += [(replay.touched[key], *key, "removed") for key in unseen]
     return [
@@ -155,6 +154,14 @@ def _rows(connection: Connection, replay: _Replay) -> list[Problem]:
         )
         for _, table, number, how in sorted(found)
     ]
+
+
+def _apart(one: Cells, other: Cells) -> list[str]:
+    """Name the columns in which two states of a row differ.
+
+    A column the journal never spoke of came with a later version, and is empty until it does.
+    """
+    return sorted(name for name in {*one, *other} if one.get(name) != other.get(name))
 
 
 def _file(connection: Connection, *, sealed: bool, name: str) -> list[Problem]:

@@ -75,7 +75,7 @@ class Store:
             CtrecordsError: missing, damaged, not a casebook, written by a newer ctrecords, or the wrong key.
             LockedError: the file is sealed and no key was given.
         """
-        copied = up_to_date(path, key)
+        copied = up_to_date(path, key, journal_key=journal_key)
         store = cls(path, key, journal_key)
         store.copied_before = copied
         try:
