@@ -10,6 +10,10 @@ from ctrecords.model.days import MONTHS, letter_date
 _OLDEST = date(1966, 7, 4)
 _LATEST_YEAR = 2200
 _MOST_CENTS = 100_000_000_00
+_OTHER_MONEY = re.compile(
+    r"[€£¥₹₽₩]|\b(?:C|CA|CAN|A|AU|NZ|HK|MX|R)\$|\b(?:EUR|GBP|CAD|AUD|CHF|JPY|MXN)\b", re.IGNORECASE
+)
+_MONEY = re.compile(r"-?(?:\d+|\d{1,3}(?:,\d{3})+)?(?:\.\d*)?", re.ASCII)
 _TIME_LAST = re.compile(
     r"(?:^|(?<=[ ,]))\d{1,2}(?::\d{2}(?: ?[ap]\.?m\.?)?| ?[ap]\.?m\.?)\s*$", re.IGNORECASE
 )
@@ -94,9 +98,16 @@ def read_cents(text: str) -> int:
     Raises:
         CtrecordsError: it is not an amount of dollars, is negative or beyond reason.
     """
-    plain = text.strip().removeprefix("$").replace(",", "")
+    foreign = _OTHER_MONEY.search(text)
+    if foreign is not None:
+        raise CtrecordsError(
+            f"“{text.strip()}” is not in US dollars.",
+            remedy="Write the sum in dollars, such as 312.50, and what was asked for in the note.",
+        )
+    plain = text.strip().removeprefix("US").removeprefix("$").strip()
     try:
-        amount = Decimal(plain)
+        # A comma stands between thousands only: 312,50 is not guessed to be 31,250.
+        amount = Decimal(plain.replace(",", "") if _MONEY.fullmatch(plain) else "")
         cents = amount * 100
         if not amount.is_finite() or cents != cents.to_integral_value():
             raise InvalidOperation

@@ -70,12 +70,32 @@ def test_what_is_not_a_time(text: str) -> None:
         clean_time(text)
 
 
-@pytest.mark.parametrize(("text", "cents"), [("312.50", 31250), ("$1,000", 100000), ("0", 0), ("0.5", 50)])
+@pytest.mark.parametrize(
+    ("text", "cents"),
+    [
+        ("312.50", 31250),
+        ("$1,000", 100000),
+        ("US$1,000,000", 100_000_000),
+        ("$ 12", 1200),
+        ("0", 0),
+        ("0.5", 50),
+        (".5", 50),
+    ],
+)
 def test_money(text: str, cents: int) -> None:
     assert read_cents(text) == cents
 
 
-@pytest.mark.parametrize("text", ["-1", "1e9", "nan", "inf", "3.999", "€5", "", "10000000000"])
+@pytest.mark.parametrize(
+    "text", ["-1", "1e9", "nan", "inf", "3.999", "312,50", "1,5", "1_0", "", ".", "10000000000"]
+)
 def test_what_is_not_money(text: str) -> None:
-    with pytest.raises(CtrecordsError):
+    with pytest.raises(CtrecordsError, match="not an amount"):
         read_cents(text)
+
+
+@pytest.mark.parametrize("text", ["€20", "20 EUR", "£1,000", "C$20", "20 cad"])
+def test_another_currency_is_never_taken_for_dollars(text: str) -> None:
+    with pytest.raises(CtrecordsError, match="not in US dollars") as refused:
+        read_cents(text)
+    assert "Write the sum in dollars" in refused.value.remedy
