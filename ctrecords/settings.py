@@ -1,21 +1,23 @@
-"""What a person chose about how ctrecords looks, kept outside every casebook.
+"""What a person chose about how ctrecords looks and where it puts things, kept outside every casebook.
 
-This file exists so that settings are one typed thing with one default. It must not know names, titles or
-anything else of a casebook; of the one opened last it keeps the path only.
+This file exists so that settings are one typed thing: the settings screen and docs/settings.md are made from
+the fields. It must not know names, titles or anything else of a casebook; of folders it keeps the path only.
 """
 
-import contextlib
 import json
+from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Final, Literal, cast, get_args
 
 from ctrecords import disk
+from ctrecords.errors import CtrecordsError
 
-_VERSION: Final = 1
+VERSION: Final = 1
 
 DateOrder = Literal["us", "day-first"]
-Theme = Literal["system", "light", "dark"]
+Theme = Literal["system", "light", "dark", "high-contrast"]
 
 SMALLEST_TEXT: Final = 80
 """Percent."""
@@ -23,28 +25,60 @@ LARGEST_TEXT: Final = 200
 """Percent."""
 
 
+def _about(
+    label: str, help_text: str, group: str = "", choices: Mapping[str, str] | None = None
+) -> MappingProxyType[str, object]:
+    """What a field says of itself; one without a group is kept but not asked for."""
+    return MappingProxyType({"label": label, "help": help_text, "group": group, "choices": choices or {}})
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
-    """How ctrecords looks to one person; every field says its label and its help."""
+    """How ctrecords looks to one person; every field says its label, its help and where it is asked for."""
 
     date_order: DateOrder = field(
         default="us",
-        metadata={
-            "label": "Dates",
-            "help": "“us” writes Wed, Nov 25; “day-first” writes Wed 25 Nov. Letters do not change.",
-        },
+        metadata=_about(
+            "Dates",
+            "How a day is written on screen. Letters do not change.",
+            "Look",
+            {"us": "Wed, Nov 25", "day-first": "Wed 25 Nov"},
+        ),
     )
     theme: Theme = field(
         default="system",
-        metadata={"label": "Theme", "help": "Light, dark, or as the system is set."},
+        metadata=_about(
+            "Theme",
+            "Light, dark, as the system is set, or black and white with strong lines.",
+            "Look",
+            {"system": "As the system", "light": "Light", "dark": "Dark", "high-contrast": "High contrast"},
+        ),
     )
     text_size: int = field(
         default=100,
-        metadata={"label": "Text size", "help": "In percent, from 80 to 200."},
+        metadata=_about(
+            "Text size", "In percent, from 80 to 200; Ctrl+plus and Ctrl+minus do the same.", "Look"
+        ),
+    )
+    private_titles: bool = field(
+        default=False,
+        metadata=_about(
+            "Private titles",
+            "The title of the window and the task bar say only “ctrecords”, never a name of a casebook.",
+            "Privacy",
+        ),
+    )
+    letters_folder: str = field(
+        default="",
+        metadata=_about(
+            "Letters folder",
+            "The folder offered when letters are made; a folder beside the casebook when none is given.",
+            "Folders",
+        ),
     )
     last_casebook: str = field(
         default="",
-        metadata={"label": "Last casebook", "help": "The folder opened when none is named."},
+        metadata=_about("Last casebook", "The folder opened when none is named."),
     )
 
     def __post_init__(self) -> None:
@@ -53,48 +87,106 @@ class Settings:
         Raises:
             ValueError: A value is not one of those offered.
         """
-        if self.date_order not in get_args(DateOrder) or self.theme not in get_args(Theme):
-            raise ValueError("not a choice")
-        if type(self.text_size) is not int or not SMALLEST_TEXT <= self.text_size <= LARGEST_TEXT:
-            raise ValueError("not a text size")
-        if type(self.last_casebook) is not str:
-            raise ValueError("not a folder")
+        for one in fields(self):
+            if not _fits(one.name, getattr(self, one.name)):
+                raise ValueError(f"not a value of {one.name}")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """What a settings file gave: the settings, and what could not be taken from it, as a sentence (or nothing)."""
+
+    settings: Settings
+    lost: str = ""
+
+
+def _fits(name: str, value: object) -> bool:
+    """Whether a field may hold a value."""
+    match name:
+        case "date_order":
+            return value in get_args(DateOrder)
+        case "theme":
+            return value in get_args(Theme)
+        case "text_size":
+            return type(value) is int and SMALLEST_TEXT <= value <= LARGEST_TEXT
+        case "private_titles":
+            return type(value) is bool
+        case _:
+            return type(value) is str
 
 
 def load(path: Path) -> Settings:
-    """The saved settings, or the defaults; a file that cannot be used is kept aside, never overwritten."""
+    """The saved settings, with the default for each one that is missing or cannot be used."""
+    return read(path).settings
+
+
+def read(path: Path) -> Found:
+    """The saved settings, and a sentence about what of the file could not be used; the file is left as it is."""
     try:
-        return _decode(path.read_bytes())
+        data = path.read_bytes()
     except OSError:
-        return Settings()
+        return Found(settings=Settings())
+    try:
+        raw: object = json.loads(data)
     except (ValueError, RecursionError):
-        _keep_aside(path)
-        return Settings()
+        return Found(settings=Settings(), lost="The file of your settings is damaged and could not be read.")
+    if not isinstance(raw, dict):
+        return Found(settings=Settings(), lost="The file of your settings holds something else.")
+    return _taken(cast("dict[str, Any]", raw))
+
+
+def _taken(raw: dict[str, Any]) -> Found:
+    known = {one.name: str(one.metadata["label"]) for one in fields(Settings)}
+    good = {name: raw[name] for name in known if name in raw and _fits_safely(name, raw[name])}
+    bad = [label for name, label in known.items() if name in raw and name not in good]
+    version = raw.get("version")
+    unknown = raw.keys() - known.keys() - {"version"}
+    settings = Settings(**good)
+    if version != VERSION or unknown:
+        newer = "The file of your settings was written by another version of ctrecords."
+        return Found(settings=settings, lost=f"{newer} What this one knows was taken from it.")
+    if bad:
+        return Found(settings=settings, lost=f"Of your settings, these could not be used: {', '.join(bad)}.")
+    return Found(settings=settings)
+
+
+def _fits_safely(name: str, value: object) -> bool:
+    return isinstance(value, str | int | bool) and _fits(name, value)
+
+
+def keep_aside(path: Path) -> Path | None:
+    """Copy a settings file that was not wholly understood beside it; None when that was done before.
+
+    Raises:
+        CtrecordsError: The copy cannot be written; the settings file must then not be overwritten.
+    """
+    try:
+        data = path.read_bytes()
+        kept = sorted(path.parent.glob(f"{path.name}.kept-*"))
+        if any(one.is_file() and one.read_bytes() == data for one in kept):
+            return None
+    except OSError as error:
+        raise disk.trouble(error, path) from error
+    number = 1
+    while (aside := path.with_name(f"{path.name}.kept-{number}")).exists():
+        number += 1
+    disk.write(aside, data)
+    return aside
 
 
 def save(path: Path, settings: Settings) -> None:
-    """Write the settings whole.
+    """Write the settings whole; a file this version did not wholly understand is kept beside them first.
 
     Raises:
         CtrecordsError: The disk is full or the folder cannot be written; the old file is untouched.
     """
-    text = json.dumps({"version": _VERSION} | asdict(settings), indent=2, ensure_ascii=False)
-    disk.write(path, f"{text}\n".encode())
-
-
-def _decode(data: bytes) -> Settings:
-    found: object = json.loads(data)
-    if not isinstance(found, dict):
-        raise ValueError("not settings")  # noqa: TRY004 - one kind of error for every unusable file
-    values = cast("dict[str, Any]", found)
-    if values.pop("version", None) != _VERSION or values.keys() - {one.name for one in fields(Settings)}:
-        raise ValueError("settings of another version")
-    return Settings(**values)
-
-
-def _keep_aside(path: Path) -> None:
-    number = 1
-    while (aside := path.with_name(f"{path.name}.unusable-{number}")).exists():
-        number += 1
-    with contextlib.suppress(OSError):
-        path.rename(aside)
+    if read(path).lost:
+        keep_aside(path)
+    text = json.dumps({"version": VERSION} | asdict(settings), indent=2, ensure_ascii=False)
+    try:
+        data = f"{text}\n".encode()
+    except UnicodeEncodeError as error:
+        raise CtrecordsError(
+            "A folder's name cannot be written down.", remedy="Choose a folder with another name."
+        ) from error
+    disk.write(path, data)

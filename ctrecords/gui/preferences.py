@@ -4,6 +4,7 @@ It exists so that nothing else in the window reads or writes the settings file.
 """
 
 import contextlib
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from ctrecords.gui import layout
 from ctrecords.settings import LARGEST_TEXT, SMALLEST_TEXT, Settings
 
 _ZOOM_STEP = 10
+Heard = Callable[[Settings, Settings], None]
 
 
 class Preferences:
@@ -22,7 +24,37 @@ class Preferences:
         """``casebooks`` is the folder offered for new casebooks."""
         self.home = home
         self.casebooks = casebooks or paths.default_casebooks()
-        self.now: Settings = settings.load(home.settings)
+        found = settings.read(home.settings)
+        self.now: Settings = found.settings
+        self.lost = ""
+        """What of the settings file could not be used, to be said once; empty otherwise."""
+        self._writes = True
+        self._listeners: list[Heard] = []
+        if found.lost:
+            self._keep_aside(found.lost)
+
+    def _keep_aside(self, lost: str) -> None:
+        """Keep the file beside before anything overwrites it; where that cannot be, nothing is written."""
+        try:
+            aside = settings.keep_aside(self.home.settings)
+        except CtrecordsError:
+            self._writes = False
+            self.lost = f"{lost} Changes you make to the settings last until the window closes."
+        else:
+            self.lost = f"{lost} The file as it was is kept: {aside}." if aside is not None else ""
+
+    def on_change(self, listener: Heard) -> None:
+        """Call *listener* with the settings before and after each change."""
+        self._listeners.append(listener)
+
+    def set(self, changed: Settings) -> None:
+        """Let other settings hold from now on."""
+        before = self.now
+        if changed == before:
+            return
+        self._keep(changed)
+        for listener in self._listeners:
+            listener(before, changed)
 
     @property
     def last(self) -> Path | None:
@@ -37,7 +69,7 @@ class Preferences:
     def zoom(self, steps: int) -> float:
         """Make the text larger or smaller by steps of 10 percent (0 means the usual size); the factor now."""
         wanted = 100 if steps == 0 else self.now.text_size + steps * _ZOOM_STEP
-        self._keep(replace(self.now, text_size=min(max(wanted, SMALLEST_TEXT), LARGEST_TEXT)))
+        self.set(replace(self.now, text_size=min(max(wanted, SMALLEST_TEXT), LARGEST_TEXT)))
         return self.factor
 
     @property
@@ -58,6 +90,7 @@ class Preferences:
         return self.home.settings.with_name("window.json")
 
     def _keep(self, changed: Settings) -> None:
-        self.now = changed
-        with contextlib.suppress(CtrecordsError):
-            settings.save(self.home.settings, changed)
+        before, self.now = self.now, changed
+        if self._writes and changed != before:
+            with contextlib.suppress(CtrecordsError):
+                settings.save(self.home.settings, changed)
