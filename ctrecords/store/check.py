@@ -21,6 +21,7 @@ from ctrecords.store.journal import (
 )
 from ctrecords.store.rows import KINDS, TABLES, name_of, shape
 from ctrecords.store.store import Store
+from ctrecords.store.transaction import LARGEST
 
 _RESTORE = "Keep this casebook as it is for comparison, and restore the newest backup made before."
 
@@ -45,7 +46,8 @@ def verify(store: Store, head: Head | None = None) -> list[Problem]:
             found = _file(connection, sealed=store.sealed, name=store.path.name)
             replay = _Replay(store.journal_key)
             replay.run(connection)
-            return found + replay.problems + _end(replay, head) + _rows(connection, replay)
+            found += replay.problems + _end(replay, head) + _rows(connection, replay)
+            return found + _counts(connection, replay)
     except CtrecordsError as error:
         return [Problem(what=error.what, remedy=error.remedy, ref=store.path.name)]
 
@@ -58,6 +60,7 @@ class _Replay:
         self.problems: list[Problem] = []
         self.rows: dict[tuple[str, int], Cells] = {}
         self.touched: dict[tuple[str, int], int] = {}
+        self.greatest: dict[str, int] = {}
         self.hashes: dict[int, str] = {}
         self.last = Head()
 
@@ -92,6 +95,7 @@ class _Replay:
     def _play(self, step: Step, change: Change) -> None:
         key = (change.table, change.row)
         self.touched[key] = step.seq
+        self.greatest[change.table] = max(change.row, self.greatest.get(change.table, 0))
         try:
             delta = read_delta(change.delta or "{}")
             old = {name: before for name, (before, _) in delta.items()}
@@ -153,6 +157,23 @@ def _rows(connection: Connection, replay: _Replay) -> list[Problem]:
             ref=name_of(table, number) if table in KINDS else f"{table} {number}",
         )
         for _, table, number, how in sorted(found)
+    ]
+
+
+def _counts(connection: Connection, replay: _Replay) -> list[Problem]:
+    """Ask whether every number ever given is still counted, so that none is given twice."""
+    counted = {
+        str(name): int(last) for name, last in connection.execute("SELECT name, last FROM counter").fetchall()
+    }
+    wrong = [name for name, most in replay.greatest.items() if counted.get(name, 0) < most]
+    wrong += [name for name, last in counted.items() if last >= LARGEST]
+    return [
+        Problem(
+            what=f"The count of numbers of the table {name} was changed outside ctrecords.",
+            remedy=_RESTORE,
+            ref=f"counter {name}",
+        )
+        for name in sorted(wrong)
     ]
 
 

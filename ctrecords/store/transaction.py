@@ -12,6 +12,9 @@ from ctrecords.store.driver import Connection
 from ctrecords.store.journal import Cells, Delta, difference
 from ctrecords.store.rows import KINDS, Fact, T, encode, name_of, shape
 
+LARGEST = 2**53 - 1
+"""The largest number a row is given, which every reader of JSON can hold."""
+
 
 class Transaction:
     """The only way to write facts; given by ``Store.transaction`` and good until its block ends."""
@@ -140,7 +143,11 @@ class Transaction:
         self._after[table, number] = after
 
     def _take(self, table: str, count: int) -> int:
-        """Take the next *count* numbers of a table and give the first."""
+        """Take the next *count* numbers of a table and give the first.
+
+        Raises:
+            CtrecordsError: the count was changed outside, so that there is no next number.
+        """
         last = self._last.get(table)
         if last is None:
             # The larger of the two: an outside tool may have added rows without counting.
@@ -150,6 +157,11 @@ class Transaction:
                 (table,),
             ).fetchone()
             last = 0 if row is None else int(row[0])
+        if last > LARGEST - count:
+            raise CtrecordsError(
+                f"The table {table} has no number left: its count was changed outside ctrecords.",
+                remedy="Keep this casebook as it is for comparison, and restore the newest backup made before.",
+            )
         self._last[table] = last + count
         return last + 1
 

@@ -116,6 +116,7 @@ def test_a_migration_that_rewrites_adds_and_removes_rows_is_followed(path: Path,
             "UPDATE item SET label = upper(text) WHERE number = 1",
             "DELETE FROM item WHERE number = 2",
             "INSERT INTO tag (id, name) VALUES (1, 'old')",
+            "INSERT INTO counter (name, last) VALUES ('tag', 1)",
         ),
     )
     up_to_date(path, key, (*MIGRATIONS, rewriting), journal_key=journal_key)

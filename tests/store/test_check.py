@@ -91,6 +91,37 @@ def test_an_outside_edit_is_named(after: Reopen, sql: str, what: str, ref: str) 
     assert "newest backup" in found[0].remedy
 
 
+@pytest.mark.parametrize(
+    "sql",
+    [
+        "UPDATE counter SET last = 1 WHERE name = 'item'",
+        "UPDATE counter SET last = 9223372036854775807 WHERE name = 'item'",
+        "DELETE FROM counter WHERE name = 'item'",
+    ],
+)
+def test_a_changed_count_of_numbers_is_named(after: Reopen, sql: str) -> None:
+    (found,) = after(sql)
+    assert found.what == "The count of numbers of the table item was changed outside ctrecords."
+    assert found.ref == "counter item"
+
+
+def test_a_count_at_its_end_is_a_sentence_and_changes_nothing(path: Path) -> None:
+    with Store.create(path, None) as store:
+        ask(store)
+    connection = connect(path, None)
+    connection.execute("UPDATE counter SET last = 9223372036854775807")
+    connection.close()
+    with Store.open(path, None) as store:
+        with pytest.raises(CtrecordsError) as caught, store.transaction("Open a case") as tx:
+            tx.add(case("Another"))
+        assert (
+            caught.value.what
+            == "The table cases has no number left: its count was changed outside ctrecords."
+        )
+        assert "newest backup" in caught.value.remedy
+        assert len(store.steps()) == 1
+
+
 def test_what_acts_by_itself_is_named(path: Path) -> None:
     with Store.create(path, None) as store:
         ask(store)
