@@ -33,6 +33,7 @@ COMMANDS: tuple[str, ...] = (
     "today",
     "show",
     "remind",
+    "fees",
     "clock",
     "holidays",
     "history",

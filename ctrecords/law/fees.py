@@ -7,8 +7,11 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_FLOOR, Decimal
 
+from ctrecords.law.charges import Rate
 from ctrecords.law.statute import Statute
 
+PAPER, FILES, SCANNER = "paper_page", "electronic_copy", "handheld_scanner_visit"
+OTHER = "other"
 _CENTS = 100
 
 
@@ -29,13 +32,8 @@ class FeeCap:
         return f"{cents.rstrip('0').rstrip('.') if '.' in cents else cents}¢"
 
 
-def cap(
-    statute: Statute, agency_class: str, item: str = "paper_page", on: date | None = None
-) -> FeeCap | None:
-    """The most a class of agency may ask for an item; None where the law names no number.
-
-    With a day, the rate that was law then; without one, the last.
-    """
+def rate(statute: Statute, agency_class: str, item: str, on: date | None = None) -> Rate | None:
+    """What the law says of one thing that may be charged for; with a day, as it was law then."""
     fitting = [
         rate
         for rate in statute.fees.rates
@@ -43,14 +41,40 @@ def cap(
         and rate.agency_class in {agency_class, "any"}
         and (on is None or ((rate.since or on) <= on <= (rate.until or on)))
     ]
-    rate = fitting[-1] if fitting else None
-    if rate is None or rate.max_cents is None:
+    return fitting[-1] if fitting else None
+
+
+def cap(statute: Statute, agency_class: str, item: str = PAPER, on: date | None = None) -> FeeCap | None:
+    """The most a class of agency may ask for an item; None where the law names no number.
+
+    With a day, the rate that was law then; without one, the last.
+    """
+    found = rate(statute, agency_class, item, on)
+    if found is None or found.max_cents is None:
         return None
     return FeeCap(
-        cents_per_page=rate.max_cents,
-        citation=statute.cite(rate.citation, rate.source),
-        confidence=rate.confidence.value,
+        cents_per_page=found.max_cents,
+        citation=statute.cite(found.citation, found.source),
+        confidence=found.confidence.value,
     )
+
+
+def actual_cost(statute: Statute, agency_class: str, item: str = FILES, on: date | None = None) -> str:
+    """The section by which an item may cost what it really costs; empty where the law does not say so."""
+    found = rate(statute, agency_class, item, on)
+    return statute.cite(found.citation, found.source) if found is not None and found.basis else ""
+
+
+def free_pages(statute: Statute, category: str) -> int | None:
+    """How many pages are free for a kind of requester; None where more than copies may be charged.
+
+    Then no count of pages says what a fee should be. A requester of no known kind is one of all others.
+    """
+    if not statute.fees.categories:
+        return 0
+    known = {each.id: each for each in statute.fees.categories}
+    found = known.get(category) or known.get(OTHER)
+    return found.free_pages if found is not None and found.pays == ("duplication",) else None
 
 
 def implied_pages(cents: int, limit: FeeCap) -> int | None:

@@ -36,14 +36,46 @@ class Done:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Version:
+    """One wording of an item: its text, the day it was put so, None for the first."""
+
+    text: str
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """Part of an item that came while the rest is still awaited: when, how many pages, when the rest is promised."""
+
+    on: date
+    pages: int | None = None
+    rest_on: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class ItemState:
-    """One item with what was last done with it; ``on`` is the day of that, None while awaiting."""
+    """One item with what was last done with it; ``on`` is the day of that, None while awaiting.
+
+    ``versions`` are its wordings, the first one first; ``parts`` came before the whole did.
+    """
 
     item: Item
     outcome: Outcome
     on: date | None = None
     section: str = ""
     unread: bool = False
+    versions: tuple[Version, ...] = ()
+    parts: tuple[Part, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The item as it is asked for now."""
+        return self.versions[-1].text if self.versions else self.item.text
+
+    @property
+    def reworded(self) -> date | None:
+        """The day of its newest wording; None while it is as first asked."""
+        return self.versions[-1].on if self.versions else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,14 +121,44 @@ class Happened:
     def items(self, by: date | None = None) -> tuple[ItemState, ...]:
         """Each item's outcome as it stood at the end of a day (today when not given)."""
         latest: dict[ItemId, Done] = {}
+        parts: dict[ItemId, list[Part]] = {}
         for done in self.done(EffectKind.OUTCOME, *_BY_KIND):
             if by is not None and done.on > by:
                 continue
             for item in self.thread.items:
                 if done.effect.item in (None, item.id):
                     latest[item.id] = done
-        unread = bool(self.unread())
-        return tuple(_state(item, latest.get(item.id), unread=unread) for item in self.thread.items)
+                    if is_part(done.effect):
+                        parts.setdefault(item.id, []).append(_part(done))
+        unread, worded = bool(self.unread()), self._versions(by)
+        return tuple(
+            _state(
+                item,
+                latest.get(item.id),
+                unread=unread,
+                versions=worded.get(item.id, ()),
+                parts=tuple(parts.get(item.id, ())),
+            )
+            for item in self.thread.items
+        )
+
+    def _versions(self, by: date | None) -> dict[ItemId, tuple[Version, ...]]:
+        """The wordings of each item that was ever worded anew, by the day of the event that did it."""
+        if not self.thread.wordings:
+            return {}
+        days = {entry.event.id: entry.event for entry in self._seen}
+        texts = {item.id: item.text for item in self.thread.items}
+        known = [
+            (days[row.event].happened_on, days[row.event].happened_at, row)
+            for row in self.thread.wordings
+            if row.event in days and row.item in texts
+        ]
+        found: dict[ItemId, tuple[Version, ...]] = {}
+        for on, _at, row in sorted(known, key=lambda one: (one[0], one[1], one[2].id)):
+            if by is None or on <= by:
+                before = found.get(row.item, (Version(text=texts[row.item]),))
+                found[row.item] = (*before, Version(text=row.text, on=on))
+        return found
 
     def answered(self) -> date | None:
         """The day of the first reply with substance: an outcome, a denial, or a reply not read yet."""
@@ -113,14 +175,28 @@ def outcome_of(effect: Effect) -> Outcome | None:
     return effect.outcome if effect.kind is EffectKind.OUTCOME else _BY_KIND.get(effect.kind)
 
 
-def _state(item: Item, done: Done | None, *, unread: bool) -> ItemState:
+def is_part(effect: Effect) -> bool:
+    """Whether an effect says that part of an item came and the rest is still awaited."""
+    waits = effect.kind is EffectKind.OUTCOME and effect.outcome is Outcome.AWAITING
+    return waits and (effect.pages is not None or effect.on is not None)
+
+
+def _part(done: Done) -> Part:
+    return Part(on=done.on, pages=done.effect.pages, rest_on=done.effect.on)
+
+
+def _state(
+    item: Item, done: Done | None, *, unread: bool, versions: tuple[Version, ...], parts: tuple[Part, ...]
+) -> ItemState:
     outcome = outcome_of(done.effect) if done else None
     if done is None or outcome is None:
-        return ItemState(item=item, outcome=Outcome.AWAITING, unread=unread)
+        return ItemState(item=item, outcome=Outcome.AWAITING, unread=unread, versions=versions, parts=parts)
     return ItemState(
         item=item,
         outcome=outcome,
         on=done.on,
         section=done.effect.section,
         unread=unread and outcome is Outcome.AWAITING,
+        versions=versions,
+        parts=parts,
     )
