@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from ctrecords import disk, keys
-from ctrecords.actions import directory, practice, starter
+from ctrecords.actions import practice, seeding, starter
 from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.casebook import create as make_folder
 from ctrecords.errors import CtrecordsError
@@ -49,7 +49,7 @@ def create(
     def fill(book: Casebook) -> None:
         nonlocal count
         progress.check()
-        directory.seed(book)
+        seeding.seed(book)
         if is_practice:
             practice.fill(book, progress)
         else:

@@ -1,28 +1,26 @@
-"""The directory of agencies: the starter list with its provenance, look-ups, confirming a contact."""
+"""The directory of agencies: look-ups, and what the researcher finds out of a contact.
 
-import csv
-import io
-import re
-from collections.abc import Iterator
+A contact is never overwritten: a new value is a new contact with its own source, so that a letter already sent
+keeps the address it went to.
+"""
+
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
-from ctrecords import resources
+from ctrecords.actions.entry import check_past
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.model.days import letter_date
+from ctrecords.model.days import Days
 from ctrecords.model.directory import Agency, Claim, Closure, Contact
-from ctrecords.model.ids import AgencyId, CaseId
+from ctrecords.model.ids import AgencyId, CaseId, ContactId
 from ctrecords.model.request import Request
 from ctrecords.store.store import Transaction
 
-_FILES = ("agencies/agencies_ct.csv", "agencies/agencies_federal.csv")
-_CLAIMS = "agencies/alpr_evidence_ct.csv"
-_NAMED = "agencies/aclu_2019_names_found.csv"
-_NAMED_ONLY = "Named in the ACLU release"
-_REPLY = re.compile(r"(?P<text>.+) \((?P<source>[^()]+?)(?:, (?P<on>\d{4}-\d{2}-\d{2}))?\)")
 CONTACT_KINDS = ("address", "phone", "email", "web")
+PURPOSES = ("requests", "records custodian", "main line", "appeals", "legal", "press")
+"""What a contact is for, in the order in which a letter of request would take it."""
+_FOR_LETTERS = PURPOSES[:3]
 RECENT_YEARS = 2
 OLD_YEARS = 5
 
@@ -48,10 +46,15 @@ class Listed:
     claims: tuple[Claim, ...] = ()
     closures: tuple[Closure, ...] = ()
 
-    def contact(self, kind: str) -> Contact | None:
-        """The contact of a kind to use: the newest confirmed, none that was marked wrong."""
-        usable = [c for c in self.contacts if c.kind == kind and not c.wrong]
-        return max(usable, key=lambda c: (c.verified_on or date.min, c.id), default=None)
+    def contact(self, kind: str, purpose: str = "") -> Contact | None:
+        """The contact of a kind to use: the newest confirmed, none that was marked wrong or sent mail back.
+
+        One for this *purpose* comes first; else those for requests, then for records. What is only for the press,
+        lawyers or appeals is used for nothing else.
+        """
+        wanted = [purpose, *_FOR_LETTERS]
+        found = [c for c in self.contacts if c.kind == kind and usable(c) and c.purpose in wanted]
+        return min(found, key=lambda c: (wanted.index(c.purpose), *_newest(c)), default=None)
 
     def ways(self) -> tuple[Contact, ...]:
         """The contacts to use, one of each kind, in the order they were added."""
@@ -65,18 +68,13 @@ class Listed:
         return min(letters, key=known_since, default=ways.get("web") or ways.get("phone"))
 
 
-def seed(book: Casebook, *, undoable: bool = False) -> None:
-    """Copy the starter directory into a casebook, each contact with its source and age.
+def usable(contact: Contact) -> bool:
+    """Whether a letter may go to a contact: nobody marked it wrong, and nothing sent there came back."""
+    return not contact.wrong and contact.bounced_on is None
 
-    A new casebook begins with it, so that there it cannot be taken back.
-    """
-    with book.store.transaction("Add the starter directory", face=book.face, undoable=undoable) as step:
-        known: dict[str, AgencyId] = {}
-        for row in _rows(*_FILES):
-            agency = step.add(_agency(row))
-            known[agency.slug] = agency.id
-            step.add_all(list(_contacts(agency, row)))
-        step.add_all(list(_claims(known)))
+
+def _newest(contact: Contact) -> tuple[int, int]:
+    return -(contact.verified_on or date.min).toordinal(), -contact.id
 
 
 def add(step: Transaction, agency: Agency, contacts: list[tuple[str, str, str, date | None]]) -> Agency:
@@ -161,16 +159,32 @@ def verify(book: Casebook, agency: AgencyId, contacts: tuple[int, ...] = ()) -> 
     Raises:
         CtrecordsError: the agency has no contact to check.
     """
-    chosen = [
-        c for c in book.store.find(Contact, agency=agency) if (c.id in contacts if contacts else not c.wrong)
-    ]
+    known = book.store.find(Contact, agency=agency)
+    chosen = [c for c in known if (c.id in contacts if contacts else usable(c))]
     if not chosen:
         raise CtrecordsError(
             f"{book.store.get(Agency, agency).name} has no contact to confirm.",
             remedy="Add one first; an empty contact is never guessed.",
         )
     with book.store.transaction("Confirm contacts", face=book.face) as step:
-        return [step.put(replace(c, verified_on=book.today(), wrong=False)) for c in chosen]
+        return [step.put(replace(c, verified_on=book.today(), wrong=False, bounced_on=None)) for c in chosen]
+
+
+def verify_all(book: Casebook, agencies: list[AgencyId]) -> int:
+    """Note that the contacts of several agencies were checked today; gives how many agencies had any.
+
+    Raises:
+        CtrecordsError: none of them has a contact to check.
+    """
+    known = [c for c in book.store.find(Contact, agency=agencies) if usable(c)]
+    if not known:
+        raise CtrecordsError(
+            "None of these agencies has a contact to confirm.",
+            remedy="Add contacts first; an empty contact is never guessed.",
+        )
+    with book.store.transaction("Confirm contacts", face=book.face) as step:
+        step.put_all([replace(c, verified_on=book.today()) for c in known])
+    return len({c.agency for c in known})
 
 
 def mark_wrong(book: Casebook, contact: int) -> Contact:
@@ -180,11 +194,25 @@ def mark_wrong(book: Casebook, contact: int) -> Contact:
         return step.put(replace(row, wrong=True))
 
 
-def add_contact(book: Casebook, agency: AgencyId, kind: str, value: str, source: str) -> Contact:
-    """Add a contact the researcher found, checked today, with where it was read.
+def mark_bounced(book: Casebook, contact: ContactId, on: date) -> Contact:
+    """Note that something sent to a contact came back; it stays on record and is not used for letters.
 
     Raises:
-        CtrecordsError: the value or its source is empty, or the kind is none that is known.
+        CtrecordsError: the day is still to come.
+    """
+    row = book.store.get(Contact, contact)
+    check_past(on, book.today(), "A returned letter")
+    with book.store.transaction("Mark a contact as bounced", face=book.face) as step:
+        return step.put(replace(row, bounced_on=on))
+
+
+def add_contact(
+    book: Casebook, agency: AgencyId, kind: str, value: str, source: str, *, purpose: str = ""
+) -> Contact:
+    """Add a contact the researcher found, checked today, with where it was read and what it is for.
+
+    Raises:
+        CtrecordsError: the value or its source is empty, or the kind or the purpose is none that is known.
     """
     if not value.strip() or not source.strip():
         raise CtrecordsError(
@@ -195,12 +223,16 @@ def add_contact(book: Casebook, agency: AgencyId, kind: str, value: str, source:
         raise CtrecordsError(
             f"“{kind}” is no kind of contact.", remedy=f"Use one of these: {', '.join(CONTACT_KINDS)}."
         )
+    if purpose and purpose not in PURPOSES:
+        raise CtrecordsError(
+            f"“{purpose}” is no purpose of a contact.", remedy=f"Use one of these: {', '.join(PURPOSES)}."
+        )
     today = book.today()
     with book.store.transaction("Add a contact", face=book.face) as step:
         return step.add(
             Contact(
                 agency=agency,
-                purpose=_purpose(kind),
+                purpose=purpose or usual_purpose(kind),
                 kind=kind,
                 value=value.strip(),
                 source=source.strip(),
@@ -208,43 +240,6 @@ def add_contact(book: Casebook, agency: AgencyId, kind: str, value: str, source:
                 verified_on=today,
             )
         )
-
-
-def set_closures(
-    book: Casebook, agency: AgencyId, closed: list[date], open_on: list[str], source: str
-) -> None:
-    """Say on which days an agency is closed and which legal holidays it works on.
-
-    Days and holidays already known keep their own source; *source* is where the new ones were read.
-
-    Raises:
-        CtrecordsError: there is something new without a source, or the law has no such holiday.
-    """
-    known = book.store.find(Closure, agency=agency)
-    days = sorted(set(closed) - {row.on for row in known})
-    holidays = sorted({_holiday(book, agency, name) for name in open_on})
-    fresh = [name for name in holidays if name not in {row.open_on for row in known}]
-    gone = [row for row in known if (row.on not in closed if row.on else row.open_on not in holidays)]
-    if (days or fresh) and not source.strip():
-        raise CtrecordsError(
-            "It is not said where the closed or worked days were read.",
-            remedy="Say where, such as a town notice; days without a source are not kept.",
-        )
-    with book.store.transaction("Change the days an agency is closed", face=book.face) as step:
-        for row in gone:
-            step.remove(row)
-        step.add_all([Closure(agency=agency, on=day, source=source.strip()) for day in days])
-        step.add_all([Closure(agency=agency, open_on=name, source=source.strip()) for name in fresh])
-
-
-def _holiday(book: Casebook, agency: AgencyId, name: str) -> str:
-    row = book.store.get(Agency, agency)
-    if not row.law:
-        raise CtrecordsError(
-            f"No law is set for {row.name}, so no holidays are known.",
-            remedy="Give the days it is closed instead.",
-        )
-    return book.statute(row.law).holiday_named(name).name
 
 
 def known_since(contact: Contact) -> date:
@@ -278,6 +273,8 @@ def age_words(contact: Contact, today: date) -> str:
     """A contact's age for a list: "2009 · verify", "no date · verify", "2024"."""
     if contact.wrong:
         return "marked wrong"
+    if contact.bounced_on is not None:
+        return f"bounced {Days(today=today).short(contact.bounced_on)}"
     old = " · verify" if age(contact, today).startswith("old") else ""
     if contact.verified_on is not None:
         return f"checked {contact.verified_on.isoformat()}{old}"
@@ -293,65 +290,6 @@ def _as_of(text: str) -> date | None:
     return date(year, month, day)
 
 
-def _claims(known: dict[str, AgencyId]) -> Iterator[Claim]:
-    """What was said of the agencies: the release that named them, what they answered, other evidence."""
-    for row in _rows(_NAMED):
-        if row["id_slug"] not in known:
-            continue
-        agency, on = known[row["id_slug"]], letter_date(date.fromisoformat(row["date"]))
-        yield Claim(
-            agency=agency, text=f"Named in an ACLU release of {on}", source=row["source"], as_of=row["date"]
-        )
-        reply = _REPLY.fullmatch(row["note"])
-        if reply is not None:
-            yield Claim(
-                agency=agency, text=reply["text"], source=reply["source"], as_of=reply["on"] or "undated"
-            )
-    for row in _rows(_CLAIMS):
-        if row["id_slug"] in known and row["evidence"] != _NAMED_ONLY:
-            yield Claim(
-                agency=known[row["id_slug"]], text=row["evidence"], source=row["url"], as_of=row["date"]
-            )
-
-
-def _purpose(kind: str) -> str:
+def usual_purpose(kind: str) -> str:
+    """What a contact is for when nobody says: a phone is the main line, all else takes requests."""
     return "main line" if kind == "phone" else "requests"
-
-
-def _rows(*files: str) -> Iterator[dict[str, str]]:
-    for name in files:
-        yield from csv.DictReader(io.StringIO(resources.read_text(name)))
-
-
-def _agency(row: dict[str, str]) -> Agency:
-    return Agency(
-        slug=row["id_slug"],
-        name=row["name"],
-        kind=row["kind"],
-        law=row["law"],
-        agency_class=row["agency_class"],
-        town=row["town"],
-        county=row["county"],
-        jurisdiction=row["jurisdiction"],
-        ori=row["ori"],
-        source=row["source"],
-        source_license=row["source_license"],
-        as_of=row["as_of"],
-    )
-
-
-def _contacts(agency: Agency, row: dict[str, str]) -> Iterator[Contact]:
-    for kind in CONTACT_KINDS:
-        value = row[kind]
-        if not value:
-            continue
-        if kind == "address" and row["postal_code"]:
-            value = f"{value} {row['postal_code']}"
-        yield Contact(
-            agency=agency.id,
-            purpose=_purpose(kind),
-            kind=kind,
-            value=value,
-            source=row["source"],
-            as_of=row["as_of"],
-        )

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctrecords.actions import answering, directory, history
+from ctrecords.actions import answering, closures, directory, history, seeding
 from ctrecords.actions.directory import Age
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
@@ -107,7 +107,7 @@ def test_the_list_added_later_can_be_taken_back(
                 step.remove(row)
         for agency in practice_book.store.find(Agency, practice=False):
             step.remove(agency)
-    directory.seed(practice_book, undoable=True)
+    seeding.seed(practice_book, undoable=True)
     assert practice_book.store.count(Agency) == 210
     undoable(practice_book)
     history.undo(practice_book)
@@ -197,8 +197,8 @@ def test_closures_keep_their_own_source(
 ) -> None:
     agency = directory.find(practice_book, "practice-cedar-police").id
     first, second = date(2026, 11, 27), date(2026, 12, 24)
-    directory.set_closures(practice_book, agency, [first], [], "town notice")
-    directory.set_closures(practice_book, agency, [first, second], ["lincoln day"], "call")
+    closures.set_closures(practice_book, agency, [first], [], "town notice")
+    closures.set_closures(practice_book, agency, [first, second], ["lincoln day"], "call")
     rows = directory.show(practice_book, agency).closures
     assert [(row.on, row.open_on, row.source) for row in rows] == [
         (first, "", "town notice"),
@@ -206,14 +206,14 @@ def test_closures_keep_their_own_source(
         (None, "Lincoln Day", "call"),
     ]
     undoable(practice_book)
-    directory.set_closures(practice_book, agency, [second], [], "")
+    closures.set_closures(practice_book, agency, [second], [], "")
     assert [row.on for row in directory.show(practice_book, agency).closures] == [second]
 
 
 def test_a_new_closure_needs_a_source(practice_book: Casebook) -> None:
     agency = directory.find(practice_book, "practice-cedar-police").id
     with pytest.raises(CtrecordsError) as caught:
-        directory.set_closures(practice_book, agency, [date(2026, 11, 27)], [], " ")
+        closures.set_closures(practice_book, agency, [date(2026, 11, 27)], [], " ")
     assert caught.value.what == "It is not said where the closed or worked days were read."
     assert caught.value.remedy == "Say where, such as a town notice; days without a source are not kept."
 
@@ -221,7 +221,7 @@ def test_a_new_closure_needs_a_source(practice_book: Casebook) -> None:
 def test_holidays_are_not_known_without_a_law(practice_book: Casebook) -> None:
     agency = next(row for row in practice_book.store.find(Agency) if not row.law)
     with pytest.raises(CtrecordsError) as caught:
-        directory.set_closures(practice_book, agency.id, [], ["Lincoln Day"], "call")
+        closures.set_closures(practice_book, agency.id, [], ["Lincoln Day"], "call")
     assert caught.value.what == f"No law is set for {agency.name}, so no holidays are known."
     assert caught.value.remedy == "Give the days it is closed instead."
 

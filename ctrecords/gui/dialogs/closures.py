@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
 
-from ctrecords.actions import directory, entry
+from ctrecords.actions import closures, entry
 from ctrecords.actions.answering import Profile
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
@@ -80,7 +80,7 @@ def open_closures(desk: Desk, parent: QWidget, profile: Profile, done: Callable[
     def send() -> None:
         closed, open_on, source = dialog.values()
         desk.write(
-            lambda book, _progress: directory.set_closures(book, agency.id, closed, open_on, source),
+            lambda book, _progress: closures.set_closures(book, agency.id, closed, open_on, source),
             lambda _kept: dialog.finish(done, f"Days {agency.name} is closed changed"),
             label="Saving closed days",
             failed=dialog.refuse,

@@ -9,7 +9,7 @@ from typing import ClassVar
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
-from ctrecords.actions import answering, directory
+from ctrecords.actions import answering, directory, seeding
 from ctrecords.actions.answering import Profile
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
@@ -221,7 +221,7 @@ class AgenciesScreen(Screen):
 
     def _seed(self) -> None:
         self.desk.write(
-            lambda book, _progress: directory.seed(book, undoable=True),
+            lambda book, _progress: seeding.seed(book, undoable=True),
             lambda _none: self.did.emit("The Connecticut list is in the directory"),
             label="Adding the Connecticut list",
         )
