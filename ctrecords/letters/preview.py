@@ -1,9 +1,11 @@
 """Read a rendered Word letter back as blocks for the window; runs in the child.
 
-Only what our templates use is read; a .docx with tables or pictures shows its paragraphs and no more.
+Only what our templates use is read: paragraphs, plain tables, the picture of a signature. Other pictures and
+tables inside tables are passed over.
 python-docx leaves most of its types open and fields and list numbers out, so its objects are ``Any`` here.
 """
 
+import base64
 import io
 from collections.abc import Iterator
 from typing import Any
@@ -11,9 +13,10 @@ from typing import Any
 from docx import Document
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
+from docx.text.paragraph import Paragraph
 
 from ctrecords.letters.fields import MARK_END, MARK_START
-from ctrecords.letters.page import Block, Preview, Run
+from ctrecords.letters.page import Block, Cell, Preview, Run
 
 _ALIGN = {
     WD_ALIGN_PARAGRAPH.RIGHT: "right",
@@ -21,6 +24,7 @@ _ALIGN = {
     WD_ALIGN_PARAGRAPH.JUSTIFY: "justify",
 }
 _FIELDS = ("PAGE", "NUMPAGES")
+_EMU = 12_700  # Word's own unit, in a point
 
 
 def read(data: bytes) -> Preview:
@@ -40,7 +44,7 @@ def read(data: bytes) -> Preview:
         header_at=_points(section.header_distance),
         footer_at=_points(section.footer_distance),
         font=reader.font,
-        blocks=reader.blocks(document.paragraphs),
+        blocks=reader.story(document),
         header=header,
         footer=footer,
         first_header=reader.blocks(section.first_page_header.paragraphs) if first else header,
@@ -57,6 +61,27 @@ class _Reader:
         self._line = float(_default(defaults, "pPrDefault/w:pPr/w:spacing/@w:line", "240")) / 240
         self.font = _default(defaults, "rPrDefault/w:rPr/w:rFonts/@w:ascii", "Times New Roman")
         self._counts: dict[str, int] = {}
+
+    def story(self, document: Any) -> tuple[Block, ...]:
+        """The blocks of the letter itself, each row of a table as one."""
+        found: list[Block] = []
+        for part in document.iter_inner_content():
+            if isinstance(part, Paragraph):
+                found.append(self._block(part))
+            else:
+                found.extend(self._row(row, part) for row in part.rows)
+        return tuple(found)
+
+    def _row(self, row: Any, table: Any) -> Block:
+        own, whole = row._tr, table._tbl  # noqa: SLF001  python-docx does not offer borders and headings of tables
+        heads: list[Any] = own.xpath("./w:trPr/w:tblHeader")
+        lines: list[Any] = whole.xpath("./w:tblPr/w:tblBorders/w:insideH[@w:val!='none' and @w:val!='nil']")
+        grid = "Grid" in (table.style.name if table.style is not None else "")
+        cells = [
+            Cell(width=_points(cell.width), blocks=tuple(self._block(one) for one in cell.paragraphs))
+            for cell in row.cells
+        ]
+        return Block(style="", runs=(), cells=tuple(cells), heads=bool(heads), ruled=bool(lines) or grid)
 
     def blocks(self, paragraphs: list[Any]) -> tuple[Block, ...]:
         """The blocks of one story: the letter, a header or a footer."""
@@ -83,7 +108,8 @@ class _Reader:
             line=line if isinstance(line, float) else self._line,
             keep_next=bool(_first(looks, "keep_with_next")),
             keep_lines=bool(_first(looks, "keep_together")),
-            tabs=_tabs(looks),
+            tabs=_tabs(looks, WD_TAB_ALIGNMENT.RIGHT),
+            stops=_tabs(looks, WD_TAB_ALIGNMENT.LEFT),
         )
 
     def _label(self, paragraph: Any, styles: list[Any]) -> str:
@@ -112,12 +138,26 @@ def _runs(paragraph: Any, *, bold: bool, italic: bool) -> Iterator[Run]:
                     instruction = ""
             elif part.tag == qn("w:instrText"):
                 instruction += part.text or ""
+            elif part.tag == qn("w:drawing"):
+                yield from (Run(text=piece, bold=strong, italic=slanted) for piece in (text,) if piece)
+                text = ""
+                yield from _picture(paragraph, part)
             elif not shown:
                 text += _text(part)
         for piece, inside in _pieces(text, merged=merged):
             merged = inside
             if piece:
                 yield Run(text=piece, bold=strong, italic=slanted, merged=inside)
+
+
+def _picture(paragraph: Any, drawing: Any) -> Iterator[Run]:
+    """The picture of a drawing as a run; it lies in the same file."""
+    embedded: list[Any] = drawing.xpath(".//a:blip/@r:embed")
+    extent: list[Any] = drawing.xpath("./wp:inline/wp:extent")
+    if embedded and extent:
+        image: bytes = paragraph.part.related_parts[str(embedded[0])].blob
+        wide, high = (round(int(extent[0].get(side)) / _EMU, 2) for side in ("cx", "cy"))
+        yield Run(text="", picture=base64.b64encode(image).decode(), width=wide, height=high)
 
 
 def _text(part: Any) -> str:
@@ -152,12 +192,9 @@ def _first(looks: list[Any], name: str) -> Any:
     return next((value for look in looks if (value := getattr(look, name)) is not None), None)
 
 
-def _tabs(looks: list[Any]) -> tuple[float, ...]:
+def _tabs(looks: list[Any], alignment: WD_TAB_ALIGNMENT) -> tuple[float, ...]:
     return tuple(
-        _points(stop.position)
-        for look in looks
-        for stop in look.tab_stops
-        if stop.alignment == WD_TAB_ALIGNMENT.RIGHT
+        _points(stop.position) for look in looks for stop in look.tab_stops if stop.alignment == alignment
     )
 
 

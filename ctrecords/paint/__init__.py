@@ -1,1 +1,1 @@
-"""Pages and pictures we write, drawn with QtGui: bytes out, for the window and for actions alike; no widgets."""
+"""The pages of what ctrecords writes, laid out with Qt's drawing part: on screen, on paper and as PDF."""

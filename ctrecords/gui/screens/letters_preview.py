@@ -10,10 +10,11 @@ from ctrecords.gui import dressing
 from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.labels import Elided, label
-from ctrecords.gui.widgets.page import lay_out, words
+from ctrecords.gui.widgets.page import lay_out
 from ctrecords.gui.widgets.page_view import PageView
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.letters.page import Preview
+from ctrecords.paint.page import words
 
 WIDTH = 468
 

@@ -10,7 +10,8 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ctrecords.gui import dressing, theme
-from ctrecords.gui.widgets.page import Page, draw_sheet
+from ctrecords.gui.widgets.page import draw_sheet
+from ctrecords.paint.page import Page
 
 _SIDE, _GAP = 24, 14
 _LETTER = 11 / 8.5
