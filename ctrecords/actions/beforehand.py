@@ -11,6 +11,7 @@ from ctrecords.actions import directory
 from ctrecords.actions.composing import Warned
 from ctrecords.actions.directory import Listed
 from ctrecords.casebook import Casebook
+from ctrecords.letters.letter import first_kind
 from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.model.days import Days, plural
 from ctrecords.model.directory import Agency, Contact
@@ -57,13 +58,15 @@ def age(contact: Contact, days: Days) -> str:
     return contact.as_of[:4] if contact.as_of[:4].isdecimal() else "no date"
 
 
-def refusal(book: Casebook, agency: Agency, kind: str = "initial-request") -> str:
-    """Why an agency cannot get this kind of letter, as the chooser says it; empty when it can."""
-    if agency.law in letter_kind(kind).laws:
+def refusal(book: Casebook, agency: Agency, kind: str = "") -> str:
+    """Why an agency cannot get this kind of letter (any first letter when none is named), as the chooser says it."""
+    fits = agency.law in letter_kind(kind).laws if kind else first_kind(agency.law) is not None
+    if fits:
         return ""
     if not agency.law:
         return "No law is set for it in the directory."
-    return f"Answers under the {book.statute(agency.law).meta.law_name}, which this letter is not for."
+    which = "which this letter is not for" if kind else "for which there is no letter"
+    return f"Answers under the {book.statute(agency.law).meta.law_name}, {which}."
 
 
 def sentence(warned: Sequence[Warned]) -> str:

@@ -12,6 +12,7 @@ from ctrecords.actions.requests import show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.fields import Value, merge_fields
+from ctrecords.letters.letter import Kind, first_kind, kinds
 from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.letters.terms import Terms, read_terms, settled
 from ctrecords.model.directory import Agency, Contact, Requester
@@ -34,14 +35,15 @@ class Wanted:
 class Plan:
     """Letters about to be made: which case, agencies, items and terms.
 
-    ``drafts`` are requests made before, one per agency, that get their letter now.
+    ``kind`` empty means the letter of each agency's law. ``drafts`` are requests made before, one per agency,
+    that get their letter now.
     """
 
     case: CaseId
     agencies: tuple[AgencyId, ...]
     items: tuple[Wanted, ...]
     terms: Terms
-    kind: str = "initial-request"
+    kind: str = ""
     drafts: dict[AgencyId, RequestId] = field(default_factory=dict[AgencyId, RequestId])
 
 
@@ -67,13 +69,14 @@ class Typed:
     wrong: dict[str, CtrecordsError]
 
 
-def terms(book: Casebook, given: dict[str, str] | None = None) -> Terms:
-    """The terms of a letter from the fields the researcher set, as typed.
+def terms(book: Casebook, given: Mapping[str, str] | None = None, *, letters: Sequence[str] = ()) -> Terms:
+    """The terms of first letters (all kinds, or those named) from the fields the researcher set, as typed.
 
     Raises:
         CtrecordsError: a field is unknown or cannot be read.
     """
-    found = read_terms(letter_kind("initial-request"), given or {}, Terms(dated=book.today()))
+    chosen = tuple(map(letter_kind, letters)) or kinds("request")
+    found = read_terms(chosen, given or {}, Terms(dated=book.today()))
     if "retention_days" in (given or {}):
         return found
     return replace(found, retention_days=_retention(book, found.dated))
@@ -81,17 +84,34 @@ def terms(book: Casebook, given: dict[str, str] | None = None) -> Terms:
 
 def read_typed(book: Casebook, given: Mapping[str, str]) -> Typed:
     """Read each field on its own, a date in any usual form; what cannot be read keeps its default."""
-    kind, today = letter_kind("initial-request"), book.today()
+    chosen, today = kinds("request"), book.today()
     found, wrong = Terms(dated=today), dict[str, CtrecordsError]()
     for name, text in given.items():
         try:
             words = read_date(text, today).isoformat() if name == "dated" else text
-            found = read_terms(kind, {name: words}, found)
+            found = read_terms(chosen, {name: words}, found)
         except CtrecordsError as error:
             wrong[name] = error
     if "retention_days" not in given:
         found = replace(found, retention_days=_retention(book, found.dated))
     return Typed(terms=found, wrong=wrong)
+
+
+def kind_of(plan: Plan, agency: Agency) -> Kind:
+    """The letter an agency gets: the one of the plan, else that of its law.
+
+    Raises:
+        CtrecordsError: no letter, or not the one of the plan, is for its law.
+    """
+    chosen = letter_kind(plan.kind) if plan.kind else first_kind(agency.law)
+    if chosen is not None and agency.law in chosen.laws:
+        return chosen
+    law = f"the law “{agency.law}”" if agency.law else "no law set in the directory"
+    laws = f"this letter is for {', '.join(chosen.laws)}" if chosen else "no letter is for that"
+    raise CtrecordsError(
+        f"{agency.name} cannot be asked yet: it has {law}, and {laws}.",
+        remedy="Choose another letter, or leave that agency out.",
+    )
 
 
 def holds(terms: Terms, items: Sequence[str]) -> bool:
@@ -124,30 +144,28 @@ def check(book: Casebook, plan: Plan) -> None:
         )
     if len(set(plan.agencies)) != len(plan.agencies):
         raise CtrecordsError("An agency is named twice.", remedy="Name each agency once.")
-    laws = letter_kind(plan.kind).laws
+    if plan.kind and letter_kind(plan.kind).scope != "request":
+        raise CtrecordsError(
+            f"“{letter_kind(plan.kind).label}” does not start a request.",
+            remedy=f"Choose one of these: {', '.join(one.name for one in kinds('request'))}.",
+        )
     for number in plan.agencies:
-        agency = book.store.get(Agency, number)
-        if agency.law not in laws:
-            law = "no law set in the directory" if not agency.law else f"the law “{agency.law}”"
-            raise CtrecordsError(
-                f"{agency.name} cannot be asked yet: it has {law}, and this letter is for {', '.join(laws)}.",
-                remedy="Choose agencies that answer under the Connecticut Act.",
-            )
+        kind_of(plan, book.store.get(Agency, number))
 
 
 def fields(book: Casebook, plan: Plan, agency: AgencyId, *, preview: bool = False) -> dict[str, Value]:
     """The merge fields of one agency's letter; in a preview changing words are marked.
 
     Raises:
-        CtrecordsError: something a letter needs is missing; all of it is named.
+        CtrecordsError: something a letter needs is missing (all of it is named), or none is for its law.
     """
     listed = directory.show(book, agency)
     statute = book.statute(listed.agency.law)
     return merge_fields(
-        letter_kind(plan.kind),
+        kind_of(plan, listed.agency),
         requester=requester.get(book) or Requester(name=""),
         agency=listed.agency,
-        contacts=tuple(_chosen(listed)),
+        contacts=chosen_contacts(listed),
         sentences=statute.letters,
         meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
         items=tuple(item.text for item in plan.items),
@@ -220,8 +238,9 @@ def _recent(book: Casebook, request: RequestId) -> bool:
     return sent is None or (book.today() - sent).days <= REPEAT_DAYS
 
 
-def _chosen(listed: Listed) -> list[Contact]:
-    return [c for kind in ("address", "email") if (c := listed.contact(kind)) is not None]
+def chosen_contacts(listed: Listed) -> tuple[Contact, ...]:
+    """The contacts a letter names: the best postal address and the best e-mail, as far as they are known."""
+    return tuple(c for kind in ("address", "email") if (c := listed.contact(kind)) is not None)
 
 
 def _retention(book: Casebook, dated: date) -> int | None:

@@ -1,26 +1,23 @@
 """Making letters: every agency's letter and request in one act, all or none."""
 
-import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctrecords import outbox
-from ctrecords.actions import composing
+from ctrecords.actions import composing, issuing, templates
 from ctrecords.actions.composing import Plan
+from ctrecords.actions.issuing import Draft, Issued
 from ctrecords.actions.requests import items
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.page import Preview
 from ctrecords.model.directory import Agency
-from ctrecords.model.event import Blob
 from ctrecords.model.ids import AgencyId, CampaignId, RequestId, ref
 from ctrecords.model.request import Campaign, Case, Item, Letter, Request
 from ctrecords.names import numbered, safe_name
 from ctrecords.progress import Progress, Silent
 from ctrecords.store.store import Transaction
-from ctrecords.vault import Stored
 
-MEDIA = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _SILENT = Silent()
 
 
@@ -39,7 +36,9 @@ def preview(book: Casebook, plan: Plan, agency: AgencyId) -> Preview:
     Raises:
         CtrecordsError: a field is missing or the template is refused.
     """
-    return book.press.preview(plan.kind, composing.fields(book, plan, agency, preview=True))
+    kind = composing.kind_of(plan, book.store.get(Agency, agency))
+    fields = composing.fields(book, plan, agency, preview=True)
+    return book.press.preview(kind.name, fields, template=templates.content(book, kind.name))
 
 
 def create(
@@ -55,52 +54,31 @@ def create(
         CancelledError: Cancel was pressed; nothing was made.
     """
     composing.check(book, plan)
-    out = _outside(book, out.expanduser().absolute())
     agencies = [book.store.get(Agency, number) for number in plan.agencies]
-    merged = [composing.fields(book, plan, agency.id) for agency in agencies]
     names = [called] if called and len(agencies) == 1 else _names(book, plan, agencies)
-    rendered = book.press.letters(plan.kind, merged, progress)
-    progress.check()
-    parcel = outbox.prepare(book.tmp, out, list(zip(names, rendered, strict=True)))
-    try:
-        stored = [book.vault.put(content, name=name) for name, content in zip(names, rendered, strict=True)]
-        progress.check()
-        fields = [json.dumps(one, ensure_ascii=False, sort_keys=True) for one in merged]
-        with book.store.transaction(_label(plan), face=book.face) as step:
-            campaign = _campaign(book, step, plan)
-            requests = [_request(book, step, plan, agency, campaign) for agency in agencies]
-            for request, name, blob, text in zip(requests, names, stored, fields, strict=True):
-                step.add(
-                    Letter(
-                        request=request,
-                        kind=plan.kind,
-                        dated=plan.terms.dated,
-                        made_at=book.now(),
-                        blob=keep(book, step, blob).id,
-                        name=name,
-                        path=str(out / name),
-                        fields=text,
-                        batch=parcel.batch,
-                    )
-                )
-    except BaseException:
-        if book.store.first(Letter, batch=parcel.batch) is None:
-            parcel.discard()
-        raise
+    drafts = [
+        Draft(
+            kind=composing.kind_of(plan, agency).name,
+            dated=plan.terms.dated,
+            name=name,
+            merged=composing.fields(book, plan, agency.id),
+            typed={},
+        )
+        for agency, name in zip(agencies, names, strict=True)
+    ]
+    requests: list[RequestId] = []
+
+    def record(step: Transaction, issued: Sequence[Issued]) -> None:
+        campaign = _campaign(book, step, plan)
+        requests.extend(_request(book, step, plan, agency, campaign) for agency in agencies)
+        for request, one in zip(requests, issued, strict=True):
+            one.record(book, step, request)
+
+    paths = issuing.issue(book, drafts, out, record, progress, label=_label(plan))
     return [
         Made(request=request, agency=agency, path=path)
-        for request, agency, path in zip(requests, agencies, parcel.publish(), strict=True)
+        for request, agency, path in zip(requests, agencies, paths, strict=True)
     ]
-
-
-def _outside(book: Casebook, out: Path) -> Path:
-    """The folder itself, if it is not one that the casebook tidies at each start."""
-    if book.tidies(out):
-        raise CtrecordsError(
-            f"Letters cannot go where the casebook keeps its own files: {out}.",
-            remedy="Choose a folder beside the casebook.",
-        )
-    return out
 
 
 def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms) -> Plan:
@@ -129,12 +107,6 @@ def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms
         terms=terms,
         drafts={row.agency: row.id for row in rows},
     )
-
-
-def keep(book: Casebook, step: Transaction, stored: Stored, media: str = MEDIA) -> Blob:
-    """The record of a file in the vault, made when it is new."""
-    known = book.store.first(Blob, sha256=stored.sha256)
-    return known or step.add(Blob(sha256=stored.sha256, size=stored.size, media=media))
 
 
 def _label(plan: Plan) -> str:

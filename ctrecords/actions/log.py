@@ -7,8 +7,8 @@ from datetime import date
 from pathlib import Path
 
 from ctrecords.actions import reminders
+from ctrecords.actions.blobs import keep
 from ctrecords.actions.entry import check_past, clean_time
-from ctrecords.actions.letters import keep
 from ctrecords.actions.requests import items, show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError

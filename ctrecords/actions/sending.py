@@ -7,8 +7,8 @@ from enum import StrEnum
 from pathlib import Path
 
 from ctrecords.actions import directory
+from ctrecords.actions.blobs import keep
 from ctrecords.actions.entry import check_past
-from ctrecords.actions.letters import keep
 from ctrecords.actions.requests import show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError

@@ -5,20 +5,19 @@ them. The marks are Unicode noncharacters: they never mean anything in text, and
 real letter and from whatever was typed or pasted.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.address import lines_of, place_of
 from ctrecords.letters.letter import Kind
-from ctrecords.letters.sentences import fill
-from ctrecords.letters.terms import FORMATS, Terms, settled
+from ctrecords.letters.sentences import fill, used
+from ctrecords.letters.terms import FEE_CATEGORIES, FORMATS, Terms, Value, settled, worded
 from ctrecords.model.days import dollars, letter_date
 from ctrecords.model.directory import Agency, Contact, Requester
 
 MARK_START, MARK_END = "\ufdd0", "\ufdd1"
 _RUNNING = 60
-
-Value = str | bool | list[str]
 
 
 def merge_fields(
@@ -33,7 +32,7 @@ def merge_fields(
     terms: Terms,
     preview: bool = False,
 ) -> dict[str, Value]:
-    """Every field of one letter. ``contacts`` are those chosen for it: at most one address and one e-mail.
+    """Every field of one first letter. ``contacts`` are those chosen for it: at most one address and one e-mail.
 
     ``sentences`` and ``meta`` are the law file's; ``meta`` needs law_name and citation. A preview carries
     marks around what changes from letter to letter, and stand-ins for what is still missing.
@@ -45,19 +44,68 @@ def merge_fields(
         refuse_missing(requester, items, terms)
     terms = settled(terms, items)
     mark = marked if preview else plain
-    dated = letter_date(terms.dated)
-    agency_name = plain(agency.name)
-    address = _first(contacts, "address")
-    words = {f"meta.{name}": value for name, value in meta.items()}
-    if terms.fee_cap_cents is not None:
-        words["fee_cap"] = mark(dollars(terms.fee_cap_cents))
-    if terms.waiver.strip():
-        words["why"] = mark(terms.waiver.strip().rstrip("."))
+    attention, category = kind.field("attention"), kind.field("fee_category")
+    unit = terms.attention if terms.attention is not None else attention.default if attention else ""
+    fee = terms.fee_category or requester.fee_category or (category.default if category else "")
+    words: dict[str, str] = {
+        "fee_cap": "" if terms.fee_cap_cents is None else mark(dollars(terms.fee_cap_cents)),
+        "fee_category": FEE_CATEGORIES.get(fee, fee),
+        "waiver": _reason(terms.waiver, mark),
+        "expedite": _reason(terms.expedite, mark),
+    }
+    filled: dict[str, Value] = {
+        **{name: value for one in kind.fields for name, value in worded(one, one.default).items()},
+        **(worded(category, fee) if category else {}),
+        **words,
+        **terms.more,
+        **common(
+            kind,
+            requester=requester,
+            agency=agency,
+            contacts=contacts,
+            sentences=sentences,
+            meta=meta,
+            dated=terms.dated,
+            attention=unit,
+            words=words,
+            preview=preview,
+        ),
+        "items": [plain(item) for item in items],
+        **{name: terms.format == name for name in FORMATS},
+        "preserve": bool(terms.preserve),
+        "plate_readers": bool(terms.plate_readers),
+        "retention_days": "" if terms.retention_days is None else str(terms.retention_days),
+    }
+    return {name: value for name, value in filled.items() if name in kind.merge_names}
+
+
+def common(
+    kind: Kind,
+    *,
+    requester: Requester,
+    agency: Agency,
+    contacts: Sequence[Contact],
+    sentences: Mapping[str, str],
+    meta: Mapping[str, str],
+    dated: date,
+    attention: str = "",
+    words: Mapping[str, str] | None = None,
+    preview: bool = False,
+) -> dict[str, Value]:
+    """The fields every letter has: who writes, to whom, when, and the sentences of the law it uses.
+
+    ``words`` may stand in a sentence in braces; a sentence that needs a word which is empty is left out.
+    ``{why}`` is the word of the sentence's own name: ``waiver`` for ``waiver_sentence``.
+
+    Raises:
+        CtrecordsError: the law file lacks a sentence, or one uses a name no letter fills.
+    """
+    mark = marked if preview else plain
+    day, agency_name = letter_date(dated), plain(agency.name)
     reach = [part for part in (plain(requester.email), plain(requester.phone)) if part.strip()]
-    mailed = address.value if address else ""
-    place = lines_of(plain(mailed)) if mailed.strip() else place_of(agency)
-    above = [terms.attention.strip()] if terms.attention.strip() else []
-    email = _first(contacts, "email")
+    address, email = _first(contacts, "address"), _first(contacts, "email")
+    place = lines_of(plain(address.value)) if address else place_of(agency)
+    above = [attention.strip()] if attention.strip() else []
     delivery = (
         [plain(email.value.strip()) if address else f"By e-mail: {plain(email.value.strip())}"]
         if email
@@ -71,29 +119,26 @@ def merge_fields(
         ],
         "reach": _contact_line(reach, preview=preview),
         "agency": agency_name,
-        "running": ("Practice: " if agency.practice else "") + f"{_short(agency_name)}, {dated}",
+        "running": ("Practice: " if agency.practice else "") + f"{_short(agency_name)}, {day}",
         "addressee": [mark(line) for line in (*above, agency_name, *place, *delivery)],
         "law_name": plain(meta.get("law_name", "")),
-        "items": [plain(item) for item in items],
-        **{name: terms.format == name for name in FORMATS},
-        "dated": mark(dated),
-        "preserve": bool(terms.preserve),
-        "plate_readers": bool(terms.plate_readers),
-        "retention_days": "" if terms.retention_days is None else str(terms.retention_days),
+        "dated": mark(day),
     }
+    known = {f"meta.{name}": value for name, value in meta.items()} | dict(words or {})
     for name in kind.sentences:
-        left_out = (name == "fee_sentence" and "fee_cap" not in words) or (
-            name == "waiver_sentence" and "why" not in words
-        )
-        filled[name] = "" if left_out else fill(_sentence(sentences, name), words, name=name)
-    return {name: value for name, value in filled.items() if name in kind.merge_names}
+        reason = name.removesuffix("_sentence")
+        own = known | ({"why": known[reason]} if reason in known else {})
+        sentence = _sentence(sentences, name)
+        empty = any(not own.get(word, word) for word in used(sentence))
+        filled[name] = "" if empty else fill(sentence, own, name=name)
+    return filled
 
 
-def refuse_missing(requester: Requester, items: Sequence[str], terms: Terms) -> None:
-    """Refuse a letter that lacks what it cannot go without, naming all of it at once.
+def refuse_sender(requester: Requester) -> None:
+    """Refuse to write in the name of nobody or from nowhere.
 
     Raises:
-        CtrecordsError: your name, your postal address or the items are missing, or a term is impossible.
+        CtrecordsError: your name or your postal address is missing.
     """
     missing = [
         label
@@ -105,6 +150,15 @@ def refuse_missing(requester: Requester, items: Sequence[str], terms: Terms) -> 
             f"The letter cannot be written without {' and '.join(missing)}.",
             remedy="Fill in who the letters are from, in Settings or with “ctrecords requester”.",
         )
+
+
+def refuse_missing(requester: Requester, items: Sequence[str], terms: Terms) -> None:
+    """Refuse a letter that lacks what it cannot go without, naming all of it at once.
+
+    Raises:
+        CtrecordsError: your name, your postal address or the items are missing, or a term is impossible.
+    """
+    refuse_sender(requester)
     if not items or not all(item.strip() for item in items):
         raise CtrecordsError(
             "The letter has no items." if not items else "One of the letter's items is empty.",
@@ -126,6 +180,20 @@ def plain(text: str) -> str:
 def marked(text: str) -> str:
     """A text between the two marks that tint it in a preview."""
     return f"{MARK_START}{plain(text)}{MARK_END}"
+
+
+def tinted(value: Value) -> Value:
+    """A value between the marks that tint it in a preview; nothing stays nothing."""
+    if isinstance(value, bool):
+        return value
+    if isinstance(value, str):
+        return marked(value) if value else value
+    return [marked(line) if line else line for line in value]
+
+
+def _reason(text: str, mark: Callable[[str], str]) -> str:
+    words = text.strip().rstrip(".")
+    return mark(words) if words else ""
 
 
 def _contact_line(reach: list[str], *, preview: bool) -> list[str]:

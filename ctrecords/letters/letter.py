@@ -11,9 +11,13 @@ from typing import Any
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
+from ctrecords.model.kinds import EffectKind
 
 LETTERS: tuple[str, ...] = ("initial-request",)
 FIELD_KINDS = ("text", "date", "money", "number", "flag", "choice")
+SCOPES = ("request", "thread")
+ITEMS = "items"
+"""The field in which the researcher chooses items by number, such as 3,5."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -33,13 +37,18 @@ class Field:
 class Kind:
     """One kind of letter: what it is called, the laws it fits, what it is filled with.
 
+    ``scope`` is request for a letter that starts one, thread for one to an agency already asked; ``fits``
+    names the rule that says when, ``effect`` what such a letter does once it is sent (empty: a message).
     ``fields`` are set by the researcher, ``filled`` come from the casebook, ``sentences`` from the law file.
     """
 
     name: str
     label: str
     description: str
+    scope: str
     laws: tuple[str, ...]
+    fits: str = ""
+    effect: str = ""
     fields: tuple[Field, ...]
     filled: tuple[str, ...]
     sentences: tuple[str, ...]
@@ -49,10 +58,19 @@ class Kind:
         """Every name the template of this letter may use."""
         return frozenset((*self.filled, *self.sentences, *(field.name for field in self.fields)))
 
+    def field(self, name: str) -> Field | None:
+        """The field of that name; None when the letter has none."""
+        return next((field for field in self.fields if field.name == name), None)
 
-def kinds() -> tuple[Kind, ...]:
-    """Every letter ctrecords can write, in the order they are offered."""
-    return tuple(kind(name) for name in LETTERS)
+
+def kinds(scope: str = "") -> tuple[Kind, ...]:
+    """Every letter ctrecords can write, in the order they are offered; those of one scope when it is given."""
+    return tuple(one for one in map(kind, LETTERS) if scope in ("", one.scope))
+
+
+def first_kind(law: str) -> Kind | None:
+    """The letter that starts a request under a law; None when there is none."""
+    return next((one for one in kinds("request") if law in one.laws), None)
 
 
 @cache
@@ -82,10 +100,13 @@ def read_kind(name: str, text: str) -> Kind:
             name=name,
             label=table["label"],
             description=table["description"],
+            scope=table["scope"],
             laws=tuple(table["laws"]),
             fields=tuple(_field(row, where) for row in table.get("field", [])),
             filled=tuple(table["filled"]),
             sentences=tuple(table["sentences"]),
+            fits=table.get("fits", ""),
+            effect=table.get("effect", ""),
         )
     except (tomllib.TOMLDecodeError, TypeError) as wrong:
         raise CtrecordsError(f"{where} cannot be read: {wrong}.", remedy=f"Correct {where}.") from wrong
@@ -93,7 +114,25 @@ def read_kind(name: str, text: str) -> Kind:
         raise CtrecordsError(
             f"{where} has no “{missing.args[0]}”.", remedy=f"Add “{missing.args[0]}” to {where}."
         ) from missing
+    _refuse_odd(read, where)
     return read
+
+
+def _refuse_odd(read: Kind, where: str) -> None:
+    if read.scope not in SCOPES:
+        raise CtrecordsError(
+            f"{where}: the scope “{read.scope}” is none.", remedy=f"Use one of these: {', '.join(SCOPES)}."
+        )
+    if bool(read.fits) != (read.scope == "thread"):
+        raise CtrecordsError(
+            f"{where}: “fits” belongs to a letter of the scope thread, and to each of them.",
+            remedy=f"Name a rule of law/fitting.py in {where}, or take “fits” out.",
+        )
+    if read.effect and read.effect not in set(EffectKind):
+        raise CtrecordsError(
+            f"{where}: the effect “{read.effect}” is none.",
+            remedy=f"Use one of these: {', '.join(EffectKind)}.",
+        )
 
 
 def _field(row: dict[str, Any], where: str) -> Field:

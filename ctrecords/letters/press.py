@@ -3,12 +3,14 @@
 It imports nothing of Word, so a window or a command starts without paying for it.
 """
 
+import base64
 import json
 import struct
 from collections.abc import Mapping, Sequence
 from typing import Any, Self
 
 from ctrecords.children import Child
+from ctrecords.letters.finding import Finding
 from ctrecords.letters.page import Preview, decode
 from ctrecords.progress import Progress, Silent
 
@@ -30,9 +32,16 @@ class Press:
         self.close()
 
     def letters(
-        self, kind: str, many: Sequence[Mapping[str, Any]], progress: Progress | None = None
+        self,
+        kind: str,
+        many: Sequence[Mapping[str, Any]],
+        progress: Progress | None = None,
+        *,
+        template: bytes | None = None,
     ) -> list[bytes]:
         """One .docx for each set of merge fields, in their order; all of them, or an error and none.
+
+        ``template`` is the researcher's own, used instead of the one shipped.
 
         Raises:
             CtrecordsError: a field is missing, the template is refused, or the child failed.
@@ -43,17 +52,26 @@ class Press:
         for start in range(0, len(many), _BATCH):
             watch.check()
             batch = [dict(fields) for fields in many[start : start + _BATCH]]
-            done += _split(self._child.call(_request("letters", kind, batch)))
+            done += _split(self._child.call(_request("letters", kind, batch, template)))
             watch.step(len(done), len(many), "Writing letters")
         return done
 
-    def preview(self, kind: str, fields: Mapping[str, Any]) -> Preview:
+    def preview(self, kind: str, fields: Mapping[str, Any], *, template: bytes | None = None) -> Preview:
         """The pages of one letter as blocks the window can lay out; merged words are told apart.
 
         Raises:
             CtrecordsError: as for ``letters``.
         """
-        return decode(self._child.call(_request("preview", kind, [dict(fields)])))
+        return decode(self._child.call(_request("preview", kind, [dict(fields)], template)))
+
+    def check(self, kind: str, template: bytes) -> list[Finding]:
+        """What is wrong or noteworthy in a template of the researcher's own; see ``letters.checking``.
+
+        Raises:
+            CtrecordsError: the child failed, or the template is beyond what is read at all.
+        """
+        told = json.loads(self._child.call(_request("check", kind, [], template)))
+        return [Finding(**one) for one in told]
 
     def cancel(self) -> None:
         """Stop what is being written, from any thread."""
@@ -64,8 +82,9 @@ class Press:
         self._child.close()
 
 
-def _request(do: str, kind: str, fields: list[dict[str, Any]]) -> bytes:
-    return json.dumps({"do": do, "kind": kind, "fields": fields}).encode()
+def _request(do: str, kind: str, fields: list[dict[str, Any]], template: bytes | None) -> bytes:
+    own = None if template is None else base64.b64encode(template).decode("ascii")
+    return json.dumps({"do": do, "kind": kind, "fields": fields, "template": own}).encode()
 
 
 def _split(answer: bytes) -> list[bytes]:

@@ -1,43 +1,58 @@
 """The work done inside the child: fields in, finished Word letters or their pages out.
 
-It reads the shipped templates and nothing else; it writes no file.
+It reads the shipped templates and what it is sent, nothing else; it writes no file.
 """
 
+import base64
 import json
 import struct
 from collections.abc import Mapping
+from dataclasses import asdict
+from functools import lru_cache
 from typing import Any, cast
 
 from ctrecords import children
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.fields import plain
 from ctrecords.letters.letter import kind
-from ctrecords.letters.template import ready
+from ctrecords.letters.template import Ready, prepare, ready
 
 LENGTH = struct.Struct(">I")
 
 
 @children.work
 def work(request: bytes) -> bytes:
-    """Answer one request of the press: ``letters`` (many .docx, each after its length) or ``preview`` (JSON)."""
+    """Answer one request of the press.
+
+    ``letters`` gives many .docx, each after its length; ``preview`` and ``check`` give JSON.
+    """
     asked: dict[str, Any] = json.loads(request)
     name: str = asked["kind"]
-    if asked["do"] == "preview":
-        from ctrecords.letters.page import encode
-        from ctrecords.letters.preview import read
+    own = None if asked["template"] is None else base64.b64decode(asked["template"])
+    match asked["do"]:
+        case "preview":
+            from ctrecords.letters.page import encode
+            from ctrecords.letters.preview import read
 
-        return encode(read(render(name, asked["fields"][0], marks=True)))
-    letters = [render(name, fields) for fields in asked["fields"]]
-    return b"".join(LENGTH.pack(len(letter)) + letter for letter in letters)
+            return encode(read(render(name, asked["fields"][0], own, marks=True)))
+        case "check":
+            from ctrecords.letters.checking import check
+
+            return json.dumps([asdict(one) for one in check(kind(name), own or b"")]).encode()
+        case _:
+            letters = [render(name, fields, own) for fields in asked["fields"]]
+            return b"".join(LENGTH.pack(len(letter)) + letter for letter in letters)
 
 
-def render(name: str, fields: Mapping[str, Any], *, marks: bool = False) -> bytes:
+def render(name: str, fields: Mapping[str, Any], own: bytes | None = None, *, marks: bool = False) -> bytes:
     """One letter as the bytes of a .docx; ``marks`` keeps the tint marks, for a preview only.
+
+    ``own`` is the researcher's own template, used instead of the one shipped.
 
     Raises:
         CtrecordsError: the letter is unknown, its template is refused, or fields are missing (all named).
     """
-    template = ready(name)
+    template = ready(name) if own is None else _own(name, own)
     missing = sorted(template.names - fields.keys())
     if missing:
         raise CtrecordsError(
@@ -45,6 +60,11 @@ def render(name: str, fields: Mapping[str, Any], *, marks: bool = False) -> byte
             remedy="Fill these in and write it again.",
         )
     return template.render(fields if marks else {name: _plain(value) for name, value in fields.items()})
+
+
+@lru_cache(maxsize=4)
+def _own(name: str, data: bytes) -> Ready:
+    return prepare(kind(name), data)
 
 
 def _plain(value: Any) -> Any:

@@ -11,6 +11,11 @@ from ctrecords.errors import CtrecordsError
 _BRACED = re.compile(r"\{([^{}]*)\}|[{}]")
 
 
+def used(sentence: str) -> frozenset[str]:
+    """The names a sentence has in braces."""
+    return frozenset(found for found in _BRACED.findall(sentence) if found)
+
+
 def fill(sentence: str, values: Mapping[str, str], *, name: str) -> str:
     """A sentence with its ``{names}`` replaced; ``name`` is what the law file calls the sentence.
 

@@ -9,6 +9,7 @@ written, because a Word file from elsewhere could otherwise run code.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -30,6 +31,9 @@ _ALLOWED = (nodes.Template, nodes.TemplateData, nodes.Output, nodes.Name, nodes.
 _RESERVED = {"self", "super", "loop", "caller", "varargs", "kwargs"}  # jinja2's own objects, not words
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
+MOST_PARTS, MOST_BYTES, MOST_RATIO = 2000, 64 * 1024 * 1024, 200
+REMEDY = "Use only {{ name }}, {% for line in name %}, {% if name %} and {% if not name %}."
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the same letter gives the same bytes
 
 
@@ -68,19 +72,16 @@ def prepare(kind: Kind, data: bytes) -> Ready:
             more than names, ``for`` and ``if``.
     """
     where = f"The template of “{kind.label}”"
+    files = opened(kind, data)
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            files = [(name, archive.read(name)) for name in archive.namelist()]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError) as damaged:
-        raise CtrecordsError(
-            f"{where} is not a Word file (.docx).", remedy="Save it from Word as a .docx document."
-        ) from damaged
-    patcher: Any = DocxTemplate(io.BytesIO(data))
-    sources = [
-        (name, text.decode("utf-8") if name == _CORE_PART else patcher.patch_xml(text.decode("utf-8")))
-        for name, text in files
-        if (_WORD_PART.fullmatch(name) or name == _CORE_PART) and _TAG.search(text)
-    ]
+        patcher: Any = DocxTemplate(io.BytesIO(data))
+        sources = [
+            (name, text.decode("utf-8") if name == _CORE_PART else patcher.patch_xml(text.decode("utf-8")))
+            for name, text in files
+            if is_merged(name) and _TAG.search(text)
+        ]
+    except (UnicodeDecodeError, ValueError, KeyError) as damaged:
+        raise _no_word_file(where) from damaged
     used = frozenset[str]().union(*(_names(where, source) for _, source in sources))
     unknown = sorted(used - kind.merge_names)
     if unknown:
@@ -100,6 +101,47 @@ def prepare(kind: Kind, data: bytes) -> Ready:
             (name, _environment(in_word=name != _CORE_PART).from_string(text)) for name, text in sources
         ),
         names=used,
+    )
+
+
+def opened(kind: Kind, data: bytes) -> list[tuple[str, bytes]]:
+    """The parts of a Word template with their names, once its size is known to be sane.
+
+    Raises:
+        CtrecordsError: it is no Word file, unpacks to more than any template has, or declares entities.
+    """
+    where = f"The template of “{kind.label}”"
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            infos = archive.infolist()
+            size = sum(info.file_size for info in infos)
+            packed = max(1, sum(info.compress_size for info in infos))
+            if len(infos) > MOST_PARTS or size > MOST_BYTES or size / packed > MOST_RATIO:
+                raise CtrecordsError(
+                    f"{where} unpacks to more than any template has.",
+                    remedy="Save it from Word anew, without large pictures.",
+                )
+            files = [(info.filename, archive.read(info)) for info in infos]
+    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as damaged:
+        raise _no_word_file(where) from damaged
+    names = [name for name, _ in files]
+    if "word/document.xml" not in names or len(names) != len(set(names)):
+        raise _no_word_file(where)
+    if any(_FORBIDDEN.search(content) for name, content in files if name.endswith((".xml", ".rels"))):
+        raise CtrecordsError(
+            f"{where} declares entities, which no Word document does.", remedy="Save it from Word anew."
+        )
+    return files
+
+
+def is_merged(name: str) -> bool:
+    """Whether a part of a Word file is one in which names are filled in."""
+    return name == _CORE_PART or _WORD_PART.fullmatch(name) is not None
+
+
+def _no_word_file(where: str) -> CtrecordsError:
+    return CtrecordsError(
+        f"{where} is not a Word file (.docx).", remedy="Save it from Word as a .docx document."
     )
 
 
@@ -136,17 +178,23 @@ def _word_text(value: object) -> object:
 
 
 def _names(where: str, source: str) -> set[str]:
-    remedy = "Use only {{ name }}, {% for line in name %}, {% if name %} and {% if not name %}."
     try:
         tree = _environment(in_word=True).parse(source)
     except TemplateSyntaxError as wrong:
         raise CtrecordsError(
-            f"{where} has a tag that cannot be read: {wrong.message}.", remedy=remedy
+            f"{where} has a tag that cannot be read: {wrong.message}.", remedy=REMEDY
         ) from wrong
+    except RecursionError:
+        raise CtrecordsError(f"{where} contains code, which is refused.", remedy=REMEDY) from None
     for node in tree.find_all(nodes.Node):
         reserved = isinstance(node, nodes.Name) and node.name in _RESERVED
         if reserved or not isinstance(node, _ALLOWED):
             raise CtrecordsError(
-                f"{where} contains code ({type(node).__name__.lower()}), which is refused.", remedy=remedy
+                f"{where} contains code ({type(node).__name__.lower()}), which is refused.", remedy=REMEDY
+            )
+        if isinstance(node, nodes.For) and any(node is not one for one in node.find_all(nodes.For)):
+            raise CtrecordsError(
+                f"{where} has a loop in a loop, which is refused.",
+                remedy="Close the first loop with endfor before the next one.",
             )
     return meta.find_undeclared_variables(tree)

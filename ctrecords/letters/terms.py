@@ -1,14 +1,22 @@
-"""What the researcher asks for besides the items, and how it is read from what was typed."""
+"""What the researcher asks for besides the items, and how it is read from what was typed.
+
+A first letter's terms are kept as what they mean, since much depends on them; the fields of any other
+letter are read straight into the words that stand in it.
+"""
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Any
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.calendar import in_range
-from ctrecords.letters.letter import Field, Kind
+from ctrecords.letters.letter import ITEMS, Field, Kind
+from ctrecords.model.days import dollars, letter_date
+
+Value = str | bool | list[str]
+"""What can stand in a letter: words, a yes or no, or lines."""
 
 FORMATS = ("electronic", "paper", "inspect")
 _PLATE_READERS = re.compile(
@@ -26,6 +34,13 @@ _FLAGS = {
     "0": False,
 }
 _NONE = ("", "none")
+FEE_CATEGORIES = {
+    "news_media": "a representative of the news media",
+    "educational_scientific": "an educational or noncommercial scientific institution",
+    "commercial": "a commercial requester",
+    "other": "a requester who is neither commercial nor a news, educational or scientific body",
+}
+"""How a letter names the fee categories of federal agencies."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,7 +49,9 @@ class Terms:
 
     ``fee_cap_cents`` is in US cents, None for no limit named; ``format`` is one of FORMATS; ``waiver`` is the
     reason, empty for no waiver; ``retention_days`` comes from the law file, None leaves its sentence out.
-    ``preserve`` and ``plate_readers`` None mean: as the items ask (see ``settled``).
+    ``preserve`` and ``plate_readers`` None mean: as the items ask (see ``settled``); ``attention`` None means
+    the unit the kind of letter names. ``fee_category`` (one of FEE_CATEGORIES) and ``expedite``, the reason for
+    it, are federal; ``more`` are the words of a letter's other fields.
     """
 
     dated: date
@@ -44,7 +61,10 @@ class Terms:
     preserve: bool | None = None
     plate_readers: bool | None = None
     retention_days: int | None = None
-    attention: str = "Records Division"
+    attention: str | None = None
+    fee_category: str = ""
+    expedite: str = ""
+    more: Mapping[str, Value] = field(default_factory=dict[str, Value])
 
 
 def settled(terms: Terms, items: Sequence[str]) -> Terms:
@@ -57,70 +77,140 @@ def settled(terms: Terms, items: Sequence[str]) -> Terms:
     )
 
 
-def read_terms(kind: Kind, typed: Mapping[str, str], start: Terms) -> Terms:
-    """The terms after what was typed for the letter's fields, such as ``fee_cap`` = ``40.00``.
+def read_terms(kinds: Sequence[Kind], typed: Mapping[str, str], start: Terms) -> Terms:
+    """The terms after what was typed for the fields of these letters, such as ``fee_cap`` = ``40.00``.
 
     Raises:
-        CtrecordsError: the letter has no such field (the known ones are named), or a value cannot be read.
+        CtrecordsError: no letter has such a field (the known ones are named), or a value cannot be read.
     """
-    fields = {field.name: field for field in kind.fields}
-    unknown = sorted(typed.keys() - fields.keys())
+    known = {one.name: one for kind in reversed(kinds) for one in kind.fields}
+    refuse_unknown(" and ".join(f"“{kind.label}”" for kind in kinds), known, typed)
+    read: dict[str, Any] = {}
+    more: dict[str, Value] = dict(start.more)
+    for name, text in typed.items():
+        if name in _TERMS:
+            read["fee_cap_cents" if name == "fee_cap" else name] = _read(known[name], text.strip())
+        else:
+            more |= worded(known[name], text)
+    return replace(start, **read, more=more)
+
+
+def refuse_unknown(letter: str, known: Mapping[str, Field], typed: Mapping[str, str]) -> None:
+    """Refuse what was typed for fields the letter does not have.
+
+    Raises:
+        CtrecordsError: there is such a field; the known ones are named.
+    """
+    unknown = sorted(typed.keys() - known.keys())
     if unknown:
         raise CtrecordsError(
-            f"The letter “{kind.label}” has no field {', '.join(unknown)}.",
-            remedy=f"Its fields are {', '.join(sorted(fields))}.",
+            f"The letter {letter} has no field {', '.join(unknown)}.",
+            remedy=f"Its fields are {', '.join(sorted(known))}." if known else "Leave the fields out.",
         )
-    read: dict[str, Any] = {}
-    for name, text in typed.items():
-        read["fee_cap_cents" if name == "fee_cap" else name] = _read(fields[name], text.strip())
-    return replace(start, **read)
 
 
-def _read(field: Field, text: str) -> Any:
-    reader = _READERS.get(field.kind)
-    return reader(field, text) if reader else text
+def read_fields(kind: Kind, typed: Mapping[str, str]) -> dict[str, Value]:
+    """The words of a letter's fields, typed or by their defaults; a choice is also a flag of its own name.
+
+    Which items are chosen is no word of a letter and left out.
+
+    Raises:
+        CtrecordsError: the letter has no such field, or a value cannot be read.
+    """
+    refuse_unknown(f"“{kind.label}”", {one.name: one for one in kind.fields}, typed)
+    words: dict[str, Value] = {}
+    for one in kind.fields:
+        if one.name != ITEMS:
+            words |= worded(one, typed.get(one.name, one.default))
+    return words
 
 
-def _flag(field: Field, text: str) -> bool | None:
+def worded(one: Field, text: str) -> dict[str, Value]:
+    """What was typed for one field as words that can stand in a letter.
+
+    Raises:
+        CtrecordsError: it cannot be read.
+    """
+    empty = not text.strip() and one.kind in {"date", "choice"}
+    read = "" if empty else _read(one, text.strip())
+    match one.kind:
+        case "money":
+            return {one.name: dollars(read) if isinstance(read, int) else ""}
+        case "number":
+            return {one.name: str(read) if read is not None else ""}
+        case "date":
+            return {one.name: letter_date(read) if read else ""}
+        case "flag":
+            return {one.name: bool(read)}
+        case "choice":
+            return {one.name: read, **{choice: choice == read for choice in one.choices if choice}}
+        case _:
+            return {one.name: read}
+
+
+def read_numbers(text: str, *, label: str = "Items") -> tuple[int, ...]:
+    """Item numbers as they are typed: 3,5 or 1-4 or 2, 4 and 6; in order, each once.
+
+    Raises:
+        CtrecordsError: it cannot be read as numbers.
+    """
+    found = set[int]()
+    for part in re.split(r"[,;\s]+|\band\b", text):
+        match = re.fullmatch(r"(\d{1,3})(?:[-\u2013](\d{1,3}))?", part, re.ASCII)
+        if part and (match is None or int(match[2] or match[1]) < int(match[1])):
+            raise CtrecordsError(
+                f"“{text.strip()}” cannot be read as “{label}”.", remedy="Give item numbers such as 3,5."
+            )
+        if match:
+            found.update(range(int(match[1]), int(match[2] or match[1]) + 1))
+    return tuple(sorted(found))
+
+
+def _read(one: Field, text: str) -> Any:
+    reader = _READERS.get(one.kind)
+    return reader(one, text) if reader else text
+
+
+def _flag(one: Field, text: str) -> bool | None:
     if not text:
         return None
     if text.lower() not in _FLAGS:
-        raise _unreadable(field, text, "yes or no")
+        raise _unreadable(one, text, "yes or no")
     return _FLAGS[text.lower()]
 
 
-def _number(field: Field, text: str) -> int | None:
+def _number(one: Field, text: str) -> int | None:
     if text.lower() in _NONE:
         return None
     if not (text.isascii() and text.isdecimal() and len(text) <= len("9999")):
-        raise _unreadable(field, text, "a whole number such as 21")
+        raise _unreadable(one, text, "a whole number such as 21")
     return int(text)
 
 
-def _day(field: Field, text: str) -> date:
+def _day(one: Field, text: str) -> date:
     try:
         return in_range(date.fromisoformat(text))
     except ValueError:
-        raise _unreadable(field, text, "a date such as 2026-11-24") from None
+        raise _unreadable(one, text, "a date such as 2026-11-24") from None
 
 
-def _choice(field: Field, text: str) -> str:
-    if text not in field.choices:
-        raise _unreadable(field, text, " or ".join(field.choices))
+def _choice(one: Field, text: str) -> str:
+    if text not in one.choices:
+        raise _unreadable(one, text, " or ".join(one.choices))
     return text
 
 
-def _cents(field: Field, text: str) -> int | None:
+def _cents(one: Field, text: str) -> int | None:
     if text.lower() in _NONE:
         return None
     found = _MONEY.fullmatch(text)
     if found is None:
-        raise _unreadable(field, text, "an amount such as 25.00")
+        raise _unreadable(one, text, "an amount such as 25.00")
     return int(found[1].replace(",", "")) * 100 + int(found[2] or 0)
 
 
-def _unreadable(field: Field, text: str, example: str) -> CtrecordsError:
-    return CtrecordsError(f"“{text}” cannot be read as “{field.label}”.", remedy=f"Give {example}.")
+def _unreadable(one: Field, text: str, example: str) -> CtrecordsError:
+    return CtrecordsError(f"“{text}” cannot be read as “{one.label}”.", remedy=f"Give {example}.")
 
 
 _READERS: dict[str, Callable[[Field, str], Any]] = {
@@ -130,3 +220,4 @@ _READERS: dict[str, Callable[[Field, str], Any]] = {
     "date": _day,
     "choice": _choice,
 }
+_TERMS = frozenset(one.name for one in fields(Terms)) - {"fee_cap_cents", "more"} | {"fee_cap"}

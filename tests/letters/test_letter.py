@@ -4,9 +4,9 @@ import pytest
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
-from ctrecords.letters.letter import LETTERS, kind, kinds, read_kind
+from ctrecords.letters.letter import LETTERS, first_kind, kind, kinds, read_kind
 
-TOML = 'label = "A"\ndescription = "B"\nlaws = ["us-ct"]\nfilled = []\nsentences = []\n'
+TOML = 'label = "A"\ndescription = "B"\nscope = "request"\nlaws = ["us-ct"]\nfilled = []\nsentences = []\n'
 
 
 def test_every_folder_is_a_letter_and_every_letter_a_folder() -> None:
@@ -30,6 +30,12 @@ def test_kinds_come_in_the_order_of_the_tuple() -> None:
     assert kinds()[0].label == "Initial request"
 
 
+def test_the_letters_that_start_a_request() -> None:
+    assert first_kind("us-ct") == kind("initial-request")
+    assert first_kind("us-xx") is None
+    assert {one.scope for one in kinds("request")} == {"request"}
+
+
 def test_an_unknown_letter_is_refused() -> None:
     with pytest.raises(CtrecordsError, match="no letter called “valentine”") as told:
         kind("valentine")
@@ -43,6 +49,10 @@ def test_an_unknown_letter_is_refused() -> None:
         ('label = "A"', "letters/odd/letter.toml has no “description”"),
         (TOML + '[[field]]\nlabel = "no name"', "letters/odd/letter.toml cannot be read"),
         (TOML + '[[field]]\nname = "a"\nlabel = "A"\nkind = "spell"', "unknown kind “spell”"),
+        (TOML.replace('"request"', '"world"'), "the scope “world” is none"),
+        (TOML + 'fits = "silent"', "“fits” belongs to a letter of the scope thread"),
+        (TOML.replace('"request"', '"thread"'), "“fits” belongs to a letter of the scope thread"),
+        (TOML + 'effect = "gone"', "the effect “gone” is none"),
     ],
 )
 def test_a_wrong_letter_file_is_named(text: str, what: str) -> None:

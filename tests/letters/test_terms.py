@@ -17,7 +17,7 @@ BARE = Terms(dated=date(2026, 11, 24))
 
 def test_the_defaults_of_the_letter_are_the_defaults_of_the_terms() -> None:
     typed = {field.name: field.default for field in KIND.fields if field.default}
-    assert read_terms(KIND, typed, BARE) == BARE
+    assert read_terms((KIND,), typed, BARE) == replace(BARE, attention="Records Division")
 
 
 @pytest.mark.parametrize(
@@ -38,7 +38,7 @@ def test_the_defaults_of_the_letter_are_the_defaults_of_the_terms() -> None:
     ],
 )
 def test_what_is_typed_is_read(name: str, typed: str, attribute: str, value: object) -> None:
-    assert getattr(read_terms(KIND, {name: typed}, TERMS), attribute) == value
+    assert getattr(read_terms((KIND,), {name: typed}, TERMS), attribute) == value
 
 
 @pytest.mark.parametrize(
@@ -55,14 +55,14 @@ def test_what_is_typed_is_read(name: str, typed: str, attribute: str, value: obj
 )
 def test_what_cannot_be_read_is_quoted_with_an_example(name: str, typed: str, example: str) -> None:
     with pytest.raises(CtrecordsError, match="cannot be read as") as told:
-        read_terms(KIND, {name: typed}, TERMS)
+        read_terms((KIND,), {name: typed}, TERMS)
     assert typed in told.value.what
     assert example in told.value.remedy
 
 
 def test_unknown_fields_are_all_named() -> None:
     with pytest.raises(CtrecordsError, match="no field color, size") as told:
-        read_terms(KIND, {"size": "1", "color": "2", "waiver": "x"}, TERMS)
+        read_terms((KIND,), {"size": "1", "color": "2", "waiver": "x"}, TERMS)
     assert "fee_cap" in told.value.remedy
 
 

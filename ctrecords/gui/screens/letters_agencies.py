@@ -88,7 +88,7 @@ class AgenciesColumn(ScrollColumn):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Kind of letter and agencies")
-        self.kinds = [KindRow(kind) for kind in kinds()]
+        self.kinds = [KindRow(kind) for kind in kinds("request")]
         self.kinds[0].setChecked(True)
         self.case = QComboBox()
         self.case.setAccessibleName("Case")
