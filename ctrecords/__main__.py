@@ -10,6 +10,10 @@ def main() -> int:
         from ctrecords import children
 
         children.serve(sys.argv[2], int(sys.argv[3]))
+    if sys.argv[1:] == ["--smoke"]:
+        from ctrecords.gui.smoke import smoke
+
+        return smoke()
     try:
         from ctrecords.cli.main import run
         from ctrecords.gui.app import open_window
