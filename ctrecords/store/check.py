@@ -43,13 +43,30 @@ def verify(store: Store, head: Head | None = None) -> list[Problem]:
     """
     try:
         with store.snapshot() as connection:
-            found = _file(connection, sealed=store.sealed, name=store.path.name)
-            replay = _Replay(store.journal_key)
-            replay.run(connection)
-            found += replay.problems + _end(replay, head) + _rows(connection, replay)
-            return found + _counts(connection, replay)
+            return examine(
+                connection,
+                journal_key=store.journal_key,
+                name=store.path.name,
+                head=head,
+                sealed=store.sealed,
+            )
     except CtrecordsError as error:
         return [Problem(what=error.what, remedy=error.remedy, ref=store.path.name)]
+
+
+def examine(
+    connection: Connection, *, journal_key: bytes | None, name: str, head: Head | None, sealed: bool
+) -> list[Problem]:
+    """Give everything that is wrong with the records behind a connection, as ``verify`` does.
+
+    Raises:
+        CtrecordsError: a row cannot be read at all.
+    """
+    found = _file(connection, sealed=sealed, name=name)
+    replay = _Replay(journal_key)
+    replay.run(connection)
+    found += replay.problems + _end(replay, head) + _rows(connection, replay)
+    return found + _counts(connection, replay)
 
 
 class _Replay:

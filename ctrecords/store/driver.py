@@ -5,7 +5,7 @@ or where a key comes from.
 """
 
 import sys
-from collections.abc import Generator, Sequence
+from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Protocol, cast
@@ -57,6 +57,12 @@ class Connection(Protocol):
 
     def executemany(self, sql: str, rows: Sequence[Sequence[Cell]], /) -> Cursor:
         """Run one statement for each row of values."""
+        ...
+
+    def backup(
+        self, target: "Connection", /, *, pages: int, progress: Callable[[int, int, int], None]
+    ) -> None:
+        """Copy the whole database into another, so many pages at a time."""
         ...
 
     def close(self) -> None:

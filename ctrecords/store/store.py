@@ -31,6 +31,7 @@ class Store:
 
     def __init__(self, path: Path, key: bytes | None, journal_key: bytes | None) -> None:
         self.path = path
+        self.key = key
         self.sealed = key is not None
         self.journal_key = journal_key
         self.copied_before: Path | None = None
