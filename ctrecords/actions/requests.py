@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from ctrecords.actions import kept
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.standing import Standing, standing
@@ -37,11 +38,17 @@ def find(book: Casebook, text: str) -> RequestId:
 def standings(
     book: Casebook, requests: Sequence[RequestId] | None = None, *, case: CaseId | None = None
 ) -> list[Standing]:
-    """Where requests stand today: those named, those of a case, or all."""
+    """Where requests stand today: those named, those of a case, or all.
+
+    Those named are worked out afresh, those in the trash too; the others are kept until something changes.
+    """
+    if requests is None:
+        every = kept.standings(book).values()
+        return [one for one in every if case is None or one.thread.request.case == case]
     laws, days = book.statutes(), book.days()
     return [
         standing(thread, laws[thread.agency.law], days)
-        for thread in threads(book.store, requests, case=case)
+        for thread in threads(book.store, requests)
         if thread.agency.law in laws
     ]
 

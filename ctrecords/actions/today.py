@@ -1,12 +1,13 @@
 """What is due today, what comes in the next thirty days, and how fast agencies first answered."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ctrecords.actions.requests import standings
+from ctrecords.actions import kept
 from ctrecords.casebook import Casebook
 from ctrecords.law.calendar import Calendar
-from ctrecords.law.docket import REMINDER, Due, Mark, docket, marks
+from ctrecords.law.docket import REMINDER, Due, Mark, by_day, marks, most_urgent, ordered
 from ctrecords.law.standing import Standing
 from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import Clock, Stage
@@ -56,17 +57,35 @@ class Docket:
         return tuple(day for day, _name in self.holidays)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Line:
+    """What Today says of one request, worked out again only when the request changed."""
+
+    standing: Standing
+    due: Due | None
+    marks: tuple[Mark, ...]
+    answered: Answered | None
+
+
 def today(book: Casebook) -> Docket:
     """Work out what is due on the casebook's today."""
-    all_standings = standings(book)
-    day = book.today()
-    statutes = book.statutes()
-    ahead = marks(all_standings, day + timedelta(days=365))
+    day, statutes = book.today(), book.statutes()
+    year = day + timedelta(days=365)
+
+    def line(standing: Standing) -> _Line:
+        statute = statutes[standing.thread.agency.law]
+        due = most_urgent(standing, statute)
+        answered = _answered(standing)
+        return _Line(standing=standing, due=due, marks=marks((standing,), year), answered=answered)
+
+    lines = kept.lines(book, line)
+    all_standings = [each.standing for each in lines]
+    ahead = sorted((mark for each in lines for mark in each.marks), key=by_day)
     offices = Calendar.of(statutes["us-ct"], statutes["us-ct"].calendar_defaults["forum"])
     until = day + timedelta(days=SPAN_DAYS)
     return Docket(
         today=day,
-        rows=docket(all_standings, statutes),
+        rows=ordered(each.due for each in lines if each.due is not None),
         marks=tuple(mark for mark in ahead if mark.on <= until),
         next=next((mark for mark in ahead if mark.kind != REMINDER), None),
         holidays=tuple(
@@ -74,29 +93,29 @@ def today(book: Casebook) -> Docket:
             for n in range(SPAN_DAYS + 1)
             if (d := day + timedelta(n)).weekday() < 5 and not offices.is_open(d)  # noqa: PLR2004 (weekdays)
         ),
-        answers=answers(all_standings),
+        answers=answers(each.answered for each in lines),
         sent=sum(each.clocks.sent is not None for each in all_standings),
         prepared=prepared(all_standings),
     )
 
 
-def answers(all_standings: list[Standing]) -> tuple[Answered, ...]:
+def answers(found: Iterable[Answered | None]) -> tuple[Answered, ...]:
     """Days to each first answer, the quickest first, those still waiting last."""
-    found: list[Answered] = []
-    for each in all_standings:
-        sent, first = each.clocks.sent, each.happened.answered()
-        if sent is None or (first is None and each.clock in (Clock.STOPPED, Clock.WINDOW_CLOSED)):
-            continue
-        found.append(
-            Answered(
-                request=each.thread.request.id,
-                case=each.thread.case.id,
-                agency=each.thread.agency.name,
-                days=((first or each.days.today) - sent).days,
-                waiting=first is None,
-            )
-        )
-    return tuple(sorted(found, key=lambda row: (row.waiting, row.days, row.agency)))
+    some = (row for row in found if row is not None)
+    return tuple(sorted(some, key=lambda row: (row.waiting, row.days, row.agency)))
+
+
+def _answered(each: Standing) -> Answered | None:
+    sent, first = each.clocks.sent, each.happened.answered()
+    if sent is None or (first is None and each.clock in (Clock.STOPPED, Clock.WINDOW_CLOSED)):
+        return None
+    return Answered(
+        request=each.thread.request.id,
+        case=each.thread.case.id,
+        agency=each.thread.agency.name,
+        days=((first or each.days.today) - sent).days,
+        waiting=first is None,
+    )
 
 
 def prepared(all_standings: list[Standing]) -> Prepared | None:

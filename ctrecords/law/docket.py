@@ -88,10 +88,13 @@ class Mark:
 
 def docket(standings: Iterable[Standing], statutes: dict[str, Statute]) -> tuple[Due, ...]:
     """List what is due today, most urgent group first and soonest first within it."""
-    rows = [
-        due for each in standings if (due := most_urgent(each, statutes[each.thread.agency.law])) is not None
-    ]
-    return tuple(sorted(rows, key=_urgency))
+    dues = (most_urgent(each, statutes[each.thread.agency.law]) for each in standings)
+    return ordered(due for due in dues if due is not None)
+
+
+def ordered(dues: Iterable[Due]) -> tuple[Due, ...]:
+    """Rows as they stand in the list: most urgent group first, soonest first within it."""
+    return tuple(sorted(dues, key=_urgency))
 
 
 def most_urgent(standing: Standing, statute: Statute) -> Due | None:
@@ -177,7 +180,12 @@ def marks(standings: Iterable[Standing], until: date) -> tuple[Mark, ...]:
             for row in each.thread.reminders
             if row.done_on is None and today < row.on <= until
         ]
-    return tuple(sorted(found, key=lambda mark: (mark.on, mark.agency)))
+    return tuple(sorted(found, key=by_day))
+
+
+def by_day(mark: Mark) -> tuple[date, str]:
+    """The order of days in a calendar: the soonest first, then by agency."""
+    return (mark.on, mark.agency)
 
 
 def _dues(standing: Standing, statute: Statute) -> Iterator[Due]:
