@@ -23,6 +23,8 @@ from ctrecords.vault import Stored
 
 TYPED = "typed"
 """Where a letter's kept fields say what was typed for it."""
+Beside = Callable[[Sequence["Draft"], Sequence[bytes]], Sequence[tuple[str, bytes]]]
+"""Makes more files to go out beside finished letters, such as their PDFs: names and bytes."""
 _SILENT = Silent()
 
 
@@ -72,8 +74,11 @@ def issue(
     progress: Progress = _SILENT,
     *,
     label: str,
+    beside: Beside | None = None,
 ) -> tuple[Path, ...]:
     """Make letters in a folder: rendered, kept in the vault, recorded by *record* in one step, then named.
+
+    What *beside* makes of them goes out with them, all or none; it is no fact and not kept.
 
     Raises:
         CtrecordsError: a letter cannot be rendered, or the folder refuses.
@@ -83,7 +88,8 @@ def issue(
     rendered = render(book, drafts, progress)
     progress.check()
     files = [(draft.name, content) for draft, content in zip(drafts, rendered, strict=True)]
-    parcel = outbox.prepare(book.tmp, out, files)
+    more = beside(drafts, rendered) if beside else ()
+    parcel = outbox.prepare(book.tmp, out, [*files, *more])
     try:
         stored = [book.vault.put(content, name=name) for name, content in files]
         progress.check()
@@ -97,7 +103,7 @@ def issue(
         if book.store.first(Letter, batch=parcel.batch) is None:
             parcel.discard()
         raise
-    return parcel.publish()
+    return parcel.publish()[: len(files)]
 
 
 def render(book: Casebook, drafts: Sequence[Draft], progress: Progress = _SILENT) -> list[bytes]:

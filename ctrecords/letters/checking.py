@@ -60,8 +60,9 @@ def check(kind: Kind, data: bytes) -> list[Finding]:
     Raises:
         CtrecordsError: it is no Word file, or larger than any template is.
     """
-    files = opened(kind, data)
-    shipped = _read(opened(kind, resources.read_bytes(f"letters/{kind.name}/template.docx")), kind)
+    where = f"The template of “{kind.label}”"
+    files = opened(where, data)
+    shipped = _read(opened(where, resources.read_bytes(f"letters/{kind.name}/template.docx")), kind)
     own = _read(files, kind)
     _types(own, shipped)
     found = [*own.wrong, *_parts(files), *_missing(kind, own, shipped)]

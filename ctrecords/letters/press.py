@@ -64,6 +64,14 @@ class Press:
         """
         return decode(self._child.call(_request("preview", kind, [dict(fields)], template)))
 
+    def read(self, letter: bytes) -> Preview:
+        """The pages of a finished letter, from the bytes of its Word file.
+
+        Raises:
+            CtrecordsError: it is no Word file, or the child failed.
+        """
+        return decode(self._child.call(_request("read", "", [], letter)))
+
     def check(self, kind: str, template: bytes) -> list[Finding]:
         """What is wrong or noteworthy in a template of the researcher's own; see ``letters.checking``.
 

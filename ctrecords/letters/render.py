@@ -15,7 +15,7 @@ from ctrecords import children
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.fields import plain
 from ctrecords.letters.letter import kind
-from ctrecords.letters.template import Ready, prepare, ready
+from ctrecords.letters.template import Ready, opened, prepare, ready
 
 LENGTH = struct.Struct(">I")
 
@@ -24,7 +24,7 @@ LENGTH = struct.Struct(">I")
 def work(request: bytes) -> bytes:
     """Answer one request of the press.
 
-    ``letters`` gives many .docx, each after its length; ``preview`` and ``check`` give JSON.
+    ``letters`` gives many .docx, each after its length; ``preview``, ``read`` and ``check`` give JSON.
     """
     asked: dict[str, Any] = json.loads(request)
     name: str = asked["kind"]
@@ -35,6 +35,8 @@ def work(request: bytes) -> bytes:
             from ctrecords.letters.preview import read
 
             return encode(read(render(name, asked["fields"][0], own, marks=True)))
+        case "read":
+            return _pages(own or b"")
         case "check":
             from ctrecords.letters.checking import check
 
@@ -42,6 +44,20 @@ def work(request: bytes) -> bytes:
         case _:
             letters = [render(name, fields, own) for fields in asked["fields"]]
             return b"".join(LENGTH.pack(len(letter)) + letter for letter in letters)
+
+
+def _pages(letter: bytes) -> bytes:
+    """The pages of a finished letter; one edited in Word since may be anything, so it is looked at first."""
+    from ctrecords.letters.page import encode
+    from ctrecords.letters.preview import read
+
+    opened("This letter", letter)
+    try:
+        return encode(read(letter))
+    except (AttributeError, KeyError, SyntaxError, TypeError, ValueError) as odd:
+        raise CtrecordsError(
+            "This letter has parts that cannot be read here.", remedy="Print it or save it as PDF from Word."
+        ) from odd
 
 
 def render(name: str, fields: Mapping[str, Any], own: bytes | None = None, *, marks: bool = False) -> bytes:

@@ -72,7 +72,7 @@ def prepare(kind: Kind, data: bytes) -> Ready:
             more than names, ``for`` and ``if``.
     """
     where = f"The template of “{kind.label}”"
-    files = opened(kind, data)
+    files = opened(where, data)
     try:
         patcher: Any = DocxTemplate(io.BytesIO(data))
         sources = [
@@ -104,13 +104,12 @@ def prepare(kind: Kind, data: bytes) -> Ready:
     )
 
 
-def opened(kind: Kind, data: bytes) -> list[tuple[str, bytes]]:
-    """The parts of a Word template with their names, once its size is known to be sane.
+def opened(where: str, data: bytes) -> list[tuple[str, bytes]]:
+    """The parts of a Word file with their names, once its size is known to be sane; *where* is what it is called.
 
     Raises:
         CtrecordsError: it is no Word file, unpacks to more than any template has, or declares entities.
     """
-    where = f"The template of “{kind.label}”"
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             infos = archive.infolist()
@@ -118,7 +117,7 @@ def opened(kind: Kind, data: bytes) -> list[tuple[str, bytes]]:
             packed = max(1, sum(info.compress_size for info in infos))
             if len(infos) > MOST_PARTS or size > MOST_BYTES or size / packed > MOST_RATIO:
                 raise CtrecordsError(
-                    f"{where} unpacks to more than any template has.",
+                    f"{where} unpacks to more than any letter has.",
                     remedy="Save it from Word anew, without large pictures.",
                 )
             files = [(info.filename, archive.read(info)) for info in infos]

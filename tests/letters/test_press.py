@@ -75,6 +75,23 @@ def test_a_preview_comes_as_blocks() -> None:
     ]
 
 
+def test_a_finished_letter_is_read_back_as_it_was_previewed() -> None:
+    with Press() as press:
+        [letter] = press.letters("initial-request", [make_fields()])
+        read = press.read(letter)
+        page = press.preview("initial-request", make_fields())
+    assert [block.text for block in read.blocks] == [block.text for block in page.blocks]
+    assert not any(run.merged for block in read.blocks for run in block.runs)
+
+
+@pytest.mark.parametrize("data", [b"", b"no Word file", b"PK\x03\x04 torn"])
+def test_what_is_no_word_file_is_not_read(data: bytes) -> None:
+    with Press() as press, pytest.raises(CtrecordsError) as refused:
+        press.read(data)
+    assert refused.value.what == "This letter is not a Word file (.docx)."
+    assert refused.value.remedy == "Save it from Word as a .docx document."
+
+
 def _eight_days() -> list[object]:
     from datetime import date
 
