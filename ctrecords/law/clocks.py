@@ -1,86 +1,80 @@
 """A request's own clocks: which legal dates its events started, met or left running.
 
-Joins what happened to the law's dates; a promise or an estimate is kept beside them as claimed
-and never moves one.
+Joins what happened to the law's dates; what an agency claims of time is kept beside them and never moves one.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
-from functools import lru_cache
+from functools import lru_cache, partial
 
+from ctrecords.law import adverse
+from ctrecords.law import claims as claimed
+from ctrecords.law.adverse import APPEAL, Law
 from ctrecords.law.calendar import Calendar
+from ctrecords.law.claims import Claimed, Question
 from ctrecords.law.deadlines import Circumstances, Deadline, clock
-from ctrecords.law.happened import OPEN, Happened
+from ctrecords.law.happened import Happened
+from ctrecords.law.readings import Offices
+from ctrecords.law.running import Ground, Running, with_override
 from ctrecords.law.statute import Statute
-from ctrecords.model.kinds import Channel, EffectKind, Outcome
-from ctrecords.model.request import Override
+from ctrecords.law.suits import COURT, SUABLE, Limit, Office, Suit, decision_limit, response_limit
+from ctrecords.law.tolling import Pause
+from ctrecords.model.kinds import EffectKind, Outcome, TrackingKind
 from ctrecords.model.thread import Thread
 
+__all__ = [
+    "Claimed",
+    "Clocks",
+    "Ground",
+    "Limit",
+    "Question",
+    "Running",
+    "Suit",
+    "circumstances",
+    "clocks",
+    "forum_calendar",
+]
+
+_TRACKING, _ROUTING = "acknowledgment", "internal_routing"
 _TRIGGERS = {
-    EffectKind.APPEAL_FILED: "appeal_filed",
-    EffectKind.FINAL_DECISION: "final_decision_mailed",
-    EffectKind.EMPLOYEE_NOTICE_SENT: "employee_notice_sent",
-    EffectKind.EMPLOYEE_NOTICE_RECEIVED: "employee_notice_received",
+    EffectKind.APPEAL_FILED: ("appeal_filed",),
+    EffectKind.FINAL_DECISION: ("final_decision_mailed", "exhausted"),
+    EffectKind.EMPLOYEE_NOTICE_SENT: ("employee_notice_sent",),
+    EffectKind.EMPLOYEE_NOTICE_RECEIVED: ("employee_notice_received",),
 }
-_ANSWERS = (EffectKind.OUTCOME, EffectKind.DENIED, EffectKind.REFERRED, EffectKind.CLOSED)
+"""What an event starts; where a law knows several of the names, the first of them."""
 _law = lru_cache(maxsize=8192)(clock)
 """The law's dates, kept: in a long list many requests were sent on the same day to the same kind of office."""
-_CLAIMS = (EffectKind.PROMISE, EffectKind.ESTIMATE, EffectKind.EXTENSION)
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Running:
-    """One legal date of a request: the computed deadline, its items, and what the researcher says of it.
-
-    ``items`` are numbers (empty: the whole request); ``met`` is the day it was met; ``override``
-    stands beside the computed date and never replaces it.
-    """
-
-    deadline: Deadline
-    items: tuple[int, ...] = ()
-    met: date | None = None
-    override: Override | None = None
-
-    @property
-    def file_by(self) -> date:
-        """The day to count to: the researcher's own date when given, else the last working day."""
-        return self.override.on if self.override else self.deadline.file_by
-
-    @property
-    def last_day(self) -> date:
-        """The last day by the law's count, rolled past closed days where the law says so."""
-        return self.override.on if self.override else self.deadline.date
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claimed:
-    """A date the agency gave; it is shown beside the law's date and moves nothing."""
-
-    kind: EffectKind
-    on: date
-    said_on: date
-    words: str
-    channel: Channel
-    broken: bool
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clocks:
-    """All dates of one request."""
+    """All dates of one request.
 
-    sent: date | None
-    received: date | None
-    response: Running | None
-    silence: date | None
-    appeals: tuple[Running, ...]
-    others: tuple[Running, ...]
-    claims: tuple[Claimed, ...]
+    ``silence`` is the day of a deemed denial; ``passed`` the day a limit ran out that denies nothing but lets
+    one sue. ``answer`` and ``decision`` are the agency's limits under such a law, for the request and for an
+    appeal. ``routed`` is the day another office had the request, where that was earlier than ``received``.
+    """
+
+    sent: date | None = None
+    received: date | None = None
+    routed: date | None = None
+    response: Running | None = None
+    silence: date | None = None
+    passed: date | None = None
+    appeals: tuple[Running, ...] = ()
+    others: tuple[Running, ...] = ()
+    claims: tuple[Claimed, ...] = ()
+    questions: tuple[Question, ...] = ()
+    answer: Limit | None = None
+    decision: Limit | None = None
 
     def running(self) -> tuple[Running, ...]:
         """Every legal date, the response first."""
         first = (self.response,) if self.response else ()
-        return (*first, *self.appeals, *self.others)
+        decided = (self.decision.running,) if self.decision else ()
+        return (*first, *self.appeals, *decided, *self.others)
 
     def appeal(self, today: date) -> Running | None:
         """The appeal to watch: the next day to file by, or the last one that passed."""
@@ -90,27 +84,63 @@ class Clocks:
             return min(ahead, key=lambda running: running.file_by)
         return max(unmet, key=lambda running: running.file_by, default=None)
 
+    @property
+    def paused(self) -> Pause | None:
+        """The pause of the agency's time that is open now, as claimed."""
+        return self.answer.count.paused if self.answer and self.answer.count else None
+
+    @property
+    def asked(self) -> tuple[Question, ...]:
+        """The agency's questions about what is asked for that wait for an answer."""
+        return tuple(
+            question
+            for question in self.questions
+            if question.kind is EffectKind.CLARIFICATION_ASKED and question.until is None
+        )
+
 
 def clocks(happened: Happened, statute: Statute) -> Clocks:
     """Work out every legal date of a request as of today; draft requests have none."""
     sent = happened.first(EffectKind.SENT)
     if sent is None:
-        return Clocks(sent=None, received=None, response=None, silence=None, appeals=(), others=(), claims=())
-    known = happened.last(EffectKind.RECEIVED)
-    received = (known.effect.on or known.on) if known else None
+        return Clocks()
+    received, routed = _receipt(happened, statute)
     around = circumstances(happened.thread, happened, received)
-    chain = {d.id: d for d in _law(statute, "request_sent", sent.on, around)}
-    response = chain["personnel_response" if "personnel_response" in chain else "response"]
-    silence = _silence(happened, response)
-    return Clocks(
+    law = partial(_dates, statute, around)
+    chain = {one.id: one for one in law("request_sent", sent.on)}
+    first = chain["personnel_response" if "personnel_response" in chain else "response"]
+    response = with_override(Running(deadline=first, met=_met(happened, first)), happened.thread)
+    suable = first.on_expiry == SUABLE
+    over = _over(happened, first)
+    after = next((one for one in chain.values() if one.kind == APPEAL), None)
+    silence = (over, after) if over and after and not suable else None
+    questions = claimed.questions(happened, statute)
+    answer = decision = None
+    if suable:
+        office = Office(
+            statute=statute,
+            calendar=Offices.of(statute, around).agency,
+            law=law,
+            questions=questions,
+            notices=claimed.notices(happened),
+        )
+        court = next((one for one in chain.values() if one.kind == COURT), None)
+        answer = response_limit(happened, office, response, court)
+        decision = decision_limit(happened, office, answer)
+    found = Clocks(
         sent=sent.on,
         received=received,
-        response=_with_override(Running(deadline=response, met=_met(happened, response)), happened.thread),
-        silence=silence,
-        appeals=tuple(_appeals(happened, statute, around, chain, silence)),
-        others=tuple(_others(happened, statute, around)),
-        claims=tuple(_claims(happened)),
+        routed=routed,
+        response=response,
+        silence=over if not suable else None,
+        passed=over if suable else None,
+        appeals=tuple(adverse.appeals(happened, statute, law, silence)),
+        claims=tuple(claimed.claims(happened)),
+        questions=questions,
+        answer=answer,
+        decision=decision,
     )
+    return replace(found, others=tuple(_others(happened, law, chain, found)))
 
 
 def circumstances(thread: Thread, happened: Happened, received: date | None) -> Circumstances:
@@ -132,6 +162,34 @@ def forum_calendar(statute: Statute) -> Calendar:
     return Calendar.of(statute, statute.calendar_defaults["forum"])
 
 
+def _dates(statute: Statute, around: Circumstances, trigger: str, on: date) -> tuple[Deadline, ...]:
+    """The law's dates; none where this law knows no such event."""
+    return _law(statute, trigger, on, around) if trigger in _triggers(statute) else ()
+
+
+@lru_cache(maxsize=16)
+def _triggers(statute: Statute) -> frozenset[str]:
+    return frozenset((*statute.triggers(), "request_sent"))
+
+
+def _receipt(happened: Happened, statute: Statute) -> tuple[date | None, date | None]:
+    """The day of receipt that counts, and the earlier day another office of the agency had the request.
+
+    The last day noted counts. Where the law starts the clock at the right office, it starts at the latest some
+    days after any office of the agency had it (5 U.S.C. § 552(a)(6)(A)).
+    """
+    days = [done.effect.on or done.on for done in happened.done(EffectKind.RECEIVED)]
+    if not days:
+        return None, None
+    first, last = min(days), days[-1]
+    routing = next((rule for rule in statute.deadlines if rule.kind == _ROUTING), None)
+    if routing is None or first == last:
+        return last, None
+    around = circumstances(happened.thread, happened, first)
+    passed_on = next(one for one in _dates(statute, around, routing.trigger, first) if one.id == routing.id)
+    return min(last, passed_on.date), first
+
+
 def _met(happened: Happened, response: Deadline) -> date | None:
     """The first day on which no item was without an answer, when that was in time."""
     for day in sorted({entry.event.happened_on for entry in happened.entries()}):
@@ -143,8 +201,8 @@ def _met(happened: Happened, response: Deadline) -> date | None:
     return None
 
 
-def _silence(happened: Happened, response: Deadline) -> date | None:
-    """The day of the deemed denial: the limit passed and an item had no answer at its end."""
+def _over(happened: Happened, response: Deadline) -> date | None:
+    """The day the agency's time ran out in silence: the limit passed and an item had no answer at its end."""
     if happened.today <= response.date:
         return None
     ended = happened.first(EffectKind.WITHDRAWN, EffectKind.CONSOLIDATED)
@@ -153,96 +211,58 @@ def _silence(happened: Happened, response: Deadline) -> date | None:
     return response.date if unanswered and not over else None
 
 
-def _appeals(
-    happened: Happened,
-    statute: Statute,
-    around: Circumstances,
-    chain: dict[str, Deadline],
-    silence: date | None,
-) -> Iterator[Running]:
-    now = {state.item.id: state for state in happened.items()}
-    filed = happened.first(EffectKind.APPEAL_FILED)
-    if silence is not None:
-        early = {s.item.id for s in happened.items(by=silence) if s.outcome is not Outcome.AWAITING}
-        still = tuple(
-            s.item.number
-            for s in now.values()
-            if s.item.id not in early and s.outcome in (*OPEN, Outcome.DENIED)
-        )
-        running = Running(
-            deadline=chain["appeal"], items=still, met=_settled(happened, still, filed.on if filed else None)
-        )
-        yield _with_override(running, happened.thread)
-    for day, numbers in _denials(happened).items():
-        open_numbers = tuple(
-            n
-            for n in numbers
-            if any(s.item.number == n and s.outcome is Outcome.DENIED for s in now.values())
-        )
-        deadline = next(d for d in _law(statute, "denied", day, around) if d.id == "appeal")
-        met = filed.on if filed and filed.on >= day else None
-        if not open_numbers:
-            met = met or happened.today
-        yield _with_override(Running(deadline=deadline, items=numbers, met=met), happened.thread)
-
-
-def _settled(happened: Happened, still: tuple[int, ...], filed: date | None) -> date | None:
-    """The day nothing was left to appeal, or the appeal was filed."""
-    if filed is not None:
-        return filed
-    if still:
-        return None
-    return max((state.on for state in happened.items() if state.on), default=None)
-
-
-def _denials(happened: Happened) -> dict[date, tuple[int, ...]]:
-    """Item numbers by the day they were denied in writing; the first denial of an item counts."""
-    numbers = {item.id: item.number for item in happened.thread.items}
-    first: dict[int, date] = {}
-    for done in happened.done(EffectKind.DENIED):
-        number = numbers.get(done.effect.item) if done.effect.item else None
-        if number is not None:
-            first.setdefault(number, done.on)
-    days: dict[date, tuple[int, ...]] = {}
-    for number, day in sorted(first.items()):
-        days[day] = (*days.get(day, ()), number)
-    return dict(sorted(days.items()))
-
-
-def _others(happened: Happened, statute: Statute, around: Circumstances) -> Iterator[Running]:
+def _others(happened: Happened, law: Law, chain: dict[str, Deadline], found: Clocks) -> Iterator[Running]:
+    """The limits beside the response and the appeals, each once."""
     seen: set[str] = set()
-    for kind, trigger in _TRIGGERS.items():
+    for running in (
+        *_started(happened, law),
+        *_told(happened, chain),
+        *_expedited(happened, law),
+        *_questions(law, found.questions),
+        *(
+            limit.suit.until
+            for limit in (found.answer, found.decision)
+            if limit and limit.suit and limit.suit.until
+        ),
+    ):
+        if running.deadline.id not in seen:
+            seen.add(running.deadline.id)
+            yield with_override(running, happened.thread)
+
+
+def _started(happened: Happened, law: Law) -> Iterator[Running]:
+    for kind, triggers in _TRIGGERS.items():
         done = happened.last(kind)
         if done is None:
             continue
-        for deadline in _law(statute, trigger, done.effect.on or done.on, around):
-            if deadline.id not in seen and deadline.id != "appeal":
-                seen.add(deadline.id)
-                yield _with_override(Running(deadline=deadline), happened.thread)
+        day = done.effect.on or done.on
+        dates = next(filter(None, (law(trigger, day) for trigger in triggers)), ())
+        yield from (Running(deadline=one) for one in dates if one.kind != APPEAL)
 
 
-def _claims(happened: Happened) -> Iterator[Claimed]:
-    awaiting = any(state.outcome is Outcome.AWAITING for state in happened.items())
-    for done in happened.done(*_CLAIMS):
-        if done.effect.on is None:
-            continue
-        # What came early keeps the promise only when nothing is awaited any more.
-        came = any(
-            later.on >= (done.effect.on if awaiting else done.on) and later.event.id != done.event.id
-            for later in happened.done(*_ANSWERS)
-        )
-        yield Claimed(
-            kind=done.effect.kind,
-            on=done.effect.on,
-            said_on=done.on,
-            words=done.effect.quotation or done.event.summary,
-            channel=done.event.channel,
-            broken=done.effect.kind is EffectKind.PROMISE and done.effect.on < happened.today and not came,
-        )
+def _told(happened: Happened, chain: dict[str, Deadline]) -> Iterator[Running]:
+    """The agency's own number for the request, where the law says by when it must give one."""
+    for one in chain.values():
+        if one.kind == _TRACKING:
+            numbers = [t.since for t in happened.thread.trackings if t.kind is TrackingKind.AGENCY]
+            known = [day for day in numbers if day <= happened.today]
+            yield Running(deadline=one, met=min(known, default=None))
 
 
-def _with_override(running: Running, thread: Thread) -> Running:
-    mine = [o for o in thread.overrides if o.deadline == running.deadline.id]
-    if not mine:
-        return running
-    return Running(deadline=running.deadline, items=running.items, met=running.met, override=mine[-1])
+def _expedited(happened: Happened, law: Law) -> Iterator[Running]:
+    done = list(happened.done(EffectKind.EXPEDITED_REQUESTED))
+    asked = next((one for one in done if one.effect.granted is None), None)
+    if asked is None:
+        return
+    decided = next((one.on for one in done if one.effect.granted is not None and one.on >= asked.on), None)
+    yield from (
+        Running(deadline=one, met=decided) for one in law(EffectKind.EXPEDITED_REQUESTED.value, asked.on)
+    )
+
+
+def _questions(law: Law, questions: tuple[Question, ...]) -> Iterator[Running]:
+    """The time to answer the newest question, where the law has the agency close the request after it."""
+    asked = [question for question in questions if question.kind is EffectKind.CLARIFICATION_ASKED]
+    for question in asked[-1:]:
+        dates = law(EffectKind.CLARIFICATION_ASKED.value, question.since)
+        yield from (Running(deadline=one, met=question.until) for one in dates)

@@ -125,8 +125,9 @@ def answer(on: date, *items: int) -> Entry:
     [
         ((), date(2026, 11, 20), False),
         ((), date(2026, 11, 21), True),
-        ((answer(date(2026, 11, 20), 1),), date(2026, 11, 21), False),
-        ((answer(date(2026, 11, 23), 1),), date(2026, 11, 24), False),
+        ((answer(date(2026, 11, 20), 1),), date(2026, 11, 21), True),
+        ((answer(date(2026, 11, 23), 1),), date(2026, 11, 24), True),
+        ((answer(date(2026, 11, 23), 1, 2, 3, 4, 5, 6),), date(2026, 11, 24), False),
         ((answer(date(2026, 11, 16), 1, 2, 3, 4, 5, 6),), date(2026, 11, 21), False),
         ((answer(date(2026, 11, 16), 1, 2),), date(2026, 11, 21), True),
         ((entry(date(2026, 11, 20), effect(EffectKind.ACKNOWLEDGED), number=10),), date(2026, 11, 21), True),
