@@ -6,7 +6,8 @@ Pure, and nothing here is ever saved, so nothing here can be stale. The words fo
 from collections import Counter
 from dataclasses import dataclass
 
-from ctrecords.law.clocks import Clocks, Running, clocks
+from ctrecords.law import facets
+from ctrecords.law.clocks import Clocks, Limit, Question, Running, clocks
 from ctrecords.law.happened import OPEN, Happened, ItemState
 from ctrecords.law.statute import Statute
 from ctrecords.model.days import Days
@@ -83,6 +84,27 @@ class Standing:
         return (self.appeal.file_by - self.days.today).days if self.appeal else None
 
     @property
+    def window(self) -> Running | None:
+        """The appeal that can still be filed; None without one, or once one was filed."""
+        appeal = self.appeal if self.proceeding is Proceeding.NONE else None
+        return appeal if appeal is not None and self.days.today <= appeal.last_day else None
+
+    @property
+    def limit(self) -> Limit | None:
+        """The agency's limit that is watched: for answering, else for deciding the appeal."""
+        return facets.limit(self.clocks, self.items, stage=self.stage, court=self.proceeding)
+
+    @property
+    def question(self) -> Question | None:
+        """The agency's question about what is asked for that waits for an answer, the newest one."""
+        return self.clocks.asked[-1] if facets.asked(self.clocks, self.happened, self.stage) else None
+
+    @property
+    def federal(self) -> bool:
+        """Whether silence denies nothing under this law but lets one sue."""
+        return self.clocks.answer is not None
+
+    @property
     def open_items(self) -> tuple[int, ...]:
         """Numbers of the items awaiting an answer or not addressed."""
         return tuple(state.item.number for state in self.items if state.outcome in OPEN)
@@ -100,7 +122,7 @@ def standing(thread: Thread, statute: Statute, days: Days) -> Standing:
     step = _stage(happened, items)
     court = _proceeding(happened)
     fee = _fee(happened)
-    clock = _clock(dates, days, items, step, court)
+    clock = facets.clock(dates, days.today, items, stage=step, court=court)
     return Standing(
         thread=thread,
         days=days,
@@ -110,7 +132,7 @@ def standing(thread: Thread, statute: Statute, days: Days) -> Standing:
         stage=step,
         outcome=_result(happened, items),
         clock=clock,
-        move=_move(happened, dates, clock=clock, stage=step, court=court, fee=fee),
+        move=facets.move(happened, dates, clock=clock, stage=step, court=court, fee=fee),
         proceeding=court,
         fee=fee,
         asked=_cents(happened, EffectKind.FEE_ESTIMATED, newest=True),
@@ -161,47 +183,18 @@ def _proceeding(happened: Happened) -> Proceeding:
 
 
 def _fee(happened: Happened) -> Fee:
-    if happened.first(EffectKind.FEE_ESTIMATED, EffectKind.FEE_AGREED, EffectKind.FEE_PAID) is None:
-        return Fee.NONE
-    last = happened.last(*_FEES)
-    return _FEES[last.effect.kind] if last else Fee.NONE
+    """Where the money stands; a waiver refused or not decided, and a narrowing without a fee, change nothing of it."""
+    stood = Fee.NONE
+    for done in happened.done(*_FEES):
+        changed = _FEES[done.effect.kind]
+        if changed is Fee.WAIVED and done.effect.granted is not True:
+            continue
+        if changed is Fee.NARROWED and stood not in (Fee.ESTIMATE, Fee.DISPUTED):
+            continue
+        stood = changed
+    return stood
 
 
 def _cents(happened: Happened, kind: EffectKind, *, newest: bool = False) -> int:
     amounts = [done.effect.cents or 0 for done in happened.done(kind)]
     return (amounts[-1] if amounts else 0) if newest else sum(amounts)
-
-
-def _clock(dates: Clocks, days: Days, items: tuple[ItemState, ...], stage: Stage, court: Proceeding) -> Clock:
-    if dates.response is None:
-        return Clock.NOT_STARTED
-    appeal = dates.appeal(days.today)
-    if appeal is not None and court is Proceeding.NONE:
-        if days.today > appeal.last_day:
-            return Clock.WINDOW_CLOSED
-        silent = dates.silence is not None and appeal.deadline.starts == dates.silence
-        return Clock.DEEMED_DENIED if silent else Clock.WINDOW_OPEN
-    waiting = any(state.outcome is Outcome.AWAITING for state in items)
-    if dates.response.met is None and dates.silence is None and stage is not Stage.CLOSED and waiting:
-        return Clock.RUNNING
-    return Clock.STOPPED
-
-
-def _move(
-    happened: Happened, dates: Clocks, *, clock: Clock, stage: Stage, court: Proceeding, fee: Fee
-) -> Move:
-    if court is Proceeding.COURT:
-        return Move.COURT
-    if court is not Proceeding.NONE:
-        return Move.FOIC
-    mine = (
-        stage in (Stage.DRAFT, Stage.READY),
-        bool(happened.unread()),
-        fee is Fee.ESTIMATE and stage is not Stage.CLOSED,
-        any(claim.broken for claim in dates.claims),
-        clock in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN),
-        clock is Clock.WINDOW_CLOSED and stage is not Stage.CLOSED,
-    )
-    if any(mine):
-        return Move.ME
-    return Move.AGENCY if clock is Clock.RUNNING else Move.NOBODY
