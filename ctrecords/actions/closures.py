@@ -1,11 +1,15 @@
 """When an agency is closed beside the weekends: its own closed days, and the legal holidays it works on."""
 
 from datetime import date
+from pathlib import Path
 
+from ctrecords.actions.sheet_days import Order, two_days
+from ctrecords.actions.spreadsheet import read_cells
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.ids import AgencyId
+from ctrecords.progress import Progress
 
 
 def set_closures(
@@ -43,3 +47,44 @@ def _holiday(book: Casebook, agency: AgencyId, name: str) -> str:
             remedy="Give the days it is closed instead.",
         )
     return book.statute(row.law).holiday_named(name).name
+
+
+def read_days(path: Path, order: Order | None, progress: Progress) -> list[date]:
+    """The days that stand in a file, whatever else does; each cell that begins with a digit must be one.
+
+    Raises:
+        CtrecordsError: it cannot be read, a day in it could be two, or there is none.
+        CancelledError: the researcher pressed Cancel.
+    """
+    days: set[date] = set()
+    for number, cell in read_cells(path, progress):
+        if isinstance(cell, date):
+            days.add(cell)
+        elif cell[:1].isdecimal():
+            found = Order.read(cell, order)
+            if found is None:
+                raise CtrecordsError(
+                    f"Row {number}: {two_days(cell)}.",
+                    remedy="Say for the whole file whether the month or the day comes first.",
+                )
+            days.add(found)
+    if not days:
+        raise CtrecordsError(
+            f"There is no day in “{path.name}”.", remedy="Write one day a row, such as 2026-12-24."
+        )
+    return sorted(days)
+
+
+def import_days(
+    book: Casebook, agency: AgencyId, path: Path, source: str, *, order: Order | None, progress: Progress
+) -> list[date]:
+    """Add the days in a file to those an agency is closed, and give those that are new.
+
+    Raises:
+        CtrecordsError: the file holds no days, one could be two, or there is no source.
+    """
+    days = read_days(path, order, progress)
+    known = book.store.find(Closure, agency=agency)
+    have = [row.on for row in known if row.on is not None]
+    set_closures(book, agency, [*have, *days], [row.open_on for row in known if row.open_on], source)
+    return [day for day in days if day not in have]

@@ -153,6 +153,22 @@ def show(book: Casebook, agency: AgencyId) -> Listed:
     )
 
 
+def contact_of(listed: Listed, value: str) -> Contact:
+    """The contact of an agency that reads so.
+
+    Raises:
+        CtrecordsError: it has none, or several.
+    """
+    found = [c for c in listed.contacts if c.value.casefold() == value.strip().casefold()]
+    if len(found) != 1:
+        count = "no contact" if not found else f"{len(found)} contacts"
+        raise CtrecordsError(
+            f"{listed.agency.name} has {count} “{value.strip()}”.",
+            remedy=f"See what it has with: ctrecords agencies show {listed.agency.slug}",
+        )
+    return found[0]
+
+
 def verify(book: Casebook, agency: AgencyId, contacts: tuple[int, ...] = ()) -> list[Contact]:
     """Note that an agency's contacts (all, or those named) were checked today.
 

@@ -1,14 +1,30 @@
 """`agencies`: the directory."""
 
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import click
 
-from ctrecords.actions import directory
+from ctrecords.actions import (
+    agency_entry,
+    agency_export,
+    agency_import,
+    agency_rows,
+    closures,
+    directory,
+    spreadsheet,
+)
+from ctrecords.actions.agency_entry import NewAgency
+from ctrecords.actions.agency_import import AgencyPlan
 from ctrecords.actions.directory import Listed
+from ctrecords.actions.spreadsheet import Order
 from ctrecords.casebook import Casebook
+from ctrecords.cli.choices import choices, chosen_of
+from ctrecords.cli.dates import DATE
+from ctrecords.cli.many import ManyCommand
 from ctrecords.cli.session import Session
-from ctrecords.cli.show import answer, as_json, columns
+from ctrecords.cli.show import Line, answer, as_json, columns
 from ctrecords.model.days import plural
 
 
@@ -65,6 +81,160 @@ def verify(said: Session, slug: str, as_json: bool) -> None:
     answer([data], as_json=as_json, text=lambda: lines(data))
 
 
+@command.command("add")
+@click.argument("name")
+@click.option("--kind", default="other_agency", help="Such as municipal_police or state_agency.")
+@click.option("--law", default="", help="The law it answers under: us-ct or us.")
+@click.option("--class", "agency_class", default="", help="Its class in that law, such as municipal.")
+@click.option("--town", default="", help="Its town.")
+@click.option("--county", default="", help="Its county.")
+@click.option("--source", required=True, help="Where you read of it.")
+@click.option("--new", "is_new", is_flag=True, help="Add it though a known agency looks like it.")
+@as_json
+@click.pass_obj
+def add(
+    said: Session,
+    name: str,
+    kind: str,
+    law: str,
+    agency_class: str,
+    town: str,
+    county: str,
+    source: str,
+    is_new: bool,
+    as_json: bool,
+) -> None:
+    """Add an agency of your own, as of today."""
+    wanted = NewAgency(
+        name=name, kind=kind, law=law, agency_class=agency_class, town=town, county=county, source=source
+    )
+    with said.book() as book:
+        data = row(book, directory.show(book, agency_entry.add(book, wanted, is_new=is_new).id))
+    answer([data], as_json=as_json, text=lambda: lines(data))
+
+
+@command.command("bounced")
+@click.argument("slug")
+@click.argument("value")
+@click.option("--date", "on", type=DATE, help="The day it came back (default: today).")
+@as_json
+@click.pass_obj
+def bounced(said: Session, slug: str, value: str, on: Any, as_json: bool) -> None:
+    """Note that what was sent to a contact, named by its VALUE, came back; letters do not use it."""
+    with said.book() as book:
+        listed = directory.show(book, directory.find(book, slug).id)
+        contact = directory.contact_of(listed, value)
+        directory.mark_bounced(book, contact.id, on or book.today())
+        data = row(book, directory.show(book, listed.agency.id))
+    answer([data], as_json=as_json, text=lambda: lines(data))
+
+
+@command.command("closures")
+@click.argument("slug")
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--source", required=True, help="Where the days were read, such as a town notice.")
+@click.option("--dates", type=click.Choice(list(Order)), help="Which comes first where 3/4/26 could be two.")
+@as_json
+@click.pass_obj
+def closed(said: Session, slug: str, file: Path, source: str, dates: str | None, as_json: bool) -> None:
+    """Add the days in FILE to those an agency is closed."""
+    with said.book() as book:
+        agency = directory.find(book, slug)
+        order = Order(dates) if dates else None
+        added = closures.import_days(book, agency.id, file, source, order=order, progress=Line())
+    data = [day.isoformat() for day in added]
+    answer(data, as_json=as_json, text=lambda: [f"{plural(len(data), 'day')} added", *data])
+
+
+@command.command("import", cls=ManyCommand)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("--dry-run", is_flag=True, help="Only say what would come of it.")
+@choices
+@click.option("--law", default="", help="The law of new agencies that have none in the file.")
+@click.option("--class", "agency_class", default="", help="Their class in that law, such as municipal.")
+@as_json
+@click.pass_obj
+def bring(
+    said: Session,
+    file: Path,
+    dry_run: bool,
+    law: str,
+    agency_class: str,
+    as_json: bool,
+    **given: Any,
+) -> None:
+    """Add and update agencies from a .csv, .xlsx, .xls or .ods FILE, in one act that can be undone."""
+    with said.book() as book:
+        table = spreadsheet.read_table(
+            file, agency_rows.COLUMNS, Line(), sheet=given["sheet"], heading_row=given["heading_row"]
+        )
+        chosen = replace(chosen_of(given), law=law, agency_class=agency_class)
+        made = agency_import.plan(book, table, chosen, Line())
+        if not dry_run:
+            agency_import.run(book, made, Line())
+    data = planned(made)
+    answer({**data, "dry_run": dry_run}, as_json=as_json, text=lambda: plan_lines(data, dry_run=dry_run))
+
+
+@command.command("export")
+@click.argument("file", type=click.Path(path_type=Path))
+@as_json
+@click.pass_obj
+def take(said: Session, file: Path, as_json: bool) -> None:
+    """Write the directory to FILE, which ends in .csv or .xlsx; it can be imported again."""
+    with said.book() as book:
+        path, count = agency_export.export(book, file, Line())
+    data = {"path": str(path), "agencies": count}
+    answer(data, as_json=as_json, text=lambda: [f"{plural(count, 'agency', 'agencies')}  {path}"])
+
+
+def planned(made: AgencyPlan) -> dict[str, Any]:
+    """What an import does, for JSON."""
+    return {
+        "adds": [
+            {"row": one.row, "slug": one.agency.slug, "name": one.agency.name, "contacts": len(one.contacts)}
+            for one in made.adds
+        ],
+        "changes": [
+            {"row": one.row, "slug": one.before.slug, "name": one.before.name, "what": one.what}
+            for one in made.changes
+        ],
+        "matches": [
+            {"row": number, "slug": agency.slug, "name": agency.name} for number, agency in made.matches
+        ],
+        "alike": [
+            {
+                "row": one.row,
+                "name": one.name,
+                "slug": one.agency.slug,
+                "known": one.agency.name,
+                "why": one.why,
+            }
+            for one in made.alike
+        ],
+        "problems": [{"row": one.row, "what": one.what} for one in (*made.doubts, *made.problems)],
+        "notes": list(made.notes),
+        "columns": {made.table.headings[at]: column for column, at in made.columns.items()},
+    }
+
+
+def plan_lines(data: dict[str, Any], *, dry_run: bool) -> list[str]:
+    """What an import does, in plain lines."""
+    would = "would be " if dry_run else ""
+    made = [f"{heading} → {column}" for heading, column in data["columns"].items()] + data["notes"]
+    made += [f"row {one['row']}: {would}added: {one['name']} ({one['slug']})" for one in data["adds"]]
+    made += [f"row {one['row']}: {would}changed: {one['name']}: {one['what']}" for one in data["changes"]]
+    made += [
+        f"row {one['row']}: left out: “{one['name']}” looks like {one['known']} ({one['why']}). "
+        f"Say --same “{one['name']}={one['slug']}” or --fresh “{one['name']}”."
+        for one in data["alike"]
+    ]
+    made += [f"row {one['row']}: left out: {one['what']}" for one in data["problems"]]
+    counted = f"{len(data['adds'])} {would}added, {len(data['changes'])} {would}changed"
+    rest = len(data["alike"]) + len(data["problems"])
+    return [*made, f"{counted}, {len(data['matches'])} as they are, {rest} left out"]
+
+
 def row(book: Casebook, listed: Listed) -> dict[str, Any]:
     """One agency in the contract's shape."""
     agency, today = listed.agency, book.today()
@@ -85,6 +255,7 @@ def row(book: Casebook, listed: Listed) -> dict[str, Any]:
                 "verified_on": contact.verified_on.isoformat() if contact.verified_on else None,
                 "age": directory.age(contact, today),
                 "wrong": contact.wrong,
+                "bounced_on": contact.bounced_on.isoformat() if contact.bounced_on else None,
             }
             for contact in listed.contacts
         ],
