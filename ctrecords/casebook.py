@@ -14,7 +14,6 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any, Protocol, Self
-from zoneinfo import ZoneInfo
 
 from ctrecords import card as card_of
 from ctrecords import disk, outbox
@@ -24,14 +23,13 @@ from ctrecords.keys import Keys
 from ctrecords.law import library
 from ctrecords.law.statute import Statute
 from ctrecords.letters.press import Press
-from ctrecords.model.days import Days
+from ctrecords.model.days import LEGAL_ZONE, Days
 from ctrecords.model.event import Blob, LawUsed, Meta
 from ctrecords.model.request import Letter
 from ctrecords.store.journal import Head
 from ctrecords.store.store import Store
 from ctrecords.vault import Vault
 
-LEGAL_ZONE = ZoneInfo("America/New_York")
 NAME = "name"
 PRACTICE_TODAY = "practice_today"
 _INNER = ("files", "tmp", "quarantine")

@@ -12,6 +12,7 @@ from ctrecords.actions.requests import standings
 from ctrecords.casebook import Casebook
 from ctrecords.law import fees
 from ctrecords.law.fees import FeeCap
+from ctrecords.law.happened import WITHHOLDING
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import provided
 from ctrecords.model.days import Days
@@ -109,5 +110,5 @@ def _exemptions(sent: list[Standing]) -> tuple[tuple[str, int], ...]:
     cited: Counter[str] = Counter()
     for standing in sent:
         for entry in standing.happened.entries():
-            cited.update({effect.section for effect in entry.effects if effect.section})
+            cited.update({one.section for one in entry.effects if one.section and one.kind in WITHHOLDING})
     return tuple(sorted(cited.items(), key=lambda pair: (-pair[1], pair[0])))

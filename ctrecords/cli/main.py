@@ -34,6 +34,7 @@ COMMANDS: tuple[str, ...] = (
     "show",
     "remind",
     "fees",
+    "narrow",
     "clock",
     "holidays",
     "history",

@@ -15,6 +15,8 @@ from ctrecords.model.thread import Entry, Thread
 
 WRITTEN = (Channel.EMAIL, Channel.MAIL, Channel.HAND, Channel.FAX, Channel.PORTAL)
 OPEN = (Outcome.AWAITING, Outcome.NOT_ADDRESSED)
+WITHHOLDING = (EffectKind.DENIED, EffectKind.OUTCOME, EffectKind.EXEMPTION)
+"""Effects whose section is an exemption claimed."""
 _BY_KIND = {
     EffectKind.DENIED: Outcome.DENIED,
     EffectKind.REFERRED: Outcome.REFERRED,

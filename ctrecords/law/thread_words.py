@@ -3,15 +3,16 @@
 It must not know the window; the thread on screen, in print and on the command line say the same.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ctrecords.law.happened import WRITTEN, outcome_of
+from ctrecords.law.happened import WRITTEN, is_part, outcome_of
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import CHANNELS
-from ctrecords.model.days import Days, clock_time, dollars, items_named, plural
+from ctrecords.model.days import LEGAL_ZONE, Days, clock_time, dollars, items_named, plural
 from ctrecords.model.event import Effect, Event
+from ctrecords.model.ids import ref
 from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
 from ctrecords.model.thread import Entry, Thread
 
@@ -97,6 +98,14 @@ _TITLES = {
     EffectKind.SETTLED: "Settled",
     EffectKind.ASSERTED: "Noted by you",
 }
+_DECIDED: Mapping[EffectKind, Mapping[bool | None, str]] = {
+    EffectKind.WAIVER_DECIDED: {True: "Fee waiver granted", False: "Fee waiver refused"},
+    EffectKind.EXPEDITED_REQUESTED: {
+        True: "Expedited handling granted",
+        False: "Expedited handling refused",
+    },
+    EffectKind.EXTENSION: {False: "Extension refused"},
+}
 CLAIMS = {
     EffectKind.PROMISE: "Promised",
     EffectKind.ESTIMATE: "Estimated",
@@ -118,8 +127,9 @@ class Told:
 
 
 def told(standing: Standing) -> tuple[Told, ...]:
-    """Tell everything that happened, oldest first, with the deemed denial at its place."""
+    """Tell everything that happened, oldest first, with the deemed denial and what was moved away at its place."""
     rows = [(entry.event.happened_on, _told(entry, standing)) for entry in standing.thread.entries]
+    rows = sorted([*rows, *_moved_away(standing)], key=lambda row: row[0])
     denial = deemed(standing)
     if denial is None:
         return tuple(row for _day, row in rows)
@@ -140,6 +150,28 @@ def deemed(standing: Standing) -> Told | None:
     return Told(title="Deemed denied", when=f"end of {standing.days.full(silence)}", lines=(line,))
 
 
+def _moved_away(standing: Standing) -> Iterator[tuple[date, Told]]:
+    """What was filed here and belongs to another request, on the day it was moved."""
+    thread, days = standing.thread, standing.days
+    for move in thread.moves:
+        if move.origin == thread.request.id:
+            on = move.at.astimezone(LEGAL_ZONE).date()
+            name = f"{ref('E', move.event)} moved to {ref('R', move.target)}"
+            yield (
+                on,
+                Told(title=name, when=days.full(on), lines=(f"It was filed here by mistake: {move.reason}",)),
+            )
+
+
+def _moved_here(entry: Entry, thread: Thread) -> Iterator[str]:
+    """That an event came from another request."""
+    moves = [
+        move for move in thread.moves if move.event == entry.event.id and move.target == thread.request.id
+    ]
+    for move in moves[-1:]:
+        yield f"Moved here from {ref('R', move.origin)}: {move.reason}"
+
+
 def came(event: Event, days: Days) -> str:
     """How and when an event came, as one line: "E-mail of Mon, Nov 23, 8:47 am"."""
     at = f", {clock_time(event.happened_at)}" if event.happened_at else ""
@@ -157,6 +189,9 @@ def title(entry: Entry, thread: Thread) -> str:
         return f"{said} of {_which(entry, thread, Outcome.DENIED)}"
     for kind, words in _TITLES.items():
         if kind in kinds and kind not in _LESSER:
+            decided = _DECIDED.get(kind, {}).get(kinds[kind].granted)
+            if decided:
+                return decided
             cents = kinds[kind].cents
             return f"{words}, {dollars(cents)}" if cents is not None else words
     dated = any(kind in CLAIMS and effect.on is not None for kind, effect in kinds.items())
@@ -190,6 +225,9 @@ def did(entry: Entry, standing: Standing) -> Iterator[str]:
             yield f"Asks {dollars(effect.cents or 0)}."
     if not entry.event.summary:
         yield from _outcomes(entry, thread)
+    yield from _parts(entry, thread, days)
+    yield from _reworded(entry, thread)
+    yield from _moved_here(entry, thread)
 
 
 def _told(entry: Entry, standing: Standing) -> Told:
@@ -243,7 +281,8 @@ def _which(entry: Entry, thread: Thread, outcome: Outcome) -> str:
 
 def _numbers(entry: Entry, thread: Thread, outcome: Outcome) -> tuple[int, ...]:
     known = {item.id: item.number for item in thread.items}
-    found = {known[e.item] for e in entry.effects if e.item and e.item in known and outcome_of(e) is outcome}
+    told = (effect for effect in entry.effects if outcome_of(effect) is outcome and not is_part(effect))
+    found = {known[effect.item] for effect in told if effect.item and effect.item in known}
     return tuple(sorted(found))
 
 
@@ -252,6 +291,24 @@ def _outcomes(entry: Entry, thread: Thread) -> Iterator[str]:
         numbers = _numbers(entry, thread, outcome)
         if numbers and outcome is not Outcome.DENIED:
             yield f"{items_named(numbers).capitalize()} {words}."
+
+
+def _parts(entry: Entry, thread: Thread, days: Days) -> Iterator[str]:
+    """What came of an item while more is to come: "Part of item 3 came, 120 pages. The rest by Dec 1."."""
+    known = {item.id: item.number for item in thread.items}
+    for effect in entry.effects:
+        if effect.item is not None and effect.item in known and is_part(effect):
+            pages = f", {plural(effect.pages, 'page')}" if effect.pages is not None else ""
+            rest = f" The rest is promised by {days.short(effect.on)}." if effect.on is not None else ""
+            yield f"Part of item {known[effect.item]} came{pages}.{rest}"
+
+
+def _reworded(entry: Entry, thread: Thread) -> Iterator[str]:
+    """The new words of items: "Item 3 now reads: …"."""
+    known = {item.id: item.number for item in thread.items}
+    for row in thread.wordings:
+        if row.event == entry.event.id and row.item in known:
+            yield f"Item {known[row.item]} now reads: “{row.text}”"
 
 
 def _quoted(effect: Effect) -> str:

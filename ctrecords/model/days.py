@@ -5,7 +5,9 @@ Letters, CSV and file names have their own forms; this is the screen's.
 
 from dataclasses import dataclass
 from datetime import date
+from zoneinfo import ZoneInfo
 
+LEGAL_ZONE = ZoneInfo("America/New_York")
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 LONG_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")

@@ -30,8 +30,13 @@ from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
 @many("--item", "outcomes", help="N=OUTCOME, such as 4=denied; repeat for more.")
 @click.option("--exemption", default="", help="The exemption claimed, such as 1-210(b)(3).")
 @click.option("--amount", default="", help="Dollars, such as 312.50.")
-@click.option("--pages", type=click.IntRange(0, 10_000_000), help="Pages the fee is for.")
+@click.option(
+    "--pages", type=click.IntRange(max=10_000_000), help="Pages the fee is for, or that came so far."
+)
+@click.option("--electronic", is_flag=True, help="The amount is for files, not paper.")
 @click.option("--promised", type=DATE, help="The date they gave.")
+@click.option("--granted", type=click.Choice(["yes", "no"]), help="How a waiver or an extension was decided.")
+@click.option("--number", default="", help="A number the request goes by from now on.")
 @click.option("--by", type=click.Choice([one.value for one in Channel]), help="How it came or went.")
 @click.option("--direction", type=click.Choice(["in", "out"]))
 @click.option("--voicemail", is_flag=True, help="The call reached a voicemail.")
@@ -55,7 +60,10 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
         exemption=given["exemption"].strip().removeprefix("§").strip(),
         cents=read_cents(given["amount"]) if given["amount"] else None,
         pages=given["pages"],
+        electronic=given["electronic"],
         promised=given["promised"],
+        granted=None if given["granted"] is None else given["granted"] == "yes",
+        number=given["number"],
         files=given["files"],
     )
     with said.book() as book:

@@ -58,7 +58,19 @@ def request_data(standing: Standing) -> dict[str, Any]:
         "items": [
             {
                 "number": state.item.number,
-                "text": state.item.text,
+                "text": state.text,
+                "wordings": [
+                    {"text": one.text, "since": one.on.isoformat() if one.on else None}
+                    for one in state.versions
+                ],
+                "parts": [
+                    {
+                        "date": one.on.isoformat(),
+                        "pages": one.pages,
+                        "rest": one.rest_on.isoformat() if one.rest_on else None,
+                    }
+                    for one in state.parts
+                ],
                 "label": state.item.label,
                 "outcome": state.outcome.value,
                 "unread": state.unread,
@@ -174,4 +186,5 @@ def _effect(effect: Effect, numbers: dict[Any, int]) -> dict[str, Any]:
         "section": effect.section,
         "quotation": effect.quotation,
         "page": effect.page,
+        "granted": effect.granted,
     }

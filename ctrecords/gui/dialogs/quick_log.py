@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLi
 from ctrecords.actions import log
 from ctrecords.actions import requests as asked
 from ctrecords.actions.log import Entry
-from ctrecords.casebook import LEGAL_ZONE, Casebook
+from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
@@ -19,7 +19,7 @@ from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.kind_bar import KindBar
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.segmented import Segmented
-from ctrecords.model.days import Days
+from ctrecords.model.days import LEGAL_ZONE, Days
 from ctrecords.model.ids import RequestId, ref
 
 _SPOKEN = ("call", "visit")
