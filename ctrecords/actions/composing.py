@@ -1,6 +1,6 @@
 """What goes into letters before they are made: the plan, its fields, what to warn of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
@@ -51,7 +51,7 @@ class Plan:
 class Warned:
     """Something to look at before letters go out; never a refusal.
 
-    ``kind`` is old, unknown or repeat; an old contact has its ``contact`` and the year it is ``since``.
+    ``kind`` is old, unknown, bounced or repeat; an old contact has its ``contact`` and the year it is ``since``.
     """
 
     agency: Agency
@@ -178,29 +178,38 @@ def warnings(book: Casebook, plan: Plan) -> list[Warned]:
     """What to look at before these letters go out: missing or old contacts, items asked before."""
     found: list[Warned] = []
     for number in plan.agencies:
-        listed = directory.show(book, number)
-        address = listed.contact("address")
-        if address is None and listed.contact("email") is None:
-            found.append(
-                Warned(
-                    agency=listed.agency,
-                    what="no address and no e-mail known; ask the agency or the town clerk",
-                    kind="unknown",
-                )
-            )
-        elif address is not None and directory.age(address, book.today()).startswith("old"):
-            words = directory.age_words(address, book.today())
-            found.append(
-                Warned(
-                    agency=listed.agency,
-                    what=f"postal contact {words} before sending",
-                    kind="old",
-                    contact=address,
-                    since=_year(address),
-                )
-            )
-        found.extend(_repeats(book, listed.agency, plan))
+        found.extend(contact_warnings(book, number))
+        found.extend(_repeats(book, book.store.get(Agency, number), plan))
     return found
+
+
+def contact_warnings(book: Casebook, agency: AgencyId) -> Iterator[Warned]:
+    """What to look at in how one agency is reached: nothing known, an old address, one that bounced."""
+    listed = directory.show(book, agency)
+    address = listed.contact("address")
+    if address is None and listed.contact("email") is None:
+        yield Warned(
+            agency=listed.agency,
+            what="no address and no e-mail known; ask the agency or the town clerk",
+            kind="unknown",
+        )
+    elif address is not None and directory.age(address, book.today()).startswith("old"):
+        words = directory.age_words(address, book.today())
+        yield Warned(
+            agency=listed.agency,
+            what=f"postal contact {words} before sending",
+            kind="old",
+            contact=address,
+            since=_year(address),
+        )
+    for contact in chosen_contacts(listed):
+        if contact.bounced_on is not None:
+            yield Warned(
+                agency=listed.agency,
+                what=f"what was sent to {contact.value} came back on {book.days().short(contact.bounced_on)}",
+                kind="bounced",
+                contact=contact,
+            )
 
 
 def _year(contact: Contact) -> str:

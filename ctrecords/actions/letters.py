@@ -6,13 +6,13 @@ from pathlib import Path
 
 from ctrecords.actions import composing, issuing, templates
 from ctrecords.actions.composing import Plan
-from ctrecords.actions.issuing import Draft, Issued
+from ctrecords.actions.issuing import Beside, Draft, Issued
 from ctrecords.actions.requests import items
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.page import Preview
 from ctrecords.model.directory import Agency
-from ctrecords.model.ids import AgencyId, CampaignId, RequestId, ref
+from ctrecords.model.ids import AgencyId, CampaignId, EventId, LetterId, RequestId, ref
 from ctrecords.model.request import Campaign, Case, Item, Letter, Request
 from ctrecords.names import numbered, safe_name
 from ctrecords.progress import Progress, Silent
@@ -23,11 +23,16 @@ _SILENT = Silent()
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Made:
-    """One letter that was made, and the request it belongs to; ``path`` is absolute."""
+    """One letter that was made, and the request it belongs to; ``path`` is absolute.
+
+    ``event`` says that it went out, when the act that made it marked it sent too.
+    """
 
     request: RequestId
     agency: Agency
     path: Path
+    letter: LetterId | None = None
+    event: EventId | None = None
 
 
 def preview(book: Casebook, plan: Plan, agency: AgencyId) -> Preview:
@@ -42,12 +47,18 @@ def preview(book: Casebook, plan: Plan, agency: AgencyId) -> Preview:
 
 
 def create(
-    book: Casebook, plan: Plan, out: Path, progress: Progress = _SILENT, *, called: str = ""
+    book: Casebook,
+    plan: Plan,
+    out: Path,
+    progress: Progress = _SILENT,
+    *,
+    called: str = "",
+    beside: Beside | None = None,
 ) -> list[Made]:
     """Make one request and one Word letter per agency in a folder: all of them, or none.
 
     A draft of the plan becomes the request; its items become those of the letter. A single letter may be
-    given its file name with ``called``.
+    given its file name with ``called``; what ``beside`` makes of the letters goes out with them.
 
     Raises:
         CtrecordsError: the plan is incomplete, a letter cannot be rendered, or the folder refuses.
@@ -67,17 +78,18 @@ def create(
         for agency, name in zip(agencies, names, strict=True)
     ]
     requests: list[RequestId] = []
+    letters: list[LetterId] = []
 
     def record(step: Transaction, issued: Sequence[Issued]) -> None:
         campaign = _campaign(book, step, plan)
         requests.extend(_request(book, step, plan, agency, campaign) for agency in agencies)
         for request, one in zip(requests, issued, strict=True):
-            one.record(book, step, request)
+            letters.append(one.record(book, step, request).id)
 
-    paths = issuing.issue(book, drafts, out, record, progress, label=_label(plan))
+    paths = issuing.issue(book, drafts, out, record, progress, label=_label(plan), beside=beside)
     return [
-        Made(request=request, agency=agency, path=path)
-        for request, agency, path in zip(requests, agencies, paths, strict=True)
+        Made(request=request, agency=agency, path=path, letter=letter)
+        for request, agency, path, letter in zip(requests, agencies, paths, letters, strict=True)
     ]
 
 

@@ -1,4 +1,4 @@
-"""Marking letters sent: the clock starts on the day really sent, and what went out is kept."""
+"""Marking letters sent, first ones and later ones: the day really sent counts, and what went out is kept."""
 
 import hashlib
 from dataclasses import dataclass
@@ -6,17 +6,17 @@ from datetime import date
 from enum import StrEnum
 from pathlib import Path
 
-from ctrecords.actions import directory
-from ctrecords.actions.blobs import keep
-from ctrecords.actions.entry import check_past
+from ctrecords.actions import directory, outgoing
+from ctrecords.actions.outgoing import Going
 from ctrecords.actions.requests import show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.standing import Standing
-from ctrecords.model.event import Blob, Document, Effect, Event
+from ctrecords.model.event import Blob
 from ctrecords.model.ids import EventId, RequestId, ref
-from ctrecords.model.kinds import Channel, Direction, EffectKind
+from ctrecords.model.kinds import Channel
 from ctrecords.model.request import Letter
+from ctrecords.model.thread import waiting_letters
 from ctrecords.vault import Stored
 
 CHANNELS = {name: Channel(name) for name in ("email", "mail", "hand", "fax", "portal")}
@@ -39,22 +39,27 @@ class Sent:
     warning: str = ""
 
 
-def doubts(book: Casebook, requests: list[RequestId], on: date) -> list[str]:
-    """A sentence for each letter that is missing or dated after the day it is said to have gone out."""
-    return [sentence for request in requests if (sentence := _doubt(book, request, on))]
-
-
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Outgoing:
     standing: Standing
     letter: Letter | None
-    name: str
-    file: Stored | None
+    file: tuple[str, Stored] | None
+
+
+def waiting(book: Casebook, request: RequestId) -> Letter | None:
+    """The letter that would be marked sent now: a first one not sent yet, or the newest later one."""
+    return _waiting(show(book, request))
+
+
+def doubts(book: Casebook, requests: list[RequestId], on: date) -> list[str]:
+    """A sentence for each letter that is missing or dated after the day it is said to have gone out."""
+    found = [_doubt(book, request, waiting(book, request), on) for request in requests]
+    return [sentence for sentence in found if sentence]
 
 
 def changed_letters(book: Casebook, requests: list[RequestId]) -> list[Letter]:
-    """Letters that were changed in Word, or went missing, since they were made."""
-    found = [_letter(book, request) for request in requests]
+    """Letters that were changed in Word since they were made."""
+    found = [waiting(book, request) for request in requests]
     return [letter for letter in found if letter and _state(book, letter) == "changed"]
 
 
@@ -81,87 +86,79 @@ def mark_sent(
     letter_file: Path | None = None,
     version: Version | None = None,
     at: str = "",
+    note: str = "",
 ) -> list[Sent]:
-    """Mark requests sent on a day, all or none, and keep the letter that went out.
+    """Mark what waits sent on a day, all or none, and keep the letters that went out.
 
-    ``received`` is the day the agency got it, only when known. A letter changed in Word since it was
-    made needs ``version`` or, for a single request, ``letter_file``.
+    What waits is a request not sent yet, or the newest later letter of one that was. ``received`` is the day
+    the agency got it, only when known. A letter changed in Word since it was made needs ``version`` or, for a
+    single request, ``letter_file``. ``note`` is kept with the event, such as why a complaint was filed late.
 
     Raises:
-        CtrecordsError: a date cannot be, a request was sent before, or it is not said which version went out.
+        CtrecordsError: a date cannot be, nothing waits, or it is not said which version went out.
     """
-    today = book.today()
-    check_past(on, today, "A letter")
-    if received is not None:
-        check_past(received, today, "Its receipt")
-        if received < on:
-            raise CtrecordsError(
-                "A letter cannot be received before it was sent.", remedy="Check the two dates."
-            )
+    going = Going(on=on, by=by, at=at, received=received, note=note)
+    outgoing.check_days(book, going)
     if letter_file is not None and len(requests) != 1:
         raise CtrecordsError(
             "One letter file belongs to one request.", remedy="Mark that request sent by itself."
         )
     if len(set(requests)) != len(requests):
         raise CtrecordsError("A request is named twice.", remedy="Name each request once.")
-    outgoing = [_outgoing(book, request, letter_file, version) for request in requests]
-    label = "Mark a request sent" if len(requests) == 1 else f"Mark {len(requests)} requests sent"
+    found = [_outgoing(book, request, letter_file, version) for request in requests]
+    for each in found:
+        if each.letter is not None and not outgoing.starts(each.letter):
+            outgoing.check_fits(book, each.standing, each.letter, going)
     sent: list[Sent] = []
-    with book.store.transaction(label, face=book.face) as step:
-        for each in outgoing:
+    with book.store.transaction(_label(found), face=book.face) as step:
+        for each in found:
             request = each.standing.thread.request.id
-            event = step.add(
-                Event(
-                    request=request,
-                    direction=Direction.OUT,
-                    channel=by,
-                    happened_on=on,
-                    happened_at=at,
-                    logged_at=book.now(),
-                    summary="Text kept as sent." if each.file else "",
-                )
-            )
-            step.add(Effect(event=event.id, kind=EffectKind.SENT))
-            if received is not None:
-                step.add(Effect(event=event.id, kind=EffectKind.RECEIVED, on=received))
-            if each.file is not None:
-                step.add(Document(event=event.id, blob=keep(book, step, each.file).id, name=each.name))
-            doubts = (_warning(book, each.standing, by), _doubt(book, request, on))
-            sent.append(Sent(request=request, event=event.id, warning=" ".join(filter(None, doubts))))
+            event = outgoing.record(book, step, each.standing, each.letter, going, file=each.file)
+            doubts = (_warning(book, each.standing, by), _doubt(book, request, each.letter, on))
+            sent.append(Sent(request=request, event=event, warning=" ".join(filter(None, doubts))))
     return sent
+
+
+def _label(found: list[_Outgoing]) -> str:
+    later = [each.letter for each in found if each.letter and not outgoing.starts(each.letter)]
+    what = "letter" if len(later) == len(found) else "request"
+    return f"Mark a {what} sent" if len(found) == 1 else f"Mark {len(found)} {what}s sent"
 
 
 def _outgoing(
     book: Casebook, request: RequestId, letter_file: Path | None, version: Version | None
 ) -> _Outgoing:
     standing = show(book, request)
-    if standing.clocks.sent is not None:
+    letter = _waiting(standing)
+    if standing.clocks.sent is not None and letter is None:
         raise CtrecordsError(
             f"{ref('R', request)} was marked sent already, on {book.days().full(standing.clocks.sent)}.",
             remedy="If the day is wrong, correct that event in the window, or undo it if it was the last act.",
         )
-    letter = _letter(book, request)
     if letter_file is not None:
         stored = book.vault.put(letter_file.expanduser(), name=letter_file.name)
-        return _Outgoing(standing=standing, letter=letter, name=letter_file.name, file=stored)
+        return _Outgoing(standing=standing, letter=letter, file=(letter_file.name, stored))
     if letter is None:
-        return _Outgoing(standing=standing, letter=None, name="", file=None)
+        return _Outgoing(standing=standing, letter=None, file=None)
     made = book.store.get(Blob, letter.blob)
     if _state(book, letter) != "changed" or version is Version.AS_MADE:
         kept = Stored(sha256=made.sha256, size=made.size)
-        return _Outgoing(standing=standing, letter=letter, name=letter.name, file=kept)
+        return _Outgoing(standing=standing, letter=letter, file=(letter.name, kept))
     if version is None:
         raise CtrecordsError(
             f"The letter of {ref('R', request)} was changed since it was made: {letter.path}.",
             remedy=f"Say which version went out: --letter-file “{letter.path}” for the changed one.",
         )
     stored = book.vault.put(Path(letter.path), name=letter.name)
-    return _Outgoing(standing=standing, letter=letter, name=letter.name, file=stored)
+    return _Outgoing(standing=standing, letter=letter, file=(letter.name, stored))
 
 
-def _letter(book: Casebook, request: RequestId) -> Letter | None:
-    letters = book.store.find(Letter, request=request)
-    return letters[-1] if letters else None
+def _waiting(standing: Standing) -> Letter | None:
+    """The newest letter that waits; of a request not sent yet, the newest that starts one."""
+    waits = waiting_letters(standing.thread)
+    if standing.clocks.sent is None:
+        waits = tuple(letter for letter in waits if outgoing.starts(letter))
+    return waits[-1] if waits else None
 
 
 def _state(book: Casebook, letter: Letter) -> str:
@@ -175,8 +172,7 @@ def _state(book: Casebook, letter: Letter) -> str:
     return "same" if digest == book.store.get(Blob, letter.blob).sha256 else "changed"
 
 
-def _doubt(book: Casebook, request: RequestId, on: date) -> str:
-    letter = _letter(book, request)
+def _doubt(book: Casebook, request: RequestId, letter: Letter | None, on: date) -> str:
     if letter is None:
         return f"{ref('R', request)} has no letter here, so nothing is kept of what went out."
     if letter.dated > on:
@@ -187,8 +183,13 @@ def _doubt(book: Casebook, request: RequestId, on: date) -> str:
 
 
 def _warning(book: Casebook, standing: Standing, by: Channel) -> str:
-    kind = _CONTACT.get(by)
     agency = standing.thread.agency
+    office = next(
+        (one for one in book.statute(agency.law).offices if agency.slug == f"{agency.law}-{one.id}"), None
+    )
+    if office is not None and office.accepts and by.value not in office.accepts:
+        return f"{agency.name} takes requests by {' or '.join(office.accepts)}."
+    kind = _CONTACT.get(by)
     if kind is None or directory.show(book, agency.id).contact(kind) is not None:
         return ""
     words = {"email": "e-mail address", "address": "postal address", "web": "web address"}[kind]

@@ -166,6 +166,15 @@ def read_numbers(text: str, *, label: str = "Items") -> tuple[int, ...]:
     return tuple(sorted(found))
 
 
+def read_cents(one: Field, text: str) -> int | None:
+    """The amount typed for a field of money, in US cents; None for none.
+
+    Raises:
+        CtrecordsError: it cannot be read.
+    """
+    return _cents(one, text.strip())
+
+
 def _read(one: Field, text: str) -> Any:
     reader = _READERS.get(one.kind)
     return reader(one, text) if reader else text

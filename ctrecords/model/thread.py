@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
+from ctrecords.model.kinds import EffectKind
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
 
@@ -36,3 +37,26 @@ class Thread:
     trackings: tuple[Tracking, ...] = ()
     moves: tuple[Moved, ...] = ()
     tags: tuple[str, ...] = ()
+
+
+def waiting_letters(thread: Thread) -> tuple[Letter, ...]:
+    """Letters that have not gone out, oldest first: no event has them.
+
+    A letter made before the request was marked sent went out with it or was given up then; one that an
+    equal letter, made later, went out in place of waits no more.
+    """
+    gone = {entry.event.letter for entry in thread.entries if entry.event.letter is not None}
+    sent = [
+        entry.event.logged_at
+        for entry in thread.entries
+        if any(effect.kind is EffectKind.SENT for effect in entry.effects)
+    ]
+    newest: dict[str, int] = {}
+    for letter in thread.letters:
+        if letter.id in gone:
+            newest[letter.kind] = max(letter.id, newest.get(letter.kind, 0))
+    return tuple(
+        letter
+        for letter in thread.letters
+        if letter.id > newest.get(letter.kind, 0) and not (sent and letter.made_at <= max(sent))
+    )

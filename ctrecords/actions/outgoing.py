@@ -1,0 +1,181 @@
+"""What is written down when a letter goes out: the event, what it does, and the text that went.
+
+One place for first letters and later ones, marked sent by themselves or in the act that writes them.
+"""
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ctrecords.actions.blobs import keep
+from ctrecords.actions.entry import check_past, clean_time
+from ctrecords.actions.issuing import TYPED
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
+from ctrecords.law.happened import OPEN
+from ctrecords.law.standing import Standing
+from ctrecords.letters.letter import ITEMS, LETTERS, Kind
+from ctrecords.letters.letter import kind as letter_kind
+from ctrecords.letters.terms import read_cents, read_numbers
+from ctrecords.model.event import Document, Effect, Event
+from ctrecords.model.ids import EventId, ItemId, ref
+from ctrecords.model.kinds import Channel, Direction, EffectKind
+from ctrecords.model.request import Letter
+from ctrecords.store.store import Transaction
+from ctrecords.vault import Stored
+
+KEPT = "Text kept as sent."
+_BY_ITEM = (EffectKind.WITHDRAWN, EffectKind.NARROWED)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Going:
+    """How something went out: the day, the way, the time of day, the day it arrived if known, and a note."""
+
+    on: date
+    by: Channel
+    at: str = ""
+    received: date | None = None
+    note: str = ""
+
+
+def check_days(book: Casebook, going: Going) -> None:
+    """Refuse days that cannot be.
+
+    Raises:
+        CtrecordsError: a day lies in the future or long ago, or it arrived before it was sent.
+    """
+    today = book.today()
+    check_past(going.on, today, "A letter")
+    if going.received is not None:
+        check_past(going.received, today, "Its receipt")
+        if going.received < going.on:
+            raise CtrecordsError(
+                "A letter cannot be received before it was sent.", remedy="Check the two dates."
+            )
+
+
+def check_fits(book: Casebook, standing: Standing, letter: Letter, going: Going) -> None:
+    """Refuse a later letter that would go out before the request, or a complaint outside its window unexplained.
+
+    Raises:
+        CtrecordsError: it would; the remedy says what to give.
+    """
+    sent, days, name = standing.clocks.sent, book.days(), ref("R", standing.thread.request.id)
+    if sent is not None and going.on < sent:
+        raise CtrecordsError(
+            f"That is before {name} was sent on {days.full(sent)}.",
+            remedy="Check the date; if the sent date is wrong, correct that event first.",
+        )
+    if effect_of(letter) is not EffectKind.APPEAL_FILED or going.note.strip():
+        return
+    windows = [
+        running.deadline.window or (running.deadline.starts, running.deadline.date)
+        for running in standing.clocks.appeals
+    ]
+    if any(first <= going.on <= last for first, last in windows):
+        return
+    outside = f"Nothing of {name} is denied yet; filing may be too early."
+    if windows:
+        first, last = windows[0]
+        outside = f"{days.full(going.on)} lies outside {days.short(first)} to {days.short(last)}, when filing is safe."
+    raise CtrecordsError(outside, remedy="If it was filed then all the same, say why in the note (--note).")
+
+
+def record(
+    book: Casebook,
+    step: Transaction,
+    standing: Standing,
+    letter: Letter | None,
+    going: Going,
+    *,
+    file: tuple[str, Stored] | None,
+) -> EventId:
+    """Write down that a letter (or a request without one here) went out, with what that does.
+
+    ``file`` is the name and the text that went, in the vault already.
+    """
+    kind = _kind(letter)
+    first = kind is None or kind.scope == "request"
+    kept = KEPT if file else ""
+    named = f"{kind.label}." if kind is not None and not first and not kind.effect else ""
+    event = step.add(
+        Event(
+            request=standing.thread.request.id,
+            direction=Direction.OUT,
+            channel=going.by,
+            happened_on=going.on,
+            happened_at=clean_time(going.at),
+            logged_at=book.now(),
+            summary=" ".join(filter(None, (going.note.strip(), named, kept))),
+            letter=None if letter is None else letter.id,
+        )
+    )
+    if first:
+        step.add(Effect(event=event.id, kind=EffectKind.SENT))
+    elif letter is not None:
+        step.add_all(_effects(standing, letter, event.id))
+    if going.received is not None:
+        step.add(Effect(event=event.id, kind=_receipt(letter, first=first), on=going.received))
+    if file is not None:
+        step.add(Document(event=event.id, blob=keep(book, step, file[1]).id, name=file[0]))
+    return event.id
+
+
+def effect_of(letter: Letter | None) -> EffectKind | None:
+    """What a later letter does once it is sent; None for a first letter or a mere message."""
+    kind = _kind(letter)
+    return EffectKind(kind.effect) if kind is not None and kind.effect else None
+
+
+def typed(letter: Letter) -> dict[str, str]:
+    """What was typed for a letter when it was made."""
+    kept: dict[str, Any] = json.loads(letter.fields)
+    return dict(kept.get(TYPED, {}))
+
+
+def starts(letter: Letter) -> bool:
+    """Whether a letter starts a request; one of a kind no longer known is taken for a later one."""
+    kind = _kind(letter)
+    return kind is not None and kind.scope == "request"
+
+
+def _kind(letter: Letter | None) -> Kind | None:
+    return letter_kind(letter.kind) if letter is not None and letter.kind in LETTERS else None
+
+
+def _receipt(letter: Letter | None, *, first: bool) -> EffectKind:
+    if first:
+        return EffectKind.RECEIVED
+    filed = effect_of(letter) is EffectKind.APPEAL_FILED
+    return EffectKind.APPEAL_RECEIVED if filed else EffectKind.DELIVERED
+
+
+def _effects(standing: Standing, letter: Letter, event: EventId) -> list[Effect]:
+    effect = effect_of(letter)
+    if effect is None:
+        return []
+    if effect in _BY_ITEM:
+        return [Effect(event=event, kind=effect, item=item) for item in _chosen(standing, letter)]
+    cents = _amount(letter) if effect is EffectKind.FEE_AGREED else None
+    return [Effect(event=event, kind=effect, cents=cents)]
+
+
+def _chosen(standing: Standing, letter: Letter) -> list[ItemId]:
+    """The items a letter is about: those chosen for it, else every open one."""
+    numbers = read_numbers(typed(letter).get(ITEMS, ""))
+    return [
+        state.item.id
+        for state in standing.items
+        if (state.item.number in numbers if numbers else state.outcome in OPEN)
+    ]
+
+
+def _amount(letter: Letter) -> int | None:
+    """The amount a letter names, in US cents."""
+    kind, said = letter_kind(letter.kind), typed(letter)
+    for one in kind.fields:
+        if one.kind == "money" and said.get(one.name, one.default).strip():
+            return read_cents(one, said.get(one.name, one.default))
+    return None
