@@ -6,9 +6,10 @@ Says what the law lets be said: day 4 of 4, then deemed denied; never that recor
 from datetime import date, timedelta
 
 from ctrecords.law.happened import WRITTEN
+from ctrecords.law.running import Ground, Running
 from ctrecords.law.standing import Standing
 from ctrecords.model.days import Days, items_named, plural
-from ctrecords.model.kinds import Channel, Clock, EffectKind, Fee, Move, Outcome, Result, Stage
+from ctrecords.model.kinds import Channel, Clock, EffectKind, Fee, Move, Outcome, Proceeding, Result, Stage
 
 MOVES = {
     Move.ME: "yours to act",
@@ -30,9 +31,28 @@ CHANNELS = {
 }
 
 
+_GROUNDS = {
+    Ground.DENIED: "Denied",
+    Ground.NO_RECORDS: "No records found",
+    Ground.REDACTED: "Redacted",
+    Ground.WAIVER: "Fee waiver refused",
+    Ground.EXPEDITION: "Expedited handling refused",
+    Ground.SEVERAL: "Adverse determination",
+}
+_OWN = {EffectKind.PROMISE: "promises", EffectKind.ESTIMATE: "estimates"}
+
+
+def move_words(standing: Standing) -> str:
+    """Whose move it is, in words; a federal appeal lies with the agency's own appeal office."""
+    appealed = standing.federal and standing.proceeding is not Proceeding.NONE
+    if appealed and standing.move is Move.AGENCY and _decides(standing):
+        return "with the agency's appeal office"
+    return MOVES[standing.move]
+
+
 def response_day(standing: Standing) -> tuple[int, int]:
-    """Which business day of how many the agency's time to deny is at: (1, 4)."""
-    response = standing.clocks.response
+    """Which business day of how many the agency's time is at: (1, 4)."""
+    response = _watched(standing)
     if response is None:
         return (0, 0)
     counted = [day.date for day in response.deadline.days if day.counted]
@@ -42,7 +62,7 @@ def response_day(standing: Standing) -> tuple[int, int]:
 def _day(standing: Standing) -> str:
     """The day the agency is at: "Day 1 of 4"; before that "Day 1 on Nov 30"."""
     day, of = response_day(standing)
-    response = standing.clocks.response
+    response = _watched(standing)
     if day or response is None:
         return f"Day {day} of {of}"
     first = next(
@@ -51,9 +71,57 @@ def _day(standing: Standing) -> str:
     return f"Day 1 on {standing.days.short(first)}"
 
 
+def _watched(standing: Standing) -> Running | None:
+    """The limit the day count is about: the agency's time to answer, or to decide an appeal."""
+    limit = standing.limit
+    return limit.running if limit is not None else standing.clocks.response
+
+
+def _decides(standing: Standing) -> bool:
+    """Whether the limit watched is the one for deciding an appeal."""
+    return standing.limit is not None and standing.limit is standing.clocks.decision
+
+
+def own_day(standing: Standing) -> tuple[str, date] | None:
+    """The day the agency has for itself beside the law's, and how it says so: ("says +10 working days", Dec 2).
+
+    None where it claims no more time than the law gives, or where its count stands still.
+    """
+    limit = standing.limit
+    if limit is None:
+        return None
+    law, counted = limit.running.deadline.date, limit.count
+    if counted is not None and counted.ends is not None and counted.ends > law:
+        more = [each for each in counted.more if not each.doubt]
+        days = sum(each.amount for each in more)
+        return (f"says +{days} working days" if more else "counts", counted.ends)
+    given = [claim for claim in standing.clocks.claims if claim.replaced is None and claim.on > law]
+    if not given:
+        return None
+    return (_OWN.get(given[-1].kind, "says"), given[-1].on)
+
+
+def suit_words(standing: Standing, *, weekdays: bool = False) -> str:
+    """From when one may sue: "may sue", "may sue from Dec 3 to be safe"; empty where the law has no such right."""
+    limit = standing.limit
+    if limit is None or limit.suit is None:
+        return ""
+    latest, write = limit.suit.latest, standing.days.full if weekdays else standing.days.short
+    if latest is not None and latest > standing.days.today:
+        return f"may sue from {write(latest)} to be safe"
+    return "may sue"
+
+
+def against(appeal: Running, standing: Standing) -> str:
+    """What an appeal is against, as it begins a sentence: "Deemed denied", "Denied", "No records found"."""
+    if appeal.deadline.starts == standing.clocks.silence:
+        return "Deemed denied"
+    return _GROUNDS[appeal.ground or Ground.DENIED]
+
+
 def clock_words(standing: Standing) -> str:
     """The clock in a chip: "2 days to appeal", "Day 4 of 4, today"."""
-    left, appeal, response = standing.days_left, standing.appeal, standing.clocks.response
+    left, appeal, response = standing.days_left, standing.appeal, _watched(standing)
     match standing.clock:
         case Clock.RUNNING:
             today = response is not None and response.deadline.date == standing.days.today
@@ -64,6 +132,8 @@ def clock_words(standing: Standing) -> str:
             return "Last day to appeal" if left == 0 else f"{plural(left, 'day')} to appeal"
         case Clock.WINDOW_CLOSED if appeal is not None:
             return f"Window closed {standing.days.short(appeal.file_by)}"
+        case Clock.PAUSED | Clock.TIME_PASSED | Clock.ESTIMATE_GIVEN:
+            return parts(standing)[0]
         case _:
             return str(standing.clock).capitalize()
 
@@ -79,6 +149,12 @@ def clock_text(standing: Standing) -> str:
             opened = "last resort" if left < 0 else plural(left, "day")
             silent = "deemed denied, " if standing.clock is Clock.DEEMED_DENIED else ""
             return f"{silent}{Clock.WINDOW_OPEN} ({opened})"
+        case Clock.PAUSED:
+            return f"{Clock.PAUSED}, as claimed"
+        case Clock.ESTIMATE_GIVEN:
+            given, watched = own_day(standing), _watched(standing)
+            law = f" (law's date {standing.days.short(watched.deadline.date)})" if watched else ""
+            return f"{Clock.ESTIMATE_GIVEN}{f': {standing.days.short(given[1])}' if given else ''}{law}"
         case _:
             return str(standing.clock)
 
@@ -86,26 +162,65 @@ def clock_text(standing: Standing) -> str:
 def parts(standing: Standing, *, weekdays: bool = False) -> tuple[str, ...]:
     """What a one-line summary says, piece by piece: the clock, the date to act by, whose move."""
     write = standing.days.full if weekdays else standing.days.short
-    appeal, response = standing.appeal, standing.clocks.response
-    move = MOVES[standing.move]
+    appeal, watched = standing.appeal, _watched(standing)
+    move = move_words(standing)
     if standing.stage is Stage.DRAFT:
         return ("Draft", "letter not made yet", move)
     if standing.stage is Stage.READY:
         return ("Letter ready", "not sent", move)
-    if standing.clock is Clock.RUNNING and response is not None:
-        return (_day(standing), f"a written denial is due by {write(response.deadline.date)}", move)
+    timed = _timed(standing, weekdays=weekdays)
+    if timed:
+        return (*timed, move)
+    if standing.clock is Clock.RUNNING and watched is not None:
+        return (_day(standing), f"{_wanted(standing)} is due by {write(watched.deadline.date)}", move)
     if standing.clock in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN, Clock.WINDOW_CLOSED) and appeal is not None:
-        silent = appeal.deadline.starts == standing.clocks.silence
-        denied = ("Deemed denied " if silent else "Denied ") + write(appeal.deadline.starts)
+        denied = f"{against(appeal, standing)} {write(appeal.deadline.starts)}"
         if standing.clock is Clock.WINDOW_CLOSED:
             return (denied, f"appeal window closed {write(appeal.file_by)}", move)
         return (denied, f"appeal by {write(appeal.file_by)}", move)
     if standing.stage is Stage.CLOSED:
         closed = standing.happened.last(EffectKind.CLOSED, EffectKind.CONSOLIDATED, EffectKind.WITHDRAWN)
         return (f"Closed {write(closed.on)}" if closed else "Closed", *_so_far(standing), move)
+    if standing.federal and standing.proceeding is not Proceeding.NONE:
+        return (_appealed(standing), *_so_far(standing), move)
     if standing.move is Move.FOIC:
         return (f"Complaint {standing.proceeding}", *_so_far(standing), move)
     return (str(standing.outcome).capitalize(), move)
+
+
+def _timed(standing: Standing, *, weekdays: bool) -> tuple[str, ...]:
+    """What is said of a federal limit that is paused, passed, or longer by the agency's own count."""
+    write = standing.days.full if weekdays else standing.days.short
+    watched, pause, given = _watched(standing), standing.clocks.paused, own_day(standing)
+    if standing.clock is Clock.PAUSED and pause is not None:
+        asked = "fee" if pause.question.kind is EffectKind.FEE_ESTIMATED else "clarification"
+        return (f"Paused {write(pause.question.since)} as claimed, waiting on you", f"answer the {asked}")
+    if watched is None:
+        return ()
+    law = write(watched.deadline.date)
+    if standing.clock is Clock.TIME_PASSED:
+        what = "Time to decide the appeal" if _decides(standing) else "Time limit"
+        return (f"{what} passed {law}", suit_words(standing, weekdays=weekdays))
+    if standing.clock is Clock.ESTIMATE_GIVEN and given is not None:
+        says = f"Agency {given[0]}{':' if '+' in given[0] else ''} {write(given[1])}"
+        sue = suit_words(standing, weekdays=weekdays)
+        return (says, f"law's date {law}", *((sue,) if sue else ()))
+    return ()
+
+
+def _wanted(standing: Standing) -> str:
+    """What the law gives the agency time for: to deny in writing, to determine, to decide an appeal."""
+    if _decides(standing):
+        return "a decision on the appeal"
+    return "a determination" if standing.federal else "a written denial"
+
+
+def _appealed(standing: Standing) -> str:
+    return {
+        Proceeding.COURT: "In court",
+        Proceeding.OMBUDSMAN: "With OGIS",
+        Proceeding.FINAL: "Appeal decided",
+    }.get(standing.proceeding, f"Appeal {standing.proceeding}")
 
 
 def _so_far(standing: Standing) -> tuple[str, ...]:
@@ -130,7 +245,9 @@ def safe(standing: Standing) -> str:
     appeal, days = standing.appeal, standing.days
     if appeal is None or standing.clock not in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN):
         return ""
-    window = appeal.deadline.window
+    window, target = appeal.deadline.window, appeal.deadline.target
+    if target is not None and target >= days.today:
+        return f"Aim for {days.short(target)}, {(target - appeal.deadline.starts).days} calendar days."
     if window is None or appeal.file_by - window[1] <= timedelta(days=1):
         return ""
     if window[1] < days.today:
@@ -153,6 +270,9 @@ def second(standing: Standing) -> str:
     broken = [claim for claim in standing.clocks.claims if claim.broken]
     if broken:
         return f"Promise of {days.short(broken[-1].on)} broken"
+    if standing.clock is Clock.PAUSED or standing.question is not None:
+        asked = standing.question
+        return f"Question of {days.short(asked.since)} to answer" if asked else "Fee to answer"
     still = f"{items_named(standing.open_items).capitalize()} open" if standing.open_items else ""
     if standing.fee is Fee.ESTIMATE:
         return f"Fee to answer. {still}".strip()
@@ -168,10 +288,11 @@ def silent(standing: Standing) -> str:
     """Say what little an agency has done: "Silent 34 days", "Portal receipt only"."""
     sent = standing.clocks.sent
     heard = standing.happened.last(EffectKind.ACKNOWLEDGED)
-    if standing.clock is Clock.RUNNING:
+    if standing.clock in (Clock.RUNNING, Clock.ESTIMATE_GIVEN):
+        watched = _watched(standing)
         skipped = [
             day.why.removesuffix(", skipped")
-            for day in (standing.clocks.response.deadline.days if standing.clocks.response else ())
+            for day in (watched.deadline.days if watched else ())
             if not day.counted and day.date.weekday() < 5 and day.why.endswith(", skipped")  # noqa: PLR2004
         ]
         return "Waiting" + (f", {skipped[-1].removesuffix(' Day')} skipped" if skipped else "")

@@ -1,5 +1,6 @@
 """Threads built in memory for the tests of clocks, standings and the docket."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from ctrecords.law import library
@@ -9,13 +10,24 @@ from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Effect, Event
 from ctrecords.model.ids import AgencyId, CaseId, EffectId, EventId, ItemId, RequestId
 from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
-from ctrecords.model.request import Case, Item, Override, Reminder, Request
+from ctrecords.model.request import Case, Item, Override, Reminder, Request, Tracking
 from ctrecords.model.thread import Entry, Thread
 
 NOW = datetime(2026, 11, 23, 12, tzinfo=UTC)
 AGENCY = Agency(
     id=AgencyId(1), slug="alder", name="Alder Police", kind="police", law="us-ct", agency_class="municipal"
 )
+
+DHS = Agency(
+    id=AgencyId(1),
+    slug="office",
+    name="Practice Federal Office",
+    kind="federal",
+    law="us",
+    agency_class="dhs",
+)
+"""An invented office whose class has ninety working days to appeal."""
+FEDERAL = replace(DHS, agency_class="federal")
 
 
 def effect(
@@ -68,12 +80,15 @@ def thread(
     closures: tuple[Closure, ...] = (),
     reminders: tuple[Reminder, ...] = (),
     personnel: bool = False,
+    agency: Agency = AGENCY,
+    trackings: tuple[Tracking, ...] = (),
 ) -> Thread:
     """A request with its entries, oldest first; item ids are their numbers."""
     return Thread(
-        request=Request(id=RequestId(1), case=CaseId(1), agency=AGENCY.id, personnel=personnel),
+        request=Request(id=RequestId(1), case=CaseId(1), agency=agency.id, personnel=personnel),
         case=Case(id=CaseId(1), title="Tried", opened_on=date(2026, 1, 1)),
-        agency=AGENCY,
+        agency=agency,
+        trackings=trackings,
         items=tuple(
             Item(id=ItemId(n), request=RequestId(1), number=n, text=f"Record {n}")
             for n in range(1, items + 1)
@@ -86,5 +101,5 @@ def thread(
 
 
 def stand(made: Thread, today: date) -> Standing:
-    """Where it stands under Connecticut law."""
-    return standing(made, library.load("us-ct"), Days(today=today))
+    """Where it stands under the law of its agency."""
+    return standing(made, library.load(made.agency.law), Days(today=today))
