@@ -17,6 +17,7 @@ from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.letters.terms import Terms, read_terms, settled
 from ctrecords.model.directory import Agency, Contact, Requester
 from ctrecords.model.ids import AgencyId, CaseId, RequestId, ref
+from ctrecords.model.kinds import Outcome
 from ctrecords.model.request import Item, Request
 
 MOST_ITEMS = 60
@@ -267,3 +268,28 @@ def default_folder(book: Casebook) -> Path:
 def wanted(items: Sequence[Item]) -> tuple[Wanted, ...]:
     """A request's items as they would be asked again."""
     return tuple(Wanted(text=item.text, label=item.label) for item in items)
+
+
+def again(book: Casebook, request: RequestId, terms: Terms) -> Plan:
+    """The plan of a fresh request: the same agency and case, the items as they are worded now.
+
+    Raises:
+        CtrecordsError: the request was not sent yet, so nothing is to be asked again.
+    """
+    standing = show(book, request)
+    if standing.clocks.sent is None:
+        raise CtrecordsError(
+            f"{ref('R', request)} was not sent yet.",
+            remedy="Make its letter and send it; or change it first.",
+        )
+    thread = standing.thread
+    return Plan(
+        case=thread.case.id,
+        agencies=(thread.agency.id,),
+        items=tuple(
+            Wanted(text=state.text, label=state.item.label)
+            for state in standing.items
+            if state.outcome is not Outcome.WITHDRAWN
+        ),
+        terms=terms,
+    )

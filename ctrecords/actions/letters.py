@@ -93,7 +93,7 @@ def create(
     ]
 
 
-def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms) -> Plan:
+def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms, *, kind: str = "") -> Plan:
     """The plan that gives drafts their letters; they must ask for the same items.
 
     Raises:
@@ -117,6 +117,7 @@ def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms
         agencies=tuple(row.agency for row in rows),
         items=asked[rows[0].id],
         terms=terms,
+        kind=kind,
         drafts={row.agency: row.id for row in rows},
     )
 

@@ -165,11 +165,15 @@ def _check(book: Casebook, before: Standing, entry: Entry, kind: EffectKind | No
             remedy="Check the date; if the sent date is wrong, undo it and mark it again.",
         )
     if kind is EffectKind.APPEAL_FILED and not entry.summary.strip():
-        _check_window(book, before, entry.on)
+        check_window(book, before, entry.on)
 
 
-def _check_window(book: Casebook, before: Standing, on: date) -> None:
-    """Ask for a reason when a complaint is filed where a reading of the law has it too early or too late."""
+def check_window(book: Casebook, before: Standing, on: date) -> None:
+    """Ask for a reason when a complaint is filed where a reading of the law has it too early or too late.
+
+    Raises:
+        CtrecordsError: it is, or nothing is denied yet.
+    """
     days = book.days()
     windows = [
         running.deadline.window or (running.deadline.starts, running.deadline.date)

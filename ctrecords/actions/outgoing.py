@@ -4,29 +4,31 @@ One place for first letters and later ones, marked sent by themselves or in the 
 """
 
 import json
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from ctrecords.actions.blobs import keep
+from ctrecords.actions.effects import Entry, effect_kind, effects, new_texts
 from ctrecords.actions.entry import check_past, clean_time
 from ctrecords.actions.issuing import TYPED
+from ctrecords.actions.log import check_window
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.happened import OPEN
 from ctrecords.law.standing import Standing
 from ctrecords.letters.letter import ITEMS, LETTERS, Kind
 from ctrecords.letters.letter import kind as letter_kind
+from ctrecords.letters.narrowed import narrowed
 from ctrecords.letters.terms import read_cents, read_numbers
 from ctrecords.model.event import Document, Effect, Event
-from ctrecords.model.ids import EventId, ItemId, ref
-from ctrecords.model.kinds import Channel, Direction, EffectKind
-from ctrecords.model.request import Letter
+from ctrecords.model.ids import EventId, ref
+from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
+from ctrecords.model.request import Letter, Wording
 from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
 
 KEPT = "Text kept as sent."
-_BY_ITEM = (EffectKind.WITHDRAWN, EffectKind.NARROWED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,25 +64,14 @@ def check_fits(book: Casebook, standing: Standing, letter: Letter, going: Going)
     Raises:
         CtrecordsError: it would; the remedy says what to give.
     """
-    sent, days, name = standing.clocks.sent, book.days(), ref("R", standing.thread.request.id)
+    sent, name = standing.clocks.sent, ref("R", standing.thread.request.id)
     if sent is not None and going.on < sent:
         raise CtrecordsError(
-            f"That is before {name} was sent on {days.full(sent)}.",
+            f"That is before {name} was sent on {book.days().full(sent)}.",
             remedy="Check the date; if the sent date is wrong, correct that event first.",
         )
-    if effect_of(letter) is not EffectKind.APPEAL_FILED or going.note.strip():
-        return
-    windows = [
-        running.deadline.window or (running.deadline.starts, running.deadline.date)
-        for running in standing.clocks.appeals
-    ]
-    if any(first <= going.on <= last for first, last in windows):
-        return
-    outside = f"Nothing of {name} is denied yet; filing may be too early."
-    if windows:
-        first, last = windows[0]
-        outside = f"{days.full(going.on)} lies outside {days.short(first)} to {days.short(last)}, when filing is safe."
-    raise CtrecordsError(outside, remedy="If it was filed then all the same, say why in the note (--note).")
+    if effect_of(letter) is EffectKind.APPEAL_FILED and not going.note.strip():
+        check_window(book, standing, going.on)
 
 
 def record(
@@ -115,7 +106,13 @@ def record(
     if first:
         step.add(Effect(event=event.id, kind=EffectKind.SENT))
     elif letter is not None:
-        step.add_all(_effects(standing, letter, event.id))
+        entry = _entry(standing, letter, going)
+        if entry is not None:
+            kind, statute = effect_kind(entry.kind), book.statute(standing.thread.agency.law)
+            made = effects(standing, entry, kind, statute)
+            step.add_all([replace(effect, event=event.id) for effect in made])
+            texts = new_texts(standing, entry.wordings)
+            step.add_all([Wording(item=item, event=event.id, text=text) for item, text in texts.items()])
     if going.received is not None:
         step.add(Effect(event=event.id, kind=_receipt(letter, first=first), on=going.received))
     if file is not None:
@@ -152,24 +149,26 @@ def _receipt(letter: Letter | None, *, first: bool) -> EffectKind:
     return EffectKind.APPEAL_RECEIVED if filed else EffectKind.DELIVERED
 
 
-def _effects(standing: Standing, letter: Letter, event: EventId) -> list[Effect]:
+def _entry(standing: Standing, letter: Letter, going: Going) -> Entry | None:
+    """What sending a later letter does to its request; None for a mere message."""
     effect = effect_of(letter)
     if effect is None:
-        return []
-    if effect in _BY_ITEM:
-        return [Effect(event=event, kind=effect, item=item) for item in _chosen(standing, letter)]
-    cents = _amount(letter) if effect is EffectKind.FEE_AGREED else None
-    return [Effect(event=event, kind=effect, cents=cents)]
-
-
-def _chosen(standing: Standing, letter: Letter) -> list[ItemId]:
-    """The items a letter is about: those chosen for it, else every open one."""
-    numbers = read_numbers(typed(letter).get(ITEMS, ""))
-    return [
-        state.item.id
-        for state in standing.items
-        if (state.item.number in numbers if numbers else state.outcome in OPEN)
-    ]
+        return None
+    said = typed(letter)
+    entry = Entry(kind=effect.value, on=going.on, by=going.by)
+    open_items = [state.item.number for state in standing.items if state.outcome in OPEN]
+    match effect:
+        case EffectKind.WITHDRAWN:
+            numbers = read_numbers(said.get(ITEMS, "")) or open_items
+            return replace(entry, outcomes=dict.fromkeys(numbers, Outcome.WITHDRAWN))
+        case EffectKind.NARROWED | EffectKind.CLARIFICATION_ANSWERED:
+            change = narrowed(said, open_items)
+            dropped = dict.fromkeys(change.dropped, Outcome.WITHDRAWN)
+            return replace(entry, wordings=change.wordings, outcomes=dropped)
+        case EffectKind.FEE_AGREED:
+            return replace(entry, cents=_amount(letter))
+        case _:
+            return entry
 
 
 def _amount(letter: Letter) -> int | None:

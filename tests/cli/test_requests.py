@@ -83,7 +83,7 @@ def test_an_agency_of_another_law_is_refused_with_a_sentence(
     what, remedy = starter.refused(*words, "--out", tmp_path / "o")
     assert "cannot be asked yet" in what
     assert why in what
-    assert remedy == "Choose agencies that answer under the Connecticut Act."
+    assert remedy == "Choose another letter, or leave that agency out."
     assert not (tmp_path / "o").exists()
     assert starter.do("case", "list")[0]["requests"] == 8
 

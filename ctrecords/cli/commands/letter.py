@@ -1,17 +1,22 @@
-"""`letter`: write a letter for one request."""
+"""`letter`: write one more letter for a request, or the first one of a draft."""
 
+from datetime import date
 from pathlib import Path
 
 import click
 
-from ctrecords.actions import composing, letters, requests
+from ctrecords.actions import composing, letters, requests, sending, writing
+from ctrecords.actions.letters import Made
+from ctrecords.actions.writing import Writing
+from ctrecords.casebook import Casebook
 from ctrecords.cli.commands.request import read_fields
+from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.letter import kind
-from ctrecords.model.ids import ref
+from ctrecords.model.ids import RequestId, ref
 
 
 @click.command("letter", cls=ManyCommand)
@@ -19,6 +24,8 @@ from ctrecords.model.ids import ref
 @click.argument("name")
 @many("--field", "fields", help="A field of the letter, as name=value.")
 @click.option("--out", type=click.Path(path_type=Path), help="The .docx file to write, or its folder.")
+@click.option("--sent", "sent_on", type=DATE, help="Mark it sent on this day, in the same act.")
+@click.option("--by", type=click.Choice(list(sending.CHANNELS)), help="How it went, with --sent.")
 @as_json
 @click.pass_obj
 def command(
@@ -27,19 +34,47 @@ def command(
     name: str,
     fields: tuple[str, ...],
     out: Path | None,
+    sent_on: date | None,
+    by: str | None,
     as_json: bool,
 ) -> None:
-    """Write the letter NAME for a draft REQUEST (R-7)."""
-    kind(name)
+    """Write the letter NAME for REQUEST (R-7): see `letters list R-7`."""
+    if (sent_on is None) != (by is None):
+        raise click.UsageError("--sent and --by belong together.")
+    first = kind(name).scope == "request"
+    if first and sent_on is not None:
+        raise click.UsageError("A first letter is marked sent with: ctrecords sent R-7 --date … --by …")
     folder, file = place(out) if out else (None, "")
     with said.book() as book:
         number = requests.find(book, request)
-        plan = letters.for_drafts(book, [number], composing.terms(book, read_fields(fields)))
-        for warned in composing.warnings(book, plan):
-            warn(f"{warned.agency.name}: {warned.what}.")
-        made = letters.create(book, plan, folder or composing.default_folder(book), called=file)[0]
+        folder = folder or composing.default_folder(book)
+        if first:
+            made = _first(book, number, name, read_fields(fields), folder, file)
+        else:
+            asked = Writing(kind=name, requests=(number,), typed=read_fields(fields))
+            tell(book, asked)
+            way = sending.CHANNELS[by] if by else None
+            made = writing.write(book, asked, folder, called=file, sent_on=sent_on, by=way)[0]
     data = {"letter": str(made.path), "request": ref("R", made.request)}
     answer(data, as_json=as_json, text=lambda: [str(made.path)])
+
+
+def _first(
+    book: Casebook, request: RequestId, name: str, typed: dict[str, str], folder: Path, file: str
+) -> Made:
+    terms = composing.terms(book, typed, letters=[name])
+    plan = letters.for_drafts(book, [request], terms, kind=name)
+    for warned in composing.warnings(book, plan):
+        warn(f"{warned.agency.name}: {warned.what}.")
+    return letters.create(book, plan, folder, called=file)[0]
+
+
+def tell(book: Casebook, asked: Writing) -> None:
+    """Say on stderr what to look at before letters go out, and what stands in them as missing."""
+    for need in writing.needs(book, asked):
+        if not need.stops:
+            gap = "missing: " if need.kind == "gap" else ""
+            warn(f"{ref('R', need.request)}: {gap}{need.what}.")
 
 
 def place(out: Path) -> tuple[Path, str]:

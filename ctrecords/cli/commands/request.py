@@ -4,13 +4,12 @@ from pathlib import Path
 
 import click
 
-from ctrecords.actions import cases, composing, directory, letters
+from ctrecords.actions import cases, composing, directory, letters, requests
 from ctrecords.actions.composing import Plan, Wanted
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, warn
 from ctrecords.errors import CtrecordsError
-from ctrecords.letters.letter import LETTERS
 from ctrecords.model.ids import ref
 
 _PATH = click.Path(path_type=Path)
@@ -26,7 +25,9 @@ def command() -> None:
 @many("--agency", "agencies", required=True, help="An agency's slug; repeat for more.")
 @many("--item", "items", help="One numbered item; repeat for more.")
 @click.option("--items-file", type=_PATH, help="A text file with one item a line.")
-@click.option("--letter", "letter", default=LETTERS[0], show_default=True)
+@click.option(
+    "--letter", "letter", default="", help="The first letter; the one of each agency's law if not given."
+)
 @many("--field", "fields", help="A field of the letter, as name=value.")
 @click.option("--out", required=True, type=_PATH, help="The folder for the letters; made when missing.")
 @as_json
@@ -51,7 +52,7 @@ def new(
             case=cases.find(book, case).id,
             agencies=tuple(directory.find(book, slug).id for slug in agencies),
             items=tuple(Wanted(text=text) for text in asked),
-            terms=composing.terms(book, read_fields(fields)),
+            terms=composing.terms(book, read_fields(fields), letters=[letter] if letter else []),
             kind=letter,
         )
         composing.check(book, plan)
@@ -60,6 +61,22 @@ def new(
         made = letters.create(book, plan, out, Line())
     data = [{"request": ref("R", m.request), "agency": m.agency.slug, "letter": str(m.path)} for m in made]
     answer(data, as_json=as_json, text=lambda: [f"{row['request']}  {row['letter']}" for row in data])
+
+
+@command.command("again", cls=ManyCommand)
+@click.argument("request")
+@many("--field", "fields", help="A field of the letter, as name=value.")
+@click.option("--out", required=True, type=_PATH, help="The folder for the letter; made when missing.")
+@as_json
+@click.pass_obj
+def again(said: Session, request: str, fields: tuple[str, ...], out: Path, as_json: bool) -> None:
+    """Ask the same agency for the items of REQUEST (R-7) anew, as after a closed appeal window."""
+    with said.book() as book:
+        typed = read_fields(fields)
+        plan = composing.again(book, requests.find(book, request), composing.terms(book, typed))
+        made = letters.create(book, plan, out)[0]
+    data = {"request": ref("R", made.request), "agency": made.agency.slug, "letter": str(made.path)}
+    answer(data, as_json=as_json, text=lambda: [f"{data['request']}  {data['letter']}"])
 
 
 def read_items(file: Path | None) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ from ctrecords.model.ids import ref
 @click.option(
     "--letter-file", type=click.Path(path_type=Path), help="The file that went out, when it was changed."
 )
+@click.option(
+    "--note", default="", help="Kept with it, such as why a complaint was filed outside its window."
+)
 @as_json
 @click.pass_obj
 def command(
@@ -29,9 +32,10 @@ def command(
     by: str,
     received: Any,
     letter_file: Path | None,
+    note: str,
     as_json: bool,
 ) -> None:
-    """Mark requests sent, all or none."""
+    """Mark requests sent, or the newest unsent letter of each, all or none."""
     with said.book() as book:
         numbers = [requests.find(book, one) for one in requests_named]
         marked = sending.mark_sent(
@@ -41,6 +45,7 @@ def command(
             sending.CHANNELS[by],
             received=received,
             letter_file=letter_file,
+            note=note,
         )
     for one in marked:
         if one.warning:
