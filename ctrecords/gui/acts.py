@@ -6,73 +6,21 @@ window is built, only what a shell offers.
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol
-
-from PySide6.QtWidgets import QWidget
 
 from ctrecords.actions import cases, history, requester
 from ctrecords.gui import errors
 from ctrecords.gui.commands import COMMANDS
-from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.new_case import NewCase
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.requester import open_requester
 from ctrecords.gui.dialogs.shortcuts import Shortcuts
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.palette import open_palette
+from ctrecords.gui.shell import Shell
 from ctrecords.gui.widgets.message import Message
 from ctrecords.model.request import Case
 from ctrecords.upkeep.check import Report, check_open
-
-
-class Shell(Protocol):
-    """What an act may use of the window."""
-
-    @property
-    def desk(self) -> Desk | None:
-        """The open casebook, if any."""
-        ...
-
-    def over(self) -> QWidget:
-        """The widget dialogs are shown over."""
-        ...
-
-    def exists(self, command: str) -> bool:
-        """Whether anything does that command."""
-        ...
-
-    def show_place(self, place: Place) -> None:
-        """Go to a place."""
-        ...
-
-    def step(self, by: int) -> None:
-        """Go back (-1) or forward (1)."""
-        ...
-
-    def step_pane(self, by: int) -> None:
-        """Give the keyboard to the next or previous pane."""
-        ...
-
-    def toggle_inspector(self) -> None:
-        """Show or hide the inspector."""
-        ...
-
-    def zoom(self, steps: int) -> None:
-        """Make the text larger or smaller; 0 is the usual size."""
-        ...
-
-    def say(self, text: str, *, undo: bool = True) -> None:
-        """Say in passing what was done."""
-        ...
-
-    def welcome(self, choice: int) -> None:
-        """Show the welcome screen: 0 create, 1 open."""
-        ...
-
-    def leave(self) -> None:
-        """Close the window."""
-        ...
-
 
 Act = Callable[[Shell, object], None]
 
@@ -186,6 +134,7 @@ ACTS: Mapping[str, Act] = {
     "quit": lambda shell, _subject: shell.leave(),
     "undo": partial(_reverse, "Undone"),
     "redo": partial(_reverse, "Done again"),
+    "palette": lambda shell, _subject: open_palette(shell),
     "back": lambda shell, _subject: shell.step(-1),
     "forward": lambda shell, _subject: shell.step(1),
     "today": partial(_go, Where.TODAY),

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 from ctrecords.gui import dressing, sidebar, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import History, Place, Where
+from ctrecords.gui.recent import Recent
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.nav import Sidebar
 from ctrecords.gui.widgets.toast import Toast
@@ -21,6 +22,7 @@ from ctrecords.model.request import Case, Request
 DRAWER_BELOW = 1200
 FOLD_BELOW = 1024
 """Pixels of the design; with larger text the window counts as narrower."""
+_RECENT = "palette"
 _ROWS: Mapping[Where, type[Case | Request]] = {Where.CASE: Case, Where.REQUEST: Request}
 
 
@@ -42,6 +44,7 @@ class Frame(QWidget):
         self._built: dict[Where, Screen] = {}
         self._states: dict[str, bytes] = {}
         self.history = History()
+        self.recent = Recent(self.history.lately)
         self.sidebar = Sidebar(desk.casebook.name)
         self.stack = QStackedWidget()
         self.stack.setObjectName("main")
@@ -54,6 +57,7 @@ class Frame(QWidget):
         self.toast.undone.connect(lambda: self.act.emit("undo", None))
         self.sidebar.chosen.connect(self._chosen)
         self.sidebar.menu_asked.connect(self.menu_asked)
+        self.sidebar.find_asked.connect(lambda: self.act.emit("palette", None))
         self.sidebar.new_asked.connect(lambda: self.act.emit("new-case", None))
         dressing.redraw(self)
         self.recount()
@@ -190,11 +194,26 @@ class Frame(QWidget):
 
     def states(self) -> dict[str, bytes]:
         """How each screen is arranged."""
-        return self._states | {where.value: screen.state() for where, screen in self._built.items()}
+        shown = {where.value: screen.state() for where, screen in self._built.items()}
+        return self._states | shown | {_RECENT: self.recent.state()}
 
     def restore(self, states: dict[str, bytes]) -> None:
         """Arrange each screen as it was, when it is first shown."""
         self._states = dict(states)
+        self.recent.restore(states.get(_RECENT, b""))
+
+    def rebuild(self) -> None:
+        """Make every screen anew but the one shown, as when dates are written otherwise, and count again."""
+        kept = self.current
+        for where, screen in list(self._built.items()):
+            if screen is not kept:
+                self._states[where.value] = screen.state()
+                del self._built[where]
+                self.stack.removeWidget(screen)
+                screen.deleteLater()
+        if kept is not None:
+            kept.reload()
+        self.recount()
 
 
 def _focusable(pane: QWidget) -> QWidget | None:

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import QApplication, QDialog
 from ctrecords import paths
 from ctrecords.actions import casebooks
 from ctrecords.gui import theme
+from ctrecords.gui.dialogs.palette import Palette
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
@@ -109,6 +110,18 @@ def _command(command: str) -> Callable[[Window], bool]:
     return show
 
 
+def _palette(window: Window) -> bool:
+    """The palette over the first case, with what the picture types."""
+    if not _place(Where.CASE)(window):
+        return False
+    settle(window)
+    window.run("palette")
+    settle(window)
+    for palette in window.findChildren(Palette):
+        palette.field.setText("ced")
+    return True
+
+
 GRABS: tuple[Grab, ...] = (
     Grab(name="today", show=_place(Where.TODAY), picture="01-today"),
     Grab(name="case", show=_place(Where.CASE), picture="02-case"),
@@ -116,6 +129,7 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="letters", show=_letters, picture="07-letters"),
     Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
     Grab(name="requests", show=_place(Where.REQUESTS)),
+    Grab(name="palette", show=_palette, picture="12-palette"),
     Grab(name="new-case", show=_command("new-case")),
     Grab(name="requester", show=_command("requester")),
     Grab(name="shortcuts", show=_command("shortcuts")),
@@ -161,6 +175,9 @@ def grab(window: Window, one: Grab) -> QImage | None:
         (each for each in window.findChildren(QDialog) if each.isVisible() and each.isModal()), None
     )
     image = (dialog or window).grab().toImage()
+    for palette in window.findChildren(Palette):
+        if palette.isVisible():
+            palette.reject()
     if dialog is not None:
         dialog.reject()
         settle(window)

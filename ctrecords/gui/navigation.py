@@ -18,6 +18,7 @@ class Where(StrEnum):
     LETTERS = "letters"
     CASE = "case"
     REQUEST = "request"
+    SETTINGS = "settings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,11 @@ class History:
     def now(self) -> Place | None:
         """The place shown, None before the first visit."""
         return self._places[self._at] if self._places else None
+
+    def lately(self) -> list[Place]:
+        """The places visited before the one shown, the newest first, each once."""
+        before = [place for place in reversed(self._places) if place != self.now]
+        return list(dict.fromkeys(before))
 
     def can_back(self) -> bool:
         """Whether there is a place before this one."""

@@ -11,21 +11,22 @@ from typing import cast
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QMenu, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ctrecords.actions import casebooks
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, LockedError
-from ctrecords.gui import commands, dressing, errors, theme
+from ctrecords.gui import errors, theme
 from ctrecords.gui.acts import ACTS, PLACES
 from ctrecords.gui.bridge import Bridge
 from ctrecords.gui.busy import Busy
-from ctrecords.gui.commands import Needs
+from ctrecords.gui.commands import Command, Needs
 from ctrecords.gui.crash import Crashes
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.frame import Frame
 from ctrecords.gui.jobs import Job, Jobs
 from ctrecords.gui.layout import SMALLEST, Layout, inside
+from ctrecords.gui.menus import Menus
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.screen import Screen
@@ -33,6 +34,7 @@ from ctrecords.gui.screens.unlock import Unlock
 from ctrecords.gui.screens.welcome import NewCasebook, Welcome
 from ctrecords.gui.statusline import StatusLine
 from ctrecords.progress import Progress
+from ctrecords.settings import Settings
 
 NAME = "ctrecords"
 
@@ -60,13 +62,11 @@ class Window(QMainWindow):
         self._opened: _Open | None = None
         self._asked: Path | None = None
         self._made: Path | None = None
-        self._alt_alone = False
         self.jobs = Jobs(self)
         self.busy = Busy(self.jobs, self)
         self.crashes = Crashes(self, preferences.home.logs)
-        self.actions_by_id = commands.actions(self, self.run)
-        self.menus = commands.menus(self, self.actions_by_id)
-        self.menu = QMenu(self)
+        self.menus = Menus(self, self.run)
+        self.actions_by_id = self.menus.actions
         self.welcome_screen = Welcome(preferences.casebooks, preferences.last)
         self.unlock_screen = Unlock()
         self.pages = QStackedWidget()
@@ -75,21 +75,10 @@ class Window(QMainWindow):
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
-        self._build_menus()
         self._wire()
         self._arranged = preferences.arrangement()
         self._take_place()
         self.welcome(0)
-
-    def _build_menus(self) -> None:
-        for menu in self.menus:
-            self.menuBar().addMenu(menu)
-            self.menu.addMenu(menu)
-        for command in commands.COMMANDS:
-            if command.icon:
-                dressing.dress(self.actions_by_id[command.id], command.icon)
-        if not self.menuBar().isNativeMenuBar():
-            self.menuBar().hide()
 
     def _wire(self) -> None:
         self.jobs.problem.connect(self.trouble)
@@ -101,6 +90,7 @@ class Window(QMainWindow):
         self.welcome_screen.left.connect(self._return)
         self.unlock_screen.asked.connect(self._unlock)
         self.unlock_screen.other.connect(lambda: self.welcome(1))
+        self._preferences.on_change(self._settings_changed)
 
     # Casebooks
 
@@ -184,7 +174,7 @@ class Window(QMainWindow):
         self.welcome_screen.busy(False)
         self.welcome_screen.forget()
         self.unlock_screen.forget()
-        desk = Desk(casebook=book, jobs=self.jobs)
+        desk = Desk(casebook=book, jobs=self.jobs, preferences=self._preferences)
         frame = Frame(desk, self._screens)
         bridge = Bridge(book.store, self)
         self._opened = _Open(desk, frame, bridge)
@@ -241,40 +231,43 @@ class Window(QMainWindow):
     def _refresh(self) -> None:
         opened = self._opened
         inside_book = opened is not None and self.pages.currentWidget() is opened.frame
-        self.setWindowTitle(f"{opened.desk.casebook.name} - {NAME}" if opened and inside_book else NAME)
-        for command in commands.COMMANDS:
-            action = self.actions_by_id[command.id]
-            action.setVisible(self.exists(command.id))
-            action.setEnabled(self._possible(command.id, command.needs, inside_book=inside_book))
+        named = opened is not None and inside_book and not self._preferences.now.private_titles
+        self.setWindowTitle(f"{opened.desk.casebook.name} - {NAME}" if opened and named else NAME)
+        self.menus.refresh(self.exists, lambda each: self._possible(each, inside_book=inside_book))
         if opened is None or not inside_book:
             return
         store = opened.desk.casebook.store
-        self._name_step("undo", "Undo", store.next_undo())
-        self._name_step("redo", "Redo", store.next_redo())
+        self.menus.name_step("undo", "Undo", store.next_undo())
+        self.menus.name_step("redo", "Redo", store.next_redo())
         self.actions_by_id["back"].setEnabled(opened.frame.history.can_back())
         self.actions_by_id["forward"].setEnabled(opened.frame.history.can_forward())
 
-    def _possible(self, command: str, needs: Needs, *, inside_book: bool) -> bool:
-        if needs is Needs.NOTHING:
+    def _possible(self, command: Command, *, inside_book: bool) -> bool:
+        if command.needs is Needs.NOTHING:
             return True
-        if not inside_book or not self.exists(command):
+        if not inside_book or not self.exists(command.id):
             return False
-        screen = self.frame.current if self.frame else None
-        if command in ACTS:
-            return needs is not Needs.REQUEST or (screen is not None and screen.subject() is not None)
-        return screen is not None and command in screen.commands()
+        screen = self.shown
+        if command.id in ACTS:
+            return command.needs is not Needs.REQUEST or (screen is not None and screen.subject() is not None)
+        return screen is not None and command.id in screen.commands()
 
-    def _name_step(self, command: str, verb: str, label: str | None) -> None:
-        action = self.actions_by_id[command]
-        action.setEnabled(label is not None)
-        action.setText(f"{verb} {label[:1].lower()}{label[1:]}" if label else verb)
+    def _settings_changed(self, before: Settings, now: Settings) -> None:
+        """Let other settings hold at once."""
+        if (before.theme, before.text_size) != (now.theme, now.text_size):
+            app = cast("QApplication", QApplication.instance())
+            theme.follow(app, now.theme, zoom=self._preferences.factor)
+        if self._opened is not None and before.date_order != now.date_order:
+            self._opened.desk.casebook.order = now.date_order
+            self._opened.frame.rebuild()
+        self._refresh()
 
     # The shell
 
     def run(self, command: str, subject: object = None) -> None:
         """Do a command: the screen's own way first, else the window's."""
-        self._alt_alone = False
-        screen = self.frame.current if self.frame else None
+        self.menus.ran()
+        screen = self.shown
         own = screen.commands().get(command) if screen and subject is None else None
         if own is not None:
             own()
@@ -287,9 +280,27 @@ class Window(QMainWindow):
             return any(kind.where is PLACES[command] for kind in self._screens)
         return command in ACTS or any(command in kind.does for kind in self._screens)
 
+    @property
+    def shown(self) -> Screen | None:
+        """The screen shown, if any."""
+        return self.frame.current if self.frame else None
+
     def over(self) -> QWidget:
         """What dialogs are shown over."""
         return self
+
+    def possible(self) -> list[tuple[Command, str]]:
+        """The commands that can be done now, each as its menu words it."""
+        return self.menus.possible()
+
+    def recent(self) -> list[str]:
+        """What the palette was last asked for, newest first."""
+        return self.frame.recent.keys() if self.frame is not None else []
+
+    def remember(self, key: str) -> None:
+        """Keep what the palette was asked for."""
+        if self.frame is not None:
+            self.frame.recent.add(key)
 
     def show_place(self, place: Place) -> None:
         """Go to a place in the open casebook."""
@@ -314,9 +325,7 @@ class Window(QMainWindow):
 
     def zoom(self, steps: int) -> None:
         """Make the text larger or smaller; 0 is the usual size."""
-        factor = self._preferences.zoom(steps)
-        app = cast("QApplication", QApplication.instance())
-        theme.follow(app, self._preferences.now.theme, zoom=factor)
+        self._preferences.zoom(steps)
 
     def say(self, text: str, *, undo: bool = True) -> None:
         """Say in passing what was done."""
@@ -337,7 +346,7 @@ class Window(QMainWindow):
     def _pop_menu(self) -> None:
         if self.frame is not None:
             button = self.frame.sidebar.menu_button
-            self.menu.popup(
+            self.menus.popup(
                 button.mapToGlobal(button.rect().bottomLeft()) if button.isVisible() else QCursor.pos()
             )
 
@@ -354,17 +363,12 @@ class Window(QMainWindow):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Note whether Alt is pressed alone."""
         super().keyPressEvent(event)
-        self._alt_alone = event.key() == Qt.Key.Key_Alt
+        self.menus.pressed(event.key())
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
         """Alt alone shows the menu bar, or hides it again."""
         super().keyReleaseEvent(event)
-        bar = self.menuBar()
-        if event.key() != Qt.Key.Key_Alt or not self._alt_alone or bar.isNativeMenuBar():
-            return
-        bar.setVisible(not bar.isVisible())
-        if bar.isVisible():
-            bar.setActiveAction(bar.actions()[0])
+        self.menus.released(event.key())
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Keep the arrangement, close the casebook, end the threads."""

@@ -9,11 +9,12 @@ from pytestqt.qtbot import QtBot
 
 from ctrecords.actions import cases, requester
 from ctrecords.gui.acts import ACTS, PLACES
-from ctrecords.gui.commands import COMMANDS
+from ctrecords.gui.commands import COMMANDS, Command
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.new_case import NewCase
 from ctrecords.gui.dialogs.requester import RequesterDialog
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.message import Message
 from ctrecords.model.event import Blob
 from ctrecords.model.ids import CaseId
@@ -38,6 +39,22 @@ class FakeShell:
 
     def exists(self, command: str) -> bool:
         return bool(command)
+
+    @property
+    def shown(self) -> Screen | None:
+        return None
+
+    def possible(self) -> list[tuple[Command, str]]:
+        return [(command, command.text) for command in COMMANDS]
+
+    def recent(self) -> list[str]:
+        return []
+
+    def remember(self, key: str) -> None:
+        self.said.append((key, False))
+
+    def run(self, command: str, subject: object = None) -> None:
+        self.other.append((command, subject is not None))
 
     def show_place(self, place: Place) -> None:
         self.places.append(place)

@@ -337,9 +337,11 @@ def test_zoom_changes_the_text_size(opened: Window, qapp: QApplication) -> None:
 def test_the_menu_button_opens_the_menus(opened: Window) -> None:
     assert opened.frame is not None
     opened.frame.sidebar.menu_button.click()
-    assert opened.menu.isVisible()
-    assert [action.text() for action in opened.menu.actions()] == [menu.title() for menu in opened.menus]
-    opened.menu.close()
+    assert opened.menus.all.isVisible()
+    assert [action.text() for action in opened.menus.all.actions()] == [
+        menu.title() for menu in opened.menus.each
+    ]
+    opened.menus.all.close()
 
 
 def test_alt_shows_and_hides_the_menu_bar(opened: Window, qtbot: QtBot) -> None:

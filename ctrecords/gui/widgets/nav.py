@@ -42,6 +42,7 @@ from PySide6.QtWidgets import (
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import IconButton
+from ctrecords.gui.widgets.findbox import FindBox
 from ctrecords.gui.widgets.labels import Elided
 from ctrecords.gui.widgets.paint import draw_icon, draw_line
 
@@ -240,11 +241,13 @@ class Sidebar(QFrame):
     Signals:
         chosen: The key of the line that was clicked or entered.
         menu_asked: The menu button was pressed.
+        find_asked: The box to go to or do was pressed.
         new_asked: The plus was pressed.
     """
 
     chosen = Signal(str)
     menu_asked = Signal()
+    find_asked = Signal()
     new_asked = Signal()
 
     def __init__(self, title: str = "", parent: QWidget | None = None) -> None:
@@ -253,6 +256,7 @@ class Sidebar(QFrame):
         self.menu_button = IconButton("menu", "Menu")
         self.new_button = IconButton("plus", "New case")
         self.title = Elided(title, "section", mode=Qt.TextElideMode.ElideRight)
+        self.find_box = FindBox("Go to or do", "Ctrl+K")
         self.places = NavList("Places")
         self.foot = NavList("More places")
         self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -268,9 +272,12 @@ class Sidebar(QFrame):
         column = QVBoxLayout(self)
         dressing.space(column, (8, 4, 8, 8), 4)
         column.addLayout(top)
+        column.addWidget(self.find_box)
+        column.addSpacing(theme.px(4))
         column.addWidget(self.places, 1)
         column.addWidget(self.foot)
         self.menu_button.clicked.connect(self.menu_asked)
+        self.find_box.clicked.connect(self.find_asked)
         self.new_button.clicked.connect(self.new_asked)
         self.places.chosen.connect(self.chosen)
         self.foot.chosen.connect(self.chosen)
@@ -303,6 +310,7 @@ class Sidebar(QFrame):
         self._folded = folded
         for piece in (self.title, self.new_button):
             piece.setVisible(not folded)
+        self.find_box.fold(folded=folded)
         for places in (self.places, self.foot):
             places.fold(folded=folded)
         self.restyle()
