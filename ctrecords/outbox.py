@@ -17,7 +17,6 @@ from typing import cast
 
 from ctrecords import disk
 from ctrecords.errors import CtrecordsError
-from ctrecords.names import numbered
 
 _PREFIX = ".ctrecords-"
 _FOLDER = "outbox"
@@ -37,21 +36,34 @@ class Parcel:
         """Give every file its name and say the names; a file that took one meanwhile is left alone.
 
         Raises:
-            CtrecordsError: the folder refuses or is away; the intent stays, so the next start goes on.
+            CtrecordsError: the folder refuses or is away, or a name was taken; the intent stays, so the next
+                start goes on and what is recorded becomes true.
         """
-        named: list[Path] = []
+        taken: list[str] = []
         for hidden, final in self.files:
             if not final.parent.is_dir():
                 raise _refused(final.parent, "the folder is not there any more")
+            if not hidden.exists():
+                continue  # it was named before a crash
+            if final.exists() or final.is_symlink():
+                taken.append(final.name)
+                continue
             try:
-                named.append(_named(hidden, final))
+                hidden.replace(final)
             except OSError as error:
                 raise _refused(final.parent, error.strerror or type(error).__name__) from error
-        for folder in {final.parent for _, final in self.files}:
+        folders = {final.parent for _, final in self.files}
+        for folder in folders:
             with suppress(OSError):  # the names are given; some file systems cannot sync a folder
                 disk.sync_folder(folder)
+        if taken:
+            raise CtrecordsError(
+                f"The letters are made and recorded, but another file took the name “{taken[0]}” in "
+                f"{self.files[0][1].parent} meanwhile.",
+                remedy="Move that file away, then open the casebook again: the letter takes its name by itself.",
+            )
         disk.discard(self.intent)
-        return tuple(named)
+        return tuple(final for _, final in self.files)
 
     def discard(self) -> None:
         """Take every hidden file away again, and the folders made for them; nothing of the act stays."""
@@ -146,16 +158,6 @@ def _is_own(parcel: Parcel) -> bool:
         and all(final.name not in {"", ".."} and "\0" not in str(final) for _, final in parcel.files)
         and above.issuperset(parcel.folders)
     )
-
-
-def _named(hidden: Path, final: Path) -> Path:
-    """Give one hidden file its name; one that has it already was named before a crash."""
-    if not hidden.exists():
-        return final
-    taken = {path.name for path in final.parent.iterdir()} if final.exists() else set[str]()
-    named = final.with_name(numbered(final.name, taken))
-    hidden.replace(named)
-    return named
 
 
 def _refused(folder: Path, why: str) -> CtrecordsError:

@@ -80,11 +80,21 @@ def test_a_name_that_is_taken_is_refused_before_anything_is_written(tmp: Path, o
     assert names(tmp) == []
 
 
-def test_a_name_taken_meanwhile_is_left_alone(parcel: Parcel, out: Path) -> None:
+def test_a_name_taken_meanwhile_is_left_alone_and_given_later(parcel: Parcel, out: Path, tmp: Path) -> None:
     (out / "one.docx").write_text("mine")
-    assert parcel.publish() == (out / "one (2).docx", out / "two.docx")
+    with pytest.raises(CtrecordsError) as refused:
+        parcel.publish()
+    assert refused.value.what == (
+        f"The letters are made and recorded, but another file took the name “one.docx” in {out} meanwhile."
+    )
+    assert refused.value.remedy.startswith("Move that file away, then open the casebook again")
     assert (out / "one.docx").read_text() == "mine"
-    assert (out / "one (2).docx").read_bytes() == b"first"
+    assert (out / "two.docx").read_bytes() == b"second"
+    assert outbox.settle(tmp, yes) == 0
+    (out / "one.docx").rename(out / "mine.docx")
+    assert outbox.settle(tmp, yes) == 1
+    assert (out / "one.docx").read_bytes() == b"first"
+    assert names(out) == ["mine.docx", "one.docx", "two.docx"]
 
 
 @pytest.mark.parametrize(
