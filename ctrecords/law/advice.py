@@ -7,6 +7,8 @@ from ctrecords.law.docket import Act
 
 _WORDS = {
     Act.COMPLAINT: "start a complaint with the FOI Commission",
+    Act.APPEAL: "appeal to the office named in the determination letter",
+    Act.ANSWER: "answer the agency's question, then log the answer",
     Act.FOLLOW_UP: "write a follow-up letter",
     Act.PROMISE_LETTER: "write and hold the agency to its promise",
     Act.ANSWER_FEE: "answer the fee",

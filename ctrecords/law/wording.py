@@ -45,7 +45,7 @@ _OWN = {EffectKind.PROMISE: "promises", EffectKind.ESTIMATE: "estimates"}
 def move_words(standing: Standing) -> str:
     """Whose move it is, in words; a federal appeal lies with the agency's own appeal office."""
     appealed = standing.federal and standing.proceeding is not Proceeding.NONE
-    if appealed and standing.move is Move.AGENCY and _decides(standing):
+    if appealed and standing.move is Move.AGENCY and decides(standing):
         return "with the agency's appeal office"
     return MOVES[standing.move]
 
@@ -77,7 +77,7 @@ def _watched(standing: Standing) -> Running | None:
     return limit.running if limit is not None else standing.clocks.response
 
 
-def _decides(standing: Standing) -> bool:
+def decides(standing: Standing) -> bool:
     """Whether the limit watched is the one for deciding an appeal."""
     return standing.limit is not None and standing.limit is standing.clocks.decision
 
@@ -94,7 +94,7 @@ def own_day(standing: Standing) -> tuple[str, date] | None:
     if counted is not None and counted.ends is not None and counted.ends > law:
         more = [each for each in counted.more if not each.doubt]
         days = sum(each.amount for each in more)
-        return (f"says +{days} working days" if more else "counts", counted.ends)
+        return (f"says +{days} working days" if more else "counts to", counted.ends)
     given = [claim for claim in standing.clocks.claims if claim.replaced is None and claim.on > law]
     if not given:
         return None
@@ -132,7 +132,11 @@ def clock_words(standing: Standing) -> str:
             return "Last day to appeal" if left == 0 else f"{plural(left, 'day')} to appeal"
         case Clock.WINDOW_CLOSED if appeal is not None:
             return f"Window closed {standing.days.short(appeal.file_by)}"
-        case Clock.PAUSED | Clock.TIME_PASSED | Clock.ESTIMATE_GIVEN:
+        case Clock.PAUSED if standing.clocks.paused is not None:
+            return f"Paused {standing.days.short(standing.clocks.paused.question.since)} as claimed"
+        case Clock.ESTIMATE_GIVEN if (own := own_day(standing)) is not None:
+            return f"Agency says {standing.days.short(own[1])}"
+        case Clock.TIME_PASSED:
             return parts(standing)[0]
         case _:
             return str(standing.clock).capitalize()
@@ -199,7 +203,7 @@ def _timed(standing: Standing, *, weekdays: bool) -> tuple[str, ...]:
         return ()
     law = write(watched.deadline.date)
     if standing.clock is Clock.TIME_PASSED:
-        what = "Time to decide the appeal" if _decides(standing) else "Time limit"
+        what = "Time to decide the appeal" if decides(standing) else "Time limit"
         return (f"{what} passed {law}", suit_words(standing, weekdays=weekdays))
     if standing.clock is Clock.ESTIMATE_GIVEN and given is not None:
         says = f"Agency {given[0]}{':' if '+' in given[0] else ''} {write(given[1])}"
@@ -210,7 +214,7 @@ def _timed(standing: Standing, *, weekdays: bool) -> tuple[str, ...]:
 
 def _wanted(standing: Standing) -> str:
     """What the law gives the agency time for: to deny in writing, to determine, to decide an appeal."""
-    if _decides(standing):
+    if decides(standing):
         return "a decision on the appeal"
     return "a determination" if standing.federal else "a written denial"
 
