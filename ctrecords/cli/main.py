@@ -28,6 +28,8 @@ COMMANDS: tuple[str, ...] = (
     "request",
     "letter",
     "letters",
+    "post",
+    "envelopes",
     "sent",
     "log",
     "today",

@@ -92,6 +92,7 @@ def _application() -> "QGuiApplication":
     """The application Qt's fonts need; it opens no window and asks for no screen."""
     if sys.platform == "linux":
         os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    os.environ["QT_HASH_SEED"] = "0"  # fonts are written in the order of a hash
     os.environ["TZ"] = "UTC"  # the PDF would name the time zone of this machine
     if sys.platform != "win32":
         time.tzset()

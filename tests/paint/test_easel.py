@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication
 
 from ctrecords import doctor
 from ctrecords.errors import CtrecordsError
-from ctrecords.letters.page import Box, Sheet
+from ctrecords.letters.page import Block, Box, Run, Sheet
 from ctrecords.paint.easel import Easel
 from tests.paint.test_page import block, letter
 
@@ -24,12 +24,14 @@ def pages(pdf: bytes) -> int:
 
 
 def test_a_letter_becomes_a_pdf_with_fonts_text_and_no_time_of_the_machine() -> None:
-    preview = letter(*[block(f"Paragraph {n} of the letter") for n in range(1, 60)])
-    with Easel() as easel:
-        first = easel.letter_pdf(preview, "Request to Elm", ON)
-    with Easel() as easel:
-        again = easel.letter_pdf(preview, "Request to Elm", ON)
-    assert first == again
+    strong = Block(style="Subject Line", runs=(Run(text="Request", bold=True), Run(text="x", italic=True)))
+    preview = letter(strong, *[block(f"Paragraph {n} of the letter") for n in range(1, 60)])
+    made: list[bytes] = []
+    for _ in range(4):
+        with Easel() as easel:
+            made.append(easel.letter_pdf(preview, "Request to Elm", ON))
+    first = made[0]
+    assert made == [first] * 4
     assert first.startswith(b"%PDF-1.")
     assert pages(first) == 2
     assert b"/FontFile" in first

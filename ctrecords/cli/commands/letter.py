@@ -5,8 +5,8 @@ from pathlib import Path
 
 import click
 
-from ctrecords.actions import composing, letters, requests, sending, writing
-from ctrecords.actions.letters import Made
+from ctrecords.actions import composing, letters, posting, requests, sending, writing
+from ctrecords.actions.composing import Plan
 from ctrecords.actions.writing import Writing
 from ctrecords.casebook import Casebook
 from ctrecords.cli.commands.request import read_fields
@@ -24,6 +24,10 @@ from ctrecords.model.ids import RequestId, ref
 @click.argument("name")
 @many("--field", "fields", help="A field of the letter, as name=value.")
 @click.option("--out", type=click.Path(path_type=Path), help="The .docx file to write, or its folder.")
+@click.option("--pdf", is_flag=True, help="Write its PDF beside it.")
+@click.option(
+    "--eml", "draft", is_flag=True, help="Write an e-mail nobody has sent, with it attached, beside it."
+)
 @click.option("--sent", "sent_on", type=DATE, help="Mark it sent on this day, in the same act.")
 @click.option("--by", type=click.Choice(list(sending.CHANNELS)), help="How it went, with --sent.")
 @as_json
@@ -34,6 +38,8 @@ def command(
     name: str,
     fields: tuple[str, ...],
     out: Path | None,
+    pdf: bool,
+    draft: bool,
     sent_on: date | None,
     by: str | None,
     as_json: bool,
@@ -48,25 +54,27 @@ def command(
     with said.book() as book:
         number = requests.find(book, request)
         folder = folder or composing.default_folder(book)
+        beside = posting.beside(book, [number], pdf=pdf, draft=draft)
         if first:
-            made = _first(book, number, name, read_fields(fields), folder, file)
+            plan = _plan(book, number, name, read_fields(fields))
+            made = letters.create(book, plan, folder, called=file, beside=beside)[0]
         else:
             asked = Writing(kind=name, requests=(number,), typed=read_fields(fields))
             tell(book, asked)
             way = sending.CHANNELS[by] if by else None
-            made = writing.write(book, asked, folder, called=file, sent_on=sent_on, by=way)[0]
-    data = {"letter": str(made.path), "request": ref("R", made.request)}
-    answer(data, as_json=as_json, text=lambda: [str(made.path)])
+            made = writing.write(book, asked, folder, called=file, sent_on=sent_on, by=way, beside=beside)[0]
+    asked_for = (("pdf", pdf), ("eml", draft))
+    more = {name: str(made.path.with_suffix(f".{name}")) for name, wanted in asked_for if wanted}
+    data = {"letter": str(made.path), "request": ref("R", made.request)} | more
+    answer(data, as_json=as_json, text=lambda: [str(made.path), *more.values()])
 
 
-def _first(
-    book: Casebook, request: RequestId, name: str, typed: dict[str, str], folder: Path, file: str
-) -> Made:
+def _plan(book: Casebook, request: RequestId, name: str, typed: dict[str, str]) -> Plan:
     terms = composing.terms(book, typed, letters=[name])
     plan = letters.for_drafts(book, [request], terms, kind=name)
     for warned in composing.warnings(book, plan):
         warn(f"{warned.agency.name}: {warned.what}.")
-    return letters.create(book, plan, folder, called=file)[0]
+    return plan
 
 
 def tell(book: Casebook, asked: Writing) -> None:

@@ -1,0 +1,45 @@
+"""`letter --pdf --eml`, `post` and `envelopes` as scripts see them."""
+
+from pathlib import Path
+
+from tests.talk import Talk
+
+
+def test_a_letter_with_its_pdf_and_its_draft(starter: Talk, tmp_path: Path) -> None:
+    made = starter.do("letter", "R-1", "initial-request", "--out", tmp_path / "one.docx", "--pdf", "--eml")
+    assert made == {
+        "letter": str(tmp_path / "one.docx"),
+        "pdf": str(tmp_path / "one.pdf"),
+        "eml": str(tmp_path / "one.eml"),
+        "request": "R-1",
+    }
+    assert (tmp_path / "one.pdf").read_bytes().startswith(b"%PDF")
+    assert b"X-Unsent: 1" in (tmp_path / "one.eml").read_bytes()
+
+
+def test_a_file_in_the_way_leaves_nothing(starter: Talk, tmp_path: Path) -> None:
+    (tmp_path / "one.pdf").write_text("mine")
+    answer = starter.ask("letter", "R-1", "initial-request", "--out", tmp_path / "one.docx", "--pdf")
+    assert answer.code == 3
+    assert "“one.pdf” is already in" in answer.err
+    assert [path.name for path in tmp_path.glob("one.*")] == ["one.pdf"]
+    assert starter.do("show", "R-1")["standing"]["stage"] == "draft"
+
+
+def test_post_makes_what_is_asked_of_a_letter_already_made(starter: Talk, tmp_path: Path) -> None:
+    starter.do("letter", "R-1", "initial-request", "--out", tmp_path / "one.docx")
+    [row] = starter.do("post", "R-1", "--pdf", "--eml", "--text")
+    assert row["pdf"] == str(tmp_path / "one.pdf")
+    assert row["eml"] == str(tmp_path / "one.eml")
+    assert row["text"].splitlines()[0] == "Sample Requester"
+    assert starter.ask("post", "R-1").code == 2
+    assert starter.refused("post", "R-2", "--text")[0] == "R-2 has no letter."
+
+
+def test_envelopes(starter: Talk, tmp_path: Path) -> None:
+    starter.do("letter", "R-1", "initial-request", "--out", tmp_path / "one.docx")
+    made = starter.do("envelopes", "R-1", "--out", tmp_path / "e.pdf")
+    assert made == {"path": str(tmp_path / "e.pdf"), "addresses": 1, "left_out": []}
+    assert starter.refused("envelopes", "R-1", "--out", tmp_path / "e.pdf")[0].endswith(
+        "Nothing was written."
+    )
