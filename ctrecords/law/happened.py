@@ -3,6 +3,7 @@
 The one reader of events and effects for the clocks and the standing; it knows no dates of law.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -22,6 +23,7 @@ _BY_KIND = {
     EffectKind.REFERRED: Outcome.REFERRED,
     EffectKind.WITHDRAWN: Outcome.WITHDRAWN,
 }
+_TELLING = (EffectKind.OUTCOME, *_BY_KIND)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -88,13 +90,27 @@ class Happened:
     today: date
     _seen: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
     _done: tuple[Done, ...] = field(init=False, repr=False, compare=False)
+    _kinds: frozenset[EffectKind] = field(init=False, repr=False, compare=False)
+    _unread: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    _told: tuple[date, ...] = field(init=False, repr=False, compare=False)
+    _items: dict[date, tuple[ItemState, ...]] = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         """Look through the thread once; every clock asks of it again and again."""
         seen = tuple(entry for entry in self.thread.entries if entry.event.happened_on <= self.today)
         done = tuple(Done(event=entry.event, effect=effect) for entry in seen for effect in entry.effects)
-        object.__setattr__(self, "_seen", seen)
-        object.__setattr__(self, "_done", done)
+        reworded = {row.event for row in self.thread.wordings}
+        told = {each.on for each in done if each.effect.kind in _TELLING}
+        told |= {entry.event.happened_on for entry in seen if entry.event.id in reworded}
+        for name, value in (
+            ("_seen", seen),
+            ("_done", done),
+            ("_kinds", frozenset(each.effect.kind for each in done)),
+            ("_unread", tuple(entry for entry in seen if _is_unread(entry))),
+            ("_told", tuple(sorted(told))),
+            ("_items", dict[date, tuple[ItemState, ...]]()),
+        ):
+            object.__setattr__(self, name, value)
 
     def entries(self) -> tuple[Entry, ...]:
         """The entries that had happened by today, oldest first."""
@@ -106,33 +122,39 @@ class Happened:
 
     def last(self, *kinds: EffectKind) -> Done | None:
         """The newest effect of these kinds."""
+        if self._kinds.isdisjoint(kinds):
+            return None
         return next((done for done in reversed(self._done) if done.effect.kind in kinds), None)
 
     def first(self, *kinds: EffectKind) -> Done | None:
         """The oldest effect of these kinds."""
-        return next(self.done(*kinds), None)
+        return None if self._kinds.isdisjoint(kinds) else next(self.done(*kinds), None)
 
     def unread(self) -> tuple[Entry, ...]:
         """Written replies that came in and carry no effect yet."""
-        return tuple(
-            entry
-            for entry in self.entries()
-            if entry.event.direction is Direction.IN and entry.event.channel in WRITTEN and not entry.effects
-        )
+        return self._unread
 
     def items(self, by: date | None = None) -> tuple[ItemState, ...]:
         """Each item's outcome as it stood at the end of a day (today when not given)."""
+        # Between two days on which something was told of the items they stand as they stood.
+        at = bisect_right(self._told, self.today if by is None else by)
+        day = self._told[at - 1] if at else date.min
+        if day not in self._items:
+            self._items[day] = self._items_on(day)
+        return self._items[day]
+
+    def _items_on(self, day: date) -> tuple[ItemState, ...]:
         latest: dict[ItemId, Done] = {}
         parts: dict[ItemId, list[Part]] = {}
-        for done in self.done(EffectKind.OUTCOME, *_BY_KIND):
-            if by is not None and done.on > by:
+        for done in self.done(*_TELLING):
+            if done.on > day:
                 continue
             for item in self.thread.items:
                 if done.effect.item in (None, item.id):
                     latest[item.id] = done
                     if is_part(done.effect):
                         parts.setdefault(item.id, []).append(_part(done))
-        unread, worded = bool(self.unread()), self._versions(by)
+        unread, worded = bool(self._unread), self._versions(day)
         return tuple(
             _state(
                 item,
@@ -144,7 +166,7 @@ class Happened:
             for item in self.thread.items
         )
 
-    def _versions(self, by: date | None) -> dict[ItemId, tuple[Version, ...]]:
+    def _versions(self, day: date) -> dict[ItemId, tuple[Version, ...]]:
         """The wordings of each item that was ever worded anew, by the day of the event that did it."""
         if not self.thread.wordings:
             return {}
@@ -157,7 +179,7 @@ class Happened:
         ]
         found: dict[ItemId, tuple[Version, ...]] = {}
         for on, _at, row in sorted(known, key=lambda one: (one[0], one[1], one[2].id)):
-            if by is None or on <= by:
+            if on <= day:
                 before = found.get(row.item, (Version(text=texts[row.item]),))
                 found[row.item] = (*before, Version(text=row.text, on=on))
         return found
@@ -170,6 +192,11 @@ class Happened:
         if outcome is not None:
             days.append(outcome.on)
         return min(days, default=None)
+
+
+def _is_unread(entry: Entry) -> bool:
+    event = entry.event
+    return event.direction is Direction.IN and event.channel in WRITTEN and not entry.effects
 
 
 def outcome_of(effect: Effect) -> Outcome | None:
