@@ -95,8 +95,7 @@ def prepare(tmp: Path, out: Path, files: Sequence[tuple[str, bytes]]) -> Parcel:
                 )
         noted = {"files": [[str(a), str(b)] for a, b in pairs], "folders": [str(f) for f in parcel.folders]}
         disk.write(intent, json.dumps(noted).encode())
-        for (hidden, _), (_, content) in zip(pairs, files, strict=True):
-            _write(hidden, content)
+        disk.abreast(_write, [(pair[0], content) for pair, (_, content) in zip(pairs, files, strict=True)])
         disk.sync_folder(out)
     except OSError as error:
         parcel.discard()
@@ -167,8 +166,9 @@ def _refused(folder: Path, why: str) -> CtrecordsError:
     )
 
 
-def _write(path: Path, content: bytes) -> None:
-    with os.fdopen(disk.new_file(path, mode=0o666), "wb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
+def _write(file: tuple[Path, bytes]) -> None:
+    path, content = file
+    with os.fdopen(disk.new_file(path, mode=0o666), "wb") as opened:
+        opened.write(content)
+        opened.flush()
+        os.fsync(opened.fileno())

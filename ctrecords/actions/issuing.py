@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from ctrecords import outbox
+from ctrecords import disk, outbox
 from ctrecords.actions import templates
 from ctrecords.actions.blobs import keep
 from ctrecords.casebook import Casebook
@@ -91,7 +91,7 @@ def issue(
     more = beside(drafts, rendered) if beside else ()
     parcel = outbox.prepare(book.tmp, out, [*files, *more])
     try:
-        stored = [book.vault.put(content, name=name) for name, content in files]
+        stored = disk.abreast(lambda file: book.vault.put(file[1], name=file[0]), files)
         progress.check()
         issued = [
             Issued(draft=draft, content=content, path=out / draft.name, batch=parcel.batch)
