@@ -10,13 +10,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from ctrecords.actions.agency_rows import ABOUT, COLUMNS, Incoming, doubtful_days, incoming
+from ctrecords.actions.agency_rows import ABOUT, COLUMNS, Incoming, incoming
 from ctrecords.actions.matching import Directory, plain
 from ctrecords.actions.spreadsheet import (
     Choices,
     Table,
     Trouble,
     columns_at,
+    doubts_of,
     left_out,
     meanings,
     remember,
@@ -127,7 +128,7 @@ def plan(book: Casebook, table: Table, choices: Choices, progress: Progress) -> 
         matches=tuple(sorting.matches),
         alike=tuple(sorting.alike),
         problems=tuple(sorted(sorting.problems, key=lambda one: one.row)),
-        doubts=_doubts(table, columns, choices),
+        doubts=doubts_of(table, columns, choices, _DAYS),
         notes=tuple(notes),
     )
 
@@ -327,9 +328,3 @@ def _groups(rows: Sequence[Incoming]) -> list[list[Incoming]]:
         key = one.agency.slug or one.agency.name.casefold() or one.row
         found.setdefault(key, []).append(one)
     return list(found.values())
-
-
-def _doubts(table: Table, columns: dict[str, int], choices: Choices) -> tuple[Trouble, ...]:
-    if choices.dates is not None:
-        return ()
-    return tuple(Trouble(row, what) for row, what in doubtful_days(table.lines, columns, _DAYS))

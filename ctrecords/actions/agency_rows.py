@@ -4,12 +4,11 @@ It only reads and writes rows; what becomes of them is `agency_import` and `agen
 """
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
 from ctrecords.actions.directory import CONTACT_KINDS, PURPOSES, Listed, usual_purpose
-from ctrecords.actions.sheet_days import two_days
 from ctrecords.actions.spreadsheet import Cell, Column, Line, Order, Row
 from ctrecords.model.directory import Agency, Contact
 from ctrecords.model.ids import AgencyId
@@ -179,18 +178,3 @@ def _flag(row: Row, column: str) -> bool:
     if found not in (*_YES, *_NO):
         row.wrong.append(f"“{found}” is neither yes nor no.")
     return found in _YES
-
-
-def doubtful_days(
-    lines: Sequence[Line], columns: Mapping[str, int], names: Sequence[str]
-) -> list[tuple[int, str]]:
-    """The cells of these columns whose day could be two, with their row."""
-    found: list[tuple[int, str]] = []
-    for line in lines:
-        for name in names:
-            at = columns.get(name, -1)
-            cell = line.cells[at] if 0 <= at < len(line.cells) else ""
-            said = two_days(cell) if isinstance(cell, str) and cell else ""
-            if said:
-                found.append((line.number, said))
-    return found

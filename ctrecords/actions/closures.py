@@ -1,10 +1,11 @@
 """When an agency is closed beside the weekends: its own closed days, and the legal holidays it works on."""
 
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
 from ctrecords.actions.sheet_days import Order, two_days
-from ctrecords.actions.spreadsheet import read_cells
+from ctrecords.actions.spreadsheet import Cell, read_rows, text_of
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.directory import Agency, Closure
@@ -50,29 +51,41 @@ def _holiday(book: Casebook, agency: AgencyId, name: str) -> str:
 
 
 def read_days(path: Path, order: Order | None, progress: Progress) -> list[date]:
-    """The days that stand in a file, whatever else does; each cell that begins with a digit must be one.
+    """The days that stand in a file, whatever words do; each cell with a digit must be one.
 
     Raises:
         CtrecordsError: it cannot be read, a day in it could be two, or there is none.
         CancelledError: the researcher pressed Cancel.
     """
     days: set[date] = set()
-    for number, cell in read_cells(path, progress):
-        if isinstance(cell, date):
-            days.add(cell)
-        elif cell[:1].isdecimal():
-            found = Order.read(cell, order)
-            if found is None:
-                raise CtrecordsError(
-                    f"Row {number}: {two_days(cell)}.",
-                    remedy="Say for the whole file whether the month or the day comes first.",
-                )
-            days.add(found)
+    for number, cells in read_rows(path, progress):
+        whole = ", ".join(text_of(cell) for cell in cells if text_of(cell))
+        with suppress(CtrecordsError):  # Dec 24, 2026 is two cells where commas separate
+            if (found := Order.read(whole, order)) is not None:
+                days.add(found)
+                continue
+        days |= {_day(number, cell, order) for cell in cells if _is_day(cell)}
     if not days:
         raise CtrecordsError(
             f"There is no day in “{path.name}”.", remedy="Write one day a row, such as 2026-12-24."
         )
     return sorted(days)
+
+
+def _is_day(cell: Cell) -> bool:
+    return isinstance(cell, date) or any(mark.isdecimal() for mark in cell)
+
+
+def _day(number: int, cell: Cell, order: Order | None) -> date:
+    if isinstance(cell, date):
+        return cell
+    found = Order.read(cell, order)
+    if found is None:
+        raise CtrecordsError(
+            f"Row {number}: {two_days(cell)}.",
+            remedy="Say for the whole file whether the month or the day comes first.",
+        )
+    return found
 
 
 def import_days(

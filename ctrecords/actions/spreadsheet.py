@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import cast
 
 from ctrecords import streams
-from ctrecords.actions.sheet_days import Order
+from ctrecords.actions.sheet_days import Order, two_days
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.event import Meta
@@ -174,18 +174,14 @@ def read_table(
     )
 
 
-def read_cells(path: Path, progress: Progress) -> list[tuple[int, Cell]]:
-    """Every cell of a file that is not empty, with its row.
+def read_rows(path: Path, progress: Progress) -> list[tuple[int, tuple[Cell, ...]]]:
+    """Every row of a file with its number, whatever its headings.
 
     Raises:
         CtrecordsError: it cannot be read, or is no table.
         CancelledError: the researcher pressed Cancel.
     """
-    rows = _grid(path.expanduser(), "", progress).rows
-    cells = ((number, cell) for number, row in enumerate(rows, start=1) for cell in row)
-    return [
-        (number, cell.strip() if isinstance(cell, str) else cell) for number, cell in cells if text_of(cell)
-    ]
+    return list(enumerate(_grid(path.expanduser(), "", progress).rows, start=1))
 
 
 def _grid(path: Path, sheet: str, progress: Progress) -> Grid:
@@ -270,6 +266,19 @@ def left_out(table: Table, found: Mapping[str, int]) -> list[str]:
     """The headings that nothing is read from, though there is something under them."""
     used = set(found.values())
     return [one for at, one in enumerate(table.headings) if at not in used and table.sample(one)]
+
+
+def doubts_of(
+    table: Table, found: Mapping[str, int], choices: Choices, names: Sequence[str]
+) -> tuple[Trouble, ...]:
+    """The cells of these columns whose day could be two, as long as no order was chosen for the file."""
+    doubts: list[Trouble] = []
+    wanted = [found[name] for name in names if name in found] if choices.dates is None else []
+    for line in table.lines if wanted else ():
+        cells = [line.cells[at] for at in wanted if at < len(line.cells)]
+        said = [two_days(cell) for cell in cells if isinstance(cell, str) and cell]
+        doubts += [Trouble(line.number, one) for one in said if one]
+    return tuple(doubts)
 
 
 def _name(table: Table, purpose: str) -> str:

@@ -16,7 +16,9 @@ _OPTIONS = (
         "--map", "columns", metavar="HEADING=COLUMN", help="What a heading means; “HEADING=” leaves it out."
     ),
     click.option(
-        "--dates", type=click.Choice(list(Order)), help="Which comes first where 3/4/26 could be two."
+        "--dates",
+        type=click.Choice([one.value for one in Order]),
+        help="Which comes first where 3/4/26 could be two.",
     ),
     many("--same", metavar="NAME=SLUG", help="A name in the file and the agency it means."),
     many("--fresh", metavar="NAME", help="A name that looks like a known agency and is another."),

@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from keyword import iskeyword
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,7 @@ COMMANDS: tuple[str, ...] = (
     "requester",
     "agencies",
     "case",
+    "import",
     "request",
     "letter",
     "letters",
@@ -60,7 +62,8 @@ class Commands(click.Group):
         """The command of a name."""
         if cmd_name not in COMMANDS:
             return None
-        return importlib.import_module(f"ctrecords.cli.commands.{cmd_name}").command
+        module = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        return importlib.import_module(f"ctrecords.cli.commands.{module}").command
 
 
 @click.group(

@@ -133,7 +133,11 @@ def bounced(said: Session, slug: str, value: str, on: Any, as_json: bool) -> Non
 @click.argument("slug")
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option("--source", required=True, help="Where the days were read, such as a town notice.")
-@click.option("--dates", type=click.Choice(list(Order)), help="Which comes first where 3/4/26 could be two.")
+@click.option(
+    "--dates",
+    type=click.Choice([one.value for one in Order]),
+    help="Which comes first where 3/4/26 could be two.",
+)
 @as_json
 @click.pass_obj
 def closed(said: Session, slug: str, file: Path, source: str, dates: str | None, as_json: bool) -> None:
