@@ -21,6 +21,7 @@ from ctrecords.store.threads import threads
 from ctrecords.store.touched import touched
 
 T = TypeVar("T")
+_MANY = 1_000
 
 
 @dataclass(slots=True)
@@ -56,6 +57,9 @@ def standings(book: Casebook) -> Mapping[RequestId, Standing]:
         else:
             fresh = kept.standings
         kept.basis, kept.seq, kept.standings = basis, head, fresh
+        if changed is None and len(fresh) > _MANY:
+            # They stay until the casebook is closed; looking through a million of them stops the window.
+            gc.freeze()
         return fresh
 
 
