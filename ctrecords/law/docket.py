@@ -1,6 +1,6 @@
 """What is due: each request once, in its most urgent group, with why, by which section, and the one act.
 
-Groups in order: appeal windows closing, deemed denied, time limits passed, promises broken, questions to answer,
+Groups in order: appeal windows closing, deemed denied, questions to answer, time limits passed, promises broken,
 fees to answer, reminders, replies to read.
 """
 

@@ -21,9 +21,9 @@ class Group(StrEnum):
 
     CLOSING = "Appeal windows closing"
     DEEMED = "Deemed denied"
+    QUESTION = "Questions to answer"
     PASSED = "Time limits passed"
     PROMISE = "Promises broken"
-    QUESTION = "Questions to answer"
     FEE = "Fees to answer"
     REMINDER = "Reminders"
     REPLY = "Replies to read"

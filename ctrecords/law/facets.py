@@ -101,6 +101,13 @@ def _federal(dates: Clocks, today: date, appeal: Running | None, limit: Limit | 
     return Clock.WINDOW_CLOSED if appeal is not None and stage is not Stage.CLOSED else Clock.STOPPED
 
 
+def passed(limit: Limit | None, today: date) -> bool:
+    """Whether a limit is over that lets one sue, by the law's count and by the agency's own."""
+    if limit is None or limit.suit is None:
+        return False
+    return limit.count is None or (limit.count.ends is not None and limit.count.ends < today)
+
+
 def _limit(limit: Limit, dates: Clocks, today: date) -> Clock:
     """A limit of the agency: running, passed, or run out by the law's count and not by the agency's."""
     law = limit.running.deadline.date

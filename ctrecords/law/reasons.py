@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from ctrecords.law.adverse import refused
 from ctrecords.law.clocks import Claimed, Question, Running, forum_calendar
 from ctrecords.law.due import CLOSING_DAYS, Act, Due, Group
+from ctrecords.law.facets import passed
 from ctrecords.law.fees import cap, implied_pages
 from ctrecords.law.marking import answer_by
 from ctrecords.law.running import Ground
@@ -16,7 +17,7 @@ from ctrecords.law.standing import Standing
 from ctrecords.law.statute import Statute
 from ctrecords.law.wording import CHANNELS, against, decides, safe, silent, suit_words
 from ctrecords.model.days import clock_time, dollars, items_named, plural
-from ctrecords.model.kinds import Clock, EffectKind, Fee, Outcome, Stage
+from ctrecords.model.kinds import Clock, Direction, EffectKind, Fee, Outcome, Stage
 
 _OPEN = (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN)
 _EXPEDITED = "expedited_decision"
@@ -24,18 +25,22 @@ _EXPEDITED = "expedited_decision"
 
 def dues(standing: Standing, statute: Statute) -> Iterator[Due]:
     """Everything that is due about one request, most urgent first."""
+    answered = standing.happened.answered() is not None
     if standing.stage not in (Stage.DRAFT, Stage.READY):
         yield from _closing(standing, statute)
-        if standing.happened.answered() is None:
-            yield from _silences(standing)
-        yield from _promises(standing)
+        if not answered:
+            yield from _deemed(standing)
         yield from _questions(standing)
+        if not answered:
+            yield from _lapses(standing)
+        yield from _promises(standing)
         yield from _fees(standing, statute)
     yield from _reminders(standing)
     yield from _replies(standing)
     # An answer in part leaves the rest without one; it is said only when nothing else about it is due.
-    if standing.happened.answered() is not None:
-        yield from _silences(standing)
+    if answered:
+        yield from _deemed(standing)
+        yield from _lapses(standing)
 
 
 def _closing(standing: Standing, statute: Statute) -> Iterator[Due]:
@@ -93,12 +98,6 @@ def _working(standing: Standing, statute: Statute) -> str:
     return f"{plural(sum(offices.is_open(day) for day in ahead), 'working day')} left."
 
 
-def _silences(standing: Standing) -> Iterator[Due]:
-    yield from _deemed(standing)
-    yield from _passed(standing)
-    yield from _not_expedited(standing)
-
-
 def _deemed(standing: Standing) -> Iterator[Due]:
     silence, appeal, response = standing.clocks.silence, standing.appeal, standing.clocks.response
     if standing.clock not in _OPEN or not standing.open_items:
@@ -118,23 +117,40 @@ def _deemed(standing: Standing) -> Iterator[Due]:
     )
 
 
+def _lapses(standing: Standing) -> Iterator[Due]:
+    yield from _passed(standing)
+    yield from _not_expedited(standing)
+
+
 def _passed(standing: Standing) -> Iterator[Due]:
     """A federal limit that ran out: nothing is denied, one may sue, until something was written about it."""
     limit = standing.limit
-    if limit is None or limit.suit is None or standing.clock is not Clock.TIME_PASSED:
+    if limit is None or not passed(limit, standing.days.today):
         return
     ended = limit.running.deadline.date
     if _written_since(standing, ended):
         return
-    filed = standing.happened.last(EffectKind.APPEAL_FILED)
-    appealed = decides(standing) and filed is not None
-    said = f"No decision on the appeal of {standing.days.short(filed.on)}." if appealed and filed else ""
+    own = limit.count.ends if limit.count else None
+    counted = f" By its own count it ended {standing.days.full(own)}." if own and own > ended else ""
     yield _lapse(
         standing,
         limit.running,
-        f"{said or _silence(standing)} Time limit passed {standing.days.full(ended)}. "
+        f"{_unanswered(standing)} Time limit passed {standing.days.full(ended)}.{counted} "
         f"You {suit_words(standing, weekdays=True)}.",
     )
+
+
+def _unanswered(standing: Standing) -> str:
+    """What the agency let its time run out on: the appeal, the request, or what it left of it."""
+    filed = standing.happened.last(EffectKind.APPEAL_FILED)
+    if decides(standing) and filed is not None:
+        return f"No decision on the appeal of {standing.days.short(filed.on)}."
+    heard = any(entry.event.direction is Direction.IN for entry in standing.happened.entries())
+    quiet = silent(standing).startswith("Silent")
+    if not heard or not quiet:
+        return _silence(standing)
+    open_items = standing.open_items
+    return f"{items_named(open_items).capitalize()} {'have' if len(open_items) > 1 else 'has'} no answer."
 
 
 def _not_expedited(standing: Standing) -> Iterator[Due]:
