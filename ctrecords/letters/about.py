@@ -20,9 +20,9 @@ from ctrecords.model.kinds import Channel, EffectKind, Outcome
 _ENDED = (*GIVEN, Outcome.WITHDRAWN, Outcome.NO_RESPONSIVE_RECORDS)
 _AGAINST = (Outcome.DENIED, Outcome.PROVIDED_WITH_REDACTIONS, Outcome.NO_RESPONSIVE_RECORDS)
 _SAID = {
-    Outcome.DENIED: "denied",
-    Outcome.PROVIDED_WITH_REDACTIONS: "released with redactions",
-    Outcome.NO_RESPONSIVE_RECORDS: "no records found",
+    Outcome.DENIED: "Denied",
+    Outcome.PROVIDED_WITH_REDACTIONS: "Released with redactions",
+    Outcome.NO_RESPONSIVE_RECORDS: "No records found",
 }
 
 
@@ -140,8 +140,8 @@ def _answered(standing: Standing, items: Sequence[ItemState], outcome: Outcome |
 
 def _adverse(standing: Standing, state: ItemState) -> str:
     named = ", ".join(map(cited, sections(standing, state)))
-    why = f"; exemption claimed: {named}" if named else ""
-    return f"{item_line(state.item.number, state.text)} ({_SAID[state.outcome]}{why})"
+    why = f", exemption claimed {named}" if named else ""
+    return item_line(state.item.number, f"{_SAID[state.outcome]}{why}: {state.text}")
 
 
 def _claimed(standing: Standing, state: ItemState) -> list[str]:

@@ -10,6 +10,7 @@ from string import ascii_uppercase
 
 from ctrecords.law.adverse import refused
 from ctrecords.law.charges import Place
+from ctrecords.law.entries import Confidence
 from ctrecords.law.fitting import DEEMED_DENIED
 from ctrecords.law.happened import WRITTEN
 from ctrecords.law.standing import Standing
@@ -21,7 +22,6 @@ from ctrecords.model.directory import Requester
 from ctrecords.model.kinds import Channel, Direction, EffectKind
 from ctrecords.model.thread import Entry
 
-NO_COPY = "[missing: a copy of this paper]"
 NO_OFFICIAL = "[missing: the name and title of the official responsible]"
 NO_PHONE = "[missing: your phone number]"
 NO_ADDRESS = "[missing: where to appeal, from the determination letter]"
@@ -39,7 +39,7 @@ class Exhibit:
     @property
     def line(self) -> str:
         """Its letter, its day and what it is."""
-        missing = "" if self.copied else f" {NO_COPY}"
+        missing = "" if self.copied else f" [missing: a copy of Exhibit {self.letter}]"
         return f"{self.letter}\t{letter_date(self.entry.event.happened_on)}: {self.what}{missing}"
 
 
@@ -66,7 +66,8 @@ def complaint(
         "exhibits": [paper.line for paper in papers],
         "violations": violations(standing),
         "deemed_items": items_named(tuple(silent)) if silent else "",
-        "in_time": any(appeal.file_by >= dated for appeal in unmet),
+        "in_time": all(dated <= appeal.deadline.unrolled for appeal in unmet),
+        "rolled": any(appeal.deadline.unrolled < dated <= appeal.deadline.date for appeal in unmet),
         "official": str(typed.get("official", "")) or NO_OFFICIAL,
         "phone_line": NO_PHONE if requester is not None and not requester.phone.strip() else "",
         "determined_on": str(typed.get("determination", ""))
@@ -103,17 +104,16 @@ def chronology(standing: Standing, papers: Sequence[Exhibit], dated: date) -> li
 def violations(standing: Standing) -> list[str]:
     """The day of each denial that is still complained of, in words."""
     found: list[str] = []
-    for appeal in standing.clocks.appeals:
-        if appeal.met is not None:
-            continue
+    unmet = (appeal for appeal in standing.clocks.appeals if appeal.met is None)
+    for appeal in sorted(unmet, key=lambda one: one.deadline.starts):
         day = letter_date(appeal.deadline.starts)
         which = f" of {items_named(appeal.items)}" if appeal.items else ""
         if appeal.deadline.starts == standing.clocks.silence:
             response = standing.clocks.response
             section = f", {response.deadline.citation}" if response is not None else ""
-            found.append(f"{day}: denial{which} by silence{section}.")
+            found.append(f"{day}\tDenial{which} by silence{section}.")
         else:
-            found.append(f"{day}: denial{which}.")
+            found.append(f"{day}\tDenial{which}.")
     return found
 
 
@@ -124,7 +124,8 @@ def _forum(standing: Standing, statute: Statute, typed: str) -> list[str]:
         return lines
     named = [appeal.deadline.forum for appeal in standing.clocks.appeals if appeal.deadline.forum]
     place: Place | None = statute.forum(named[-1]) if named else None
-    if place is None or not place.address:
+    # An address nobody has checked is not printed on a letter with a last day.
+    if place is None or not place.address or place.contact_confidence is Confidence.MEMORY:
         return [NO_ADDRESS]
     return [line for line in (place.name, *place.address, place.email) if line]
 

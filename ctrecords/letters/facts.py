@@ -13,7 +13,7 @@ from ctrecords.law.fitting import DEEMED_DENIED, time_passed, unanswered
 from ctrecords.law.happened import ItemState
 from ctrecords.law.standing import GIVEN, Standing
 from ctrecords.law.statute import Statute
-from ctrecords.law.thread_words import BY, NUMBERS
+from ctrecords.law.thread_words import BY
 from ctrecords.letters.about import chosen, item_line, item_words
 from ctrecords.letters.complaint import complaint
 from ctrecords.letters.letter import Kind
@@ -27,6 +27,7 @@ from ctrecords.model.ids import ref
 from ctrecords.model.kinds import Channel, EffectKind, TrackingKind
 
 _SENTENCE = "_sentence"
+_COUNTS = {4: "four", 10: "ten", 20: "twenty"}
 _WHOLE = frozenset({"note", "reason", "publish", "facts", "search", "argument", "circumstances", "expedite"})
 _WITHIN = frozenset({"days", "system", "pages", "relief"})
 _NO_NUMBER = "[missing: the agency's number of the request]"
@@ -114,6 +115,8 @@ def _request(standing: Standing, statute: Statute) -> dict[str, Value]:
         "sent_by": BY[sent.event.channel] if sent and sent.event.channel is not Channel.NOTE else "",
         "subject": f"{name} of {on} ({yours}my reference {ref('R', thread.request.id)})",
         "request_name": name,
+        "reference": ref("R", thread.request.id),
+        "references": " and ".join(live),
         "acknowledged_on": letter_date(heard.on) if heard else "",
     }
 
@@ -154,7 +157,7 @@ def _time(standing: Standing, items: Sequence[ItemState], dated: date) -> dict[s
     )
     denied = response is not None and response.deadline.on_expiry == DEEMED_DENIED
     return {
-        "response_days": NUMBERS[count].lower() if count < len(NUMBERS) else str(count),
+        "response_days": _COUNTS.get(count, str(count)),
         "passed_on": letter_date(response.deadline.date) if response and time_passed(standing) else "",
         "silence_on": letter_date(silence) if silence and denied else "",
         "appeal_day": letter_date(appeal) if appeal else "",
@@ -178,7 +181,7 @@ def _promise(standing: Standing) -> dict[str, Value]:
         "promise_said_on": letter_date(claim.said_on),
         "promise_by": BY[claim.channel] if claim.channel is not Channel.NOTE else "",
         "promise_who": made.event.person,
-        "promise_words": made.effect.quotation.strip().strip("“”").strip(),
+        "promise_words": made.effect.quotation.strip().strip("“”").strip(" ."),
     }
 
 

@@ -13,7 +13,25 @@ from ctrecords import resources
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.kinds import EffectKind
 
-LETTERS: tuple[str, ...] = ("initial-request",)
+LETTERS: tuple[str, ...] = (
+    "initial-request",
+    "federal-request",
+    "follow-up",
+    "promise-broken",
+    "cite-exemption",
+    "cite-redactions",
+    "fee-itemize",
+    "fee-dispute",
+    "fee-waiver",
+    "agree-fee",
+    "inspect-instead",
+    "narrowing",
+    "preservation",
+    "foic-complaint",
+    "federal-appeal",
+    "withdrawal",
+    "thanks",
+)
 FIELD_KINDS = ("text", "date", "money", "number", "flag", "choice")
 SCOPES = ("request", "thread")
 ITEMS = "items"
