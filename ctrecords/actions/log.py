@@ -18,6 +18,7 @@ from ctrecords.actions.effects import (
 )
 from ctrecords.actions.entry import check_past, clean_time
 from ctrecords.actions.requests import show
+from ctrecords.actions.tracking import clean_number
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.calendar import in_range
@@ -196,7 +197,7 @@ def _add_effects(step: Transaction, event: EventId, found: list[Effect]) -> None
 def _tracking(request: RequestId, entry: Entry, kind: EffectKind | None) -> Tracking:
     """The number that came with an event: the forum's own once it is docketed, else the agency's."""
     whose = TrackingKind.FORUM if kind is EffectKind.DOCKETED else TrackingKind.AGENCY
-    return Tracking(request=request, kind=whose, number=" ".join(entry.number.split()), since=entry.on)
+    return Tracking(request=request, kind=whose, number=clean_number(entry.number), since=entry.on)
 
 
 def _title(kind: str) -> str:

@@ -10,12 +10,12 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.law.standing import Standing, standing
 from ctrecords.model.directory import Agency
 from ctrecords.model.ids import CaseId, RequestId, number, ref
-from ctrecords.model.request import Item, Override, Request
+from ctrecords.model.request import Item, Override, Request, Tracking
 from ctrecords.store.threads import threads
 
 
 def find(book: Casebook, text: str) -> RequestId:
-    """The request of a number such as R-7, or of a unique agency name.
+    """The request of a number such as R-7, of a tracking number in use, or of a unique agency name.
 
     Raises:
         CtrecordsError: there is none, or the name fits several.
@@ -23,11 +23,13 @@ def find(book: Casebook, text: str) -> RequestId:
     wanted = number("R", text)
     if wanted is not None:
         return book.store.get(Request, RequestId(wanted)).id
+    words = " ".join(text.split()).casefold()
     names = {a.id: a for a in book.store.find(Agency)}
+    tracked = {t.request for t in book.store.find(Tracking, ended_on=None) if t.number.casefold() == words}
     found = [
         r
         for r in book.store.find(Request, trashed=False)
-        if text.casefold() in (names[r.agency].slug, names[r.agency].name.casefold())
+        if r.id in tracked or words in (names[r.agency].slug, names[r.agency].name.casefold())
     ]
     if len(found) == 1:
         return found[0].id

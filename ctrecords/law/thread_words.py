@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ctrecords.law.happened import WRITTEN, is_part, outcome_of
+from ctrecords.law.happened import WRITTEN, ItemState, is_part, outcome_of
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import CHANNELS
 from ctrecords.model.days import LEGAL_ZONE, Days, clock_time, dollars, items_named, plural
@@ -170,6 +170,16 @@ def _moved_here(entry: Entry, thread: Thread) -> Iterator[str]:
     ]
     for move in moves[-1:]:
         yield f"Moved here from {ref('R', move.origin)}: {move.reason}"
+
+
+def part_words(state: ItemState, days: Days) -> str:
+    """What came of an item so far: "part came Nov 3 (120 pages)"; empty where nothing did."""
+    if not state.parts:
+        return ""
+    last, pages = state.parts[-1], sum(part.pages or 0 for part in state.parts)
+    many = f"{len(state.parts)} parts came, the last" if len(state.parts) > 1 else "part came"
+    counted = f" ({plural(pages, 'page')})" if pages else ""
+    return f"{many} {days.short(last.on)}{counted}"
 
 
 def came(event: Event, days: Days) -> str:

@@ -31,7 +31,7 @@ from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
 @click.option("--exemption", default="", help="The exemption claimed, such as 1-210(b)(3).")
 @click.option("--amount", default="", help="Dollars, such as 312.50.")
 @click.option(
-    "--pages", type=click.IntRange(max=10_000_000), help="Pages the fee is for, or that came so far."
+    "--pages", type=click.IntRange(0, 10_000_000), help="Pages the fee is for, or that came so far."
 )
 @click.option("--electronic", is_flag=True, help="The amount is for files, not paper.")
 @click.option("--promised", type=DATE, help="The date they gave.")

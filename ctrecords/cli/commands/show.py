@@ -1,21 +1,32 @@
 """`show`: one request whole."""
 
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import click
 
-from ctrecords.actions import requests
+from ctrecords.actions import fees, notes, requests, transfer
+from ctrecords.actions.notes import Subject
+from ctrecords.actions.transfer import Linked
+from ctrecords.casebook import Casebook
 from ctrecords.cli.commands.clock import row as clock_row
+from ctrecords.cli.commands.fees import fee_row
+from ctrecords.cli.commands.note import note_data
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, money
 from ctrecords.law import daycount
 from ctrecords.law.clocks import Running
+from ctrecords.law.happened import ItemState
+from ctrecords.law.ledger import Ledger
 from ctrecords.law.standing import Standing
+from ctrecords.law.thread_words import part_words
 from ctrecords.law.wording import clock_text, line
-from ctrecords.model.days import dollars, items_named
+from ctrecords.model.days import Days, dollars, items_named
 from ctrecords.model.event import Effect
-from ctrecords.model.ids import ref
+from ctrecords.model.ids import RequestId, ref
+from ctrecords.model.note import Note
+from ctrecords.model.request import Tracking
 from ctrecords.model.thread import Entry
 
 
@@ -26,8 +37,29 @@ from ctrecords.model.thread import Entry
 def command(said: Session, request: str, as_json: bool) -> None:
     """Show one request: items, standing, every date and how it was counted, events."""
     with said.book() as book:
-        standing = requests.show(book, requests.find(book, request))
-    answer(request_data(standing), as_json=as_json, text=lambda: lines(standing))
+        shown = _gather(book, requests.find(book, request))
+    answer(request_data(shown), as_json=as_json, text=lambda: lines(shown))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A request with what stands beside its thread."""
+
+    standing: Standing
+    ledger: Ledger
+    notes: tuple[tuple[str, Note], ...]
+    linked: Linked
+
+
+def _gather(book: Casebook, request: RequestId) -> Shown:
+    standing = requests.show(book, request)
+    found = notes.notes(book, Subject(request=request))
+    return Shown(
+        standing=standing,
+        ledger=fees.ledger(book, standing),
+        notes=tuple((notes.name(book, row), row) for row in found),
+        linked=transfer.linked(book, standing),
+    )
 
 
 def standing_data(standing: Standing) -> dict[str, str]:
@@ -43,8 +75,9 @@ def standing_data(standing: Standing) -> dict[str, str]:
     }
 
 
-def request_data(standing: Standing) -> dict[str, Any]:
+def request_data(shown: Shown) -> dict[str, Any]:
     """One request in the contract's shape."""
+    standing = shown.standing
     thread, sent = standing.thread, standing.clocks.sent
     numbers = {item.id: item.number for item in thread.items}
     return {
@@ -89,11 +122,22 @@ def request_data(standing: Standing) -> dict[str, Any]:
             for c in standing.clocks.claims
         ],
         "events": [event_data(entry, numbers) for entry in thread.entries],
-        "fees": [
-            {"kind": e["kind"], "date": event["date"], "amount": e["amount"], "pages": e["pages"]}
-            for event in (event_data(entry, numbers) for entry in thread.entries)
-            for e in event["effects"]
-            if e["amount"] is not None
+        "fees": [fee_row(shown.ledger, row) for row in shown.ledger.rows],
+        "left": money(shown.ledger.left) if shown.ledger.rows else None,
+        "notes": [note_data(row, name) for name, row in shown.notes],
+        "tags": list(thread.tags),
+        "tracking": [tracking_data(row) for row in thread.trackings],
+        "origin": ref("R", thread.request.origin) if thread.request.origin else None,
+        "transferred_to": [ref("R", each.thread.request.id) for each in shown.linked.onward],
+        "moves": [
+            {
+                "event": ref("E", row.event),
+                "from": ref("R", row.origin),
+                "to": ref("R", row.target),
+                "at": row.at.isoformat(),
+                "reason": row.reason,
+            }
+            for row in thread.moves
         ],
         "letters": [{"name": one.name, "path": one.path} for one in thread.letters],
         "reminders": [
@@ -135,14 +179,46 @@ def event_data(entry: Entry, numbers: dict[Any, int]) -> dict[str, Any]:
     }
 
 
-def lines(standing: Standing) -> Iterator[str]:
+def lines(shown: Shown) -> Iterator[str]:
     """One request in plain lines."""
+    standing = shown.standing
+    yield from _head(shown)
+    yield from _dates(standing)
+    numbers = {item.id: item.number for item in standing.thread.items}
+    for entry in standing.thread.entries:
+        done = ", ".join(_done(effect, numbers) for effect in entry.effects) or entry.event.channel.value
+        said = f": {entry.event.summary}" if entry.event.summary else ""
+        yield f"{standing.days.full(entry.event.happened_on):<12} {done}{said}"
+    for name, row in shown.notes:
+        yield f"Note {row.id} on {name} ({row.kind}): {row.text}"
+
+
+def _head(shown: Shown) -> Iterator[str]:
+    standing = shown.standing
     thread, days = standing.thread, standing.days
     practice = " · Practice" if thread.agency.practice else ""
     yield f"{ref('R', thread.request.id)}  {thread.agency.name}, {thread.case.title}{practice}"
     yield line(standing)
+    for row in thread.trackings:
+        ended = f", ended {days.full(row.ended_on)}" if row.ended_on else ""
+        yield f"Number: {row.number} ({row.kind}{ended})"
+    if thread.tags:
+        yield f"Tags: {', '.join(thread.tags)}"
+    for _request, words in transfer.linked_lines(shown.linked):
+        yield words
     for state in standing.items:
-        yield f"  {state.item.number:>2}  {state.outcome.value:<26} {state.item.label or state.item.text[:70]}"
+        name = state.text[:70] if state.reworded else state.item.label or state.item.text[:70]
+        yield f"  {state.item.number:>2}  {state.outcome.value:<26} {name}{_changed(state, days)}"
+
+
+def _changed(state: ItemState, days: Days) -> str:
+    """That an item was reworded, and what came of it so far: ", part came Nov 3 (120 pages)"."""
+    reworded = f", reworded {days.short(state.reworded)}" if state.reworded else ""
+    return f"{reworded}{', ' + part_words(state, days) if state.parts else ''}"
+
+
+def _dates(standing: Standing) -> Iterator[str]:
+    days = standing.days
     for running in standing.clocks.running():
         deadline = running.deadline
         met = f", met {days.short(running.met)}" if running.met else ""
@@ -159,11 +235,16 @@ def lines(standing: Standing) -> Iterator[str]:
             yield f"    {span:<14} {row.why}"
         for note in deadline.notes:
             yield f"    {note}"
-    numbers = {item.id: item.number for item in thread.items}
-    for entry in thread.entries:
-        done = ", ".join(_done(effect, numbers) for effect in entry.effects) or entry.event.channel.value
-        said = f": {entry.event.summary}" if entry.event.summary else ""
-        yield f"{days.full(entry.event.happened_on):<12} {done}{said}"
+
+
+def tracking_data(row: Tracking) -> dict[str, Any]:
+    """One number a request goes by."""
+    return {
+        "kind": row.kind.value,
+        "number": row.number,
+        "since": row.since.isoformat(),
+        "ended": row.ended_on.isoformat() if row.ended_on else None,
+    }
 
 
 def _done(effect: Effect, numbers: dict[Any, int]) -> str:
