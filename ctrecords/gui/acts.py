@@ -141,6 +141,7 @@ ACTS: Mapping[str, Act] = {
     "requests": partial(_go, Where.REQUESTS),
     "agencies": partial(_go, Where.AGENCIES),
     "letters": partial(_go, Where.LETTERS),
+    "settings": partial(_go, Where.SETTINGS),
     "next-pane": lambda shell, _subject: shell.step_pane(1),
     "previous-pane": lambda shell, _subject: shell.step_pane(-1),
     "inspector": lambda shell, _subject: shell.toggle_inspector(),
@@ -155,6 +156,7 @@ PLACES: Mapping[str, Where] = {
     "requests": Where.REQUESTS,
     "agencies": Where.AGENCIES,
     "letters": Where.LETTERS,
+    "settings": Where.SETTINGS,
     "new-request": Where.LETTERS,
 }
 """Commands that need a screen of that kind of place."""

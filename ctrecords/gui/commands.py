@@ -78,6 +78,14 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(id="new-case", text="New case", menu=Menu.CASEBOOK, keys=("Ctrl+Shift+N",), icon="case"),
     Command(id="requester", text="Who the letters are from", menu=Menu.CASEBOOK),
+    Command(
+        id="settings",
+        text="Settings",
+        menu=Menu.CASEBOOK,
+        keys=("Ctrl+,",),
+        standard=_Key.Preferences,
+        icon="gear",
+    ),
     Command(id="check", text="Check casebook", menu=Menu.CASEBOOK, icon="shield", gap=True),
     Command(
         id="quit",

@@ -35,6 +35,11 @@ class Desk:
         """The day the casebook counts from; a practice casebook has its own."""
         return self.casebook.today()
 
+    @property
+    def letters_folder(self) -> str:
+        """The folder the person wants offered for letters; empty for the casebook's own."""
+        return self.preferences.now.letters_folder if self.preferences is not None else ""
+
     def read(
         self, work: Callable[[Casebook], T], then: Callable[[T], None], *, label: str, key: str = ""
     ) -> Job:

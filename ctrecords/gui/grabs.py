@@ -129,6 +129,7 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="letters", show=_letters, picture="07-letters"),
     Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
     Grab(name="requests", show=_place(Where.REQUESTS)),
+    Grab(name="settings", show=_place(Where.SETTINGS)),
     Grab(name="palette", show=_palette, picture="12-palette"),
     Grab(name="new-case", show=_command("new-case")),
     Grab(name="requester", show=_command("requester")),

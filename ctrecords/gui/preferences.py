@@ -43,9 +43,10 @@ class Preferences:
         else:
             self.lost = f"{lost} The file as it was is kept: {aside}." if aside is not None else ""
 
-    def on_change(self, listener: Heard) -> None:
-        """Call *listener* with the settings before and after each change."""
+    def on_change(self, listener: Heard) -> Callable[[], None]:
+        """Call *listener* with the settings before and after each change; gives the way to stop."""
         self._listeners.append(listener)
+        return lambda: self._listeners.remove(listener)
 
     def set(self, changed: Settings) -> None:
         """Let other settings hold from now on."""
@@ -53,7 +54,7 @@ class Preferences:
         if changed == before:
             return
         self._keep(changed)
-        for listener in self._listeners:
+        for listener in tuple(self._listeners):
             listener(before, changed)
 
     @property

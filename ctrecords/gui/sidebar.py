@@ -29,7 +29,7 @@ _PLACES = (
     (Where.REQUESTS, "All requests", "requests"),
     (Where.AGENCIES, "Agencies", "agency"),
 )
-_FOOT = ((Where.LETTERS, "Letters", "letter"),)
+_FOOT = ((Where.LETTERS, "Letters", "letter"), (Where.SETTINGS, "Settings", "gear"))
 
 
 def count(book: Casebook) -> Counts:

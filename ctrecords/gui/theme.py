@@ -67,11 +67,12 @@ _FADED_TEXT = (QPalette.ColorRole.Text, QPalette.ColorRole.WindowText, QPalette.
 
 
 class Appearance(StrEnum):
-    """The setting: follow the system, or always light, or always dark."""
+    """The setting: follow the system, or always light, always dark, or black and white with strong lines."""
 
     SYSTEM = "system"
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST = "high-contrast"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -174,7 +175,10 @@ class Theme:
         return made
 
     def sheet(self, pictures: Path) -> str:
-        """The style sheet at this size and scheme; indicator pictures are written into *pictures*."""
+        """The style sheet at this size and scheme; indicator pictures are written into *pictures*.
+
+        Over the system's own palette it holds no color, only lines, sizes and weights.
+        """
 
         def named(found: re.Match[str]) -> str:
             role = found[1]
@@ -187,7 +191,7 @@ class Theme:
             written.write_text(_svg(icon, self.color(color)), encoding="utf-8")
             return written.as_posix()
 
-        text = resources.read_text("style/theme.qss")
+        text = resources.read_text(f"style/{'theme' if self.native is None else 'contrast'}.qss")
         text = re.sub(r"(\d+(?:\.\d+)?)px", lambda found: f"{self.px(float(found[1]))}px", text)
         return re.sub(r"@(\w+)", named, text)
 
@@ -270,9 +274,10 @@ def system_px() -> int:
 def apply(app: QApplication, theme: Theme) -> None:
     """Draw everything in this theme from now on: style, palette, font, style sheet, icons and own widgets."""
     desk = _desk()
-    if _high_contrast():
+    if theme.native is None and _high_contrast():
         app.setPalette(QPalette())
         theme = Theme(theme.scheme, theme.base_px, native=app.palette())
+    other = desk.theme is not None and (desk.theme.native is None) != (theme.native is None)
     desk.theme = theme
     family = _family()
     base = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
@@ -281,11 +286,10 @@ def apply(app: QApplication, theme: Theme) -> None:
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(base)
-    if theme.native is not None:
+    if other:  # what a sheet gave single widgets goes with it, so that the palette reaches all
         app.setStyleSheet("")
-    else:
-        app.setPalette(theme.palette())
-        app.setStyleSheet(theme.sheet(Path(desk.pictures.path())))
+    app.setPalette(theme.native if theme.native is not None else theme.palette())
+    app.setStyleSheet(theme.sheet(Path(desk.pictures.path())))
     desk.changed.emit()
     for widget in app.allWidgets():
         widget.update()
@@ -306,10 +310,41 @@ def follow(app: QApplication, appearance: Appearance | str, *, zoom: float = 1.0
 
 def _refresh(app: QApplication) -> None:
     desk = _desk()
-    system = desk.appearance is Appearance.SYSTEM
-    scheme = system_scheme() if system else Scheme(desk.appearance.value)
     base = round(system_px() * desk.zoom)
-    apply(app, Theme(scheme, base))
+    match desk.appearance:
+        case Appearance.SYSTEM:
+            apply(app, Theme(system_scheme(), base))
+        case Appearance.CONTRAST:
+            scheme = system_scheme()
+            apply(app, Theme(scheme, base, native=strong_palette(dark=scheme is Scheme.DARK)))
+        case _:
+            apply(app, Theme(desk.appearance.value, base))
+
+
+def strong_palette(*, dark: bool) -> QPalette:
+    """Black and white, with one more color for links and one for what is chosen."""
+    colors = Qt.GlobalColor
+    ground, ink = (colors.black, colors.white) if dark else (colors.white, colors.black)
+    made = QPalette(QColor(ground))
+    for role in (
+        *_PALETTE,
+        QPalette.ColorRole.Light,
+        QPalette.ColorRole.Midlight,
+        QPalette.ColorRole.BrightText,
+    ):
+        made.setColor(role, QColor(ink))
+    for role in (
+        QPalette.ColorRole.Window,
+        QPalette.ColorRole.Base,
+        QPalette.ColorRole.AlternateBase,
+        QPalette.ColorRole.ToolTipBase,
+    ):
+        made.setColor(role, QColor(ground))
+    made.setColor(QPalette.ColorRole.Button, QColor(colors.darkBlue if dark else colors.lightGray))
+    for role in (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited, QPalette.ColorRole.Highlight):
+        made.setColor(role, QColor(colors.yellow if dark else colors.darkBlue))
+    made.setColor(QPalette.ColorRole.HighlightedText, QColor(ground))
+    return made
 
 
 def _native_role(role: str) -> QPalette.ColorRole:

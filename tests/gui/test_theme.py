@@ -4,6 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -161,10 +162,27 @@ def test_a_system_of_high_contrast_keeps_its_own_colors(
 ) -> None:
     monkeypatch.setattr(theme, "_high_contrast", lambda: True)
     theme.apply(qapp, Theme(Scheme.DARK))
-    assert qapp.styleSheet() == ""
+    assert not LITERAL.search(qapp.styleSheet())
+    assert "rgb" not in qapp.styleSheet()
     assert theme.color("text") == qapp.palette().text().color()
     assert theme.color("content") == qapp.palette().base().color()
     assert theme.chip("alert").fill is None
     monkeypatch.undo()
     theme.apply(qapp, Theme())
-    assert qapp.styleSheet()
+    assert LITERAL.search(qapp.styleSheet())
+
+
+@pytest.mark.parametrize("scheme", Scheme)
+def test_black_and_white_stands_out_everywhere(qapp: QApplication, scheme: Scheme) -> None:
+    dark = scheme is Scheme.DARK
+    shown = Theme(scheme, native=theme.strong_palette(dark=dark))
+    theme.apply(qapp, shown)
+    assert not LITERAL.search(qapp.styleSheet())
+    assert qapp.palette().window().color() == QColor(Qt.GlobalColor.black if dark else Qt.GlobalColor.white)
+    for needs, promised in tokens.promised_contrast(scheme).items():
+        for name in promised:
+            if not name.startswith("chip."):
+                assert contrast(*pair(name, shown)) >= 7, (needs, name)
+    for kind in ChipKind:
+        assert contrast(shown.chip(kind).text, shown.color("content")) >= 7
+    theme.apply(qapp, Theme())

@@ -9,6 +9,7 @@ from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.requests import RequestsScreen
 from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.screens.settings import SettingsScreen
 from ctrecords.gui.screens.today import TodayScreen
 
 SCREENS: tuple[type[Screen], ...] = (
@@ -18,4 +19,5 @@ SCREENS: tuple[type[Screen], ...] = (
     CaseScreen,
     LettersScreen,
     RequestScreen,
+    SettingsScreen,
 )

@@ -58,7 +58,8 @@ class Creating(QObject):
         if known is None or not known.name.strip() or not known.address.strip():
             self._ask_from(known, plan)
         elif self.folder is None:
-            self._ask_folder(plan, composing.default_folder(self._desk.casebook))
+            own = self._desk.letters_folder
+            self._ask_folder(plan, Path(own) if own else composing.default_folder(self._desk.casebook))
         else:
             self._make(plan, self.folder)
 

@@ -1,0 +1,129 @@
+"""The settings: who the letters are from, and every field of `Settings` that is asked for. A change holds at once.
+
+It must not know what a setting does; the window listens to the preferences.
+"""
+
+from dataclasses import fields, replace
+from functools import partial
+from itertools import groupby
+from typing import ClassVar
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ctrecords.actions import requester
+from ctrecords.gui import dressing
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.requester import open_requester
+from ctrecords.gui.navigation import Where
+from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.screens.settings_fields import Show, control
+from ctrecords.gui.widgets.buttons import button
+from ctrecords.gui.widgets.focus import in_order
+from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.scrolling import ScrollColumn
+from ctrecords.model.directory import Requester
+from ctrecords.settings import Settings
+
+_WIDEST = 640
+_HOLD = "They hold on this computer for every casebook, and at once."
+
+
+class SettingsScreen(Screen):
+    """What a person can choose."""
+
+    where = Where.SETTINGS
+    cares: ClassVar[frozenset[type]] = frozenset({Requester})
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(desk, parent)
+        self.title = "Settings"
+        self.header.set_title(self.title, _HOLD)
+        self.controls: dict[str, QWidget] = {}
+        self._shows: dict[str, Show] = {}
+        self._showing = False
+        self.requester = label("", "body2", wrap=True)
+        self.edit = button("Change name and address")
+        self.edit.clicked.connect(self._edit)
+        page = ScrollColumn()
+        page.setAccessibleName("Settings")
+        page.setWidget(self._sheet())
+        page.viewport().setAutoFillBackground(False)
+        self.set_content(page)
+        if desk.preferences is not None:
+            self.destroyed.connect(desk.preferences.on_change(self._changed))
+
+    def _sheet(self) -> QWidget:
+        inner = QWidget()
+        dressing.fix(inner, most_width=_WIDEST)
+        self.column = QVBoxLayout(inner)
+        dressing.space(self.column, (20, 4, 20, 20), 10)
+        self._head("Who the letters are from")
+        self.column.addWidget(self.requester)
+        row = QHBoxLayout()
+        dressing.space(row)
+        row.addWidget(self.edit)
+        row.addStretch(1)
+        self.column.addLayout(row)
+        asked = [one for one in fields(Settings) if one.metadata["group"]]
+        for group, ones in groupby(asked, key=lambda one: str(one.metadata["group"])):
+            self._head(group)
+            for one in ones:
+                made, show = control(one, partial(self._take, one.name))
+                self.controls[one.name], self._shows[one.name] = made, show
+                self.column.addWidget(made)
+        self.column.addStretch(1)
+        sheet = QWidget()
+        across = QHBoxLayout(sheet)
+        dressing.space(across)
+        across.addWidget(inner, 10)
+        across.addStretch(1)
+        sheet.setAutoFillBackground(False)
+        return sheet
+
+    def _head(self, text: str) -> None:
+        head = label(text, "panel")
+        dressing.fix(head, least_height=32)
+        head.setAlignment(Qt.AlignmentFlag.AlignBottom)
+        self.column.addWidget(head)
+
+    # What is shown
+
+    def load(self) -> None:
+        """Ask who the letters are from, and show the settings in force."""
+        self.desk.read(requester.get, self.show_requester, label="Looking at the settings", key="settings")
+        if self.desk.preferences is not None:
+            self._show(self.desk.preferences.now)
+
+    def show_requester(self, known: Requester | None) -> None:
+        """Show the name and the address letters carry."""
+        lines = [known.name, *known.address.splitlines(), known.phone, known.email] if known else []
+        self.requester.setText(
+            "\n".join(filter(None, lines)) or "Nobody yet; it is asked with the first letter."
+        )
+        in_order(self.header, self)
+
+    def first_focus(self) -> QWidget | None:
+        """The first button."""
+        return self.edit
+
+    def _changed(self, _before: Settings, now: Settings) -> None:
+        self._show(now)
+
+    def _show(self, now: Settings) -> None:
+        self._showing = True
+        for name, show in self._shows.items():
+            show(getattr(now, name))
+        self._showing = False
+
+    # What is chosen
+
+    def _take(self, name: str, value: object) -> None:
+        preferences = self.desk.preferences
+        if preferences is not None and not self._showing:
+            preferences.set(replace(preferences.now, **{name: value}))
+
+    def _edit(self) -> None:
+        known = requester.get(self.desk.casebook)
+        sentence = "The letters carry your name and address from now on"
+        open_requester(self.desk, self, known, lambda _row: self.did.emit(sentence))
