@@ -6,6 +6,7 @@ from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
 
 WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+PNG = "image/png"
 
 
 def keep(book: Casebook, step: Transaction, stored: Stored, media: str = WORD) -> Blob:

@@ -10,10 +10,11 @@ from datetime import date
 from pathlib import Path
 
 from ctrecords import disk, outbox
-from ctrecords.actions import templates
+from ctrecords.actions import requester, templates
 from ctrecords.actions.blobs import keep
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.page import Preview
 from ctrecords.letters.terms import Value
 from ctrecords.model.ids import RequestId
 from ctrecords.model.request import Letter
@@ -114,12 +115,24 @@ def render(book: Casebook, drafts: Sequence[Draft], progress: Progress = _SILENT
         CancelledError: Cancel was pressed.
     """
     made: dict[int, bytes] = {}
+    signature = requester.signature(book)
     for kind in dict.fromkeys(draft.kind for draft in drafts):
         numbers = [number for number, draft in enumerate(drafts) if draft.kind == kind]
         fields = [drafts[number].merged for number in numbers]
         own = templates.content(book, kind)
-        made |= dict(zip(numbers, book.press.letters(kind, fields, progress, template=own), strict=True))
+        written = book.press.letters(kind, fields, progress, template=own, signature=signature)
+        made |= dict(zip(numbers, written, strict=True))
     return [made[number] for number in range(len(drafts))]
+
+
+def preview(book: Casebook, kind: str, merged: Mapping[str, Value]) -> Preview:
+    """The pages of one letter as they would be made now, laid out for the window.
+
+    Raises:
+        CtrecordsError: a field is missing or the template is refused.
+    """
+    own, signature = templates.content(book, kind), requester.signature(book)
+    return book.press.preview(kind, merged, template=own, signature=signature)
 
 
 def _outside(book: Casebook, out: Path) -> Path:

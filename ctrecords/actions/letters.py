@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from ctrecords.actions import composing, issuing, templates
+from ctrecords.actions import composing, issuing
 from ctrecords.actions.composing import Plan
 from ctrecords.actions.issuing import Beside, Draft, Issued
 from ctrecords.actions.requests import items
@@ -43,7 +43,7 @@ def preview(book: Casebook, plan: Plan, agency: AgencyId) -> Preview:
     """
     kind = composing.kind_of(plan, book.store.get(Agency, agency))
     fields = composing.fields(book, plan, agency, preview=True)
-    return book.press.preview(kind.name, fields, template=templates.content(book, kind.name))
+    return issuing.preview(book, kind.name, fields)
 
 
 def create(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ctrecords.actions import composing, directory, issuing, outgoing, requester, templates
+from ctrecords.actions import composing, directory, issuing, outgoing, requester
 from ctrecords.actions.entry import read_date
 from ctrecords.actions.issuing import Beside, Draft, Issued
 from ctrecords.actions.letters import Made
@@ -120,7 +120,7 @@ def preview(book: Casebook, writing: Writing, request: RequestId) -> Preview:
     kind = _thread_kind(writing.kind)
     typed = _typed(book, kind, writing.typed, standing)
     merged = _merged(book, kind, typed, standing, _cases(book, [standing]), preview=True)
-    return book.press.preview(kind.name, merged, template=templates.content(book, kind.name))
+    return issuing.preview(book, kind.name, merged)
 
 
 def needs(book: Casebook, writing: Writing) -> list[Need]:

@@ -38,10 +38,12 @@ class Press:
         progress: Progress | None = None,
         *,
         template: bytes | None = None,
+        signature: bytes | None = None,
     ) -> list[bytes]:
         """One .docx for each set of merge fields, in their order; all of them, or an error and none.
 
-        ``template`` is the researcher's own, used instead of the one shipped.
+        ``template`` is the researcher's own, used instead of the one shipped; ``signature`` is a PNG that stands
+        above the printed name.
 
         Raises:
             CtrecordsError: a field is missing, the template is refused, or the child failed.
@@ -52,17 +54,24 @@ class Press:
         for start in range(0, len(many), _BATCH):
             watch.check()
             batch = [dict(fields) for fields in many[start : start + _BATCH]]
-            done += _split(self._child.call(_request("letters", kind, batch, template)))
+            done += _split(self._child.call(_request("letters", kind, batch, template, signature)))
             watch.step(len(done), len(many), "Writing letters")
         return done
 
-    def preview(self, kind: str, fields: Mapping[str, Any], *, template: bytes | None = None) -> Preview:
+    def preview(
+        self,
+        kind: str,
+        fields: Mapping[str, Any],
+        *,
+        template: bytes | None = None,
+        signature: bytes | None = None,
+    ) -> Preview:
         """The pages of one letter as blocks the window can lay out; merged words are told apart.
 
         Raises:
             CtrecordsError: as for ``letters``.
         """
-        return decode(self._child.call(_request("preview", kind, [dict(fields)], template)))
+        return decode(self._child.call(_request("preview", kind, [dict(fields)], template, signature)))
 
     def read(self, letter: bytes) -> Preview:
         """The pages of a finished letter, from the bytes of its Word file.
@@ -90,9 +99,19 @@ class Press:
         self._child.close()
 
 
-def _request(do: str, kind: str, fields: list[dict[str, Any]], template: bytes | None) -> bytes:
-    own = None if template is None else base64.b64encode(template).decode("ascii")
-    return json.dumps({"do": do, "kind": kind, "fields": fields, "template": own}).encode()
+def _request(
+    do: str,
+    kind: str,
+    fields: list[dict[str, Any]],
+    template: bytes | None = None,
+    signature: bytes | None = None,
+) -> bytes:
+    asked = {"do": do, "kind": kind, "fields": fields}
+    return json.dumps(asked | {"template": _text(template), "signature": _text(signature)}).encode()
+
+
+def _text(data: bytes | None) -> str | None:
+    return None if data is None else base64.b64encode(data).decode("ascii")
 
 
 def _split(answer: bytes) -> list[bytes]:

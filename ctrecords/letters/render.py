@@ -28,13 +28,13 @@ def work(request: bytes) -> bytes:
     """
     asked: dict[str, Any] = json.loads(request)
     name: str = asked["kind"]
-    own = None if asked["template"] is None else base64.b64decode(asked["template"])
+    own, signature = _bytes(asked["template"]), _bytes(asked["signature"])
     match asked["do"]:
         case "preview":
             from ctrecords.letters.page import encode
             from ctrecords.letters.preview import read
 
-            return encode(read(render(name, asked["fields"][0], own, marks=True)))
+            return encode(read(render(name, asked["fields"][0], own, signature, marks=True)))
         case "read":
             return _pages(own or b"")
         case "check":
@@ -42,7 +42,7 @@ def work(request: bytes) -> bytes:
 
             return json.dumps([asdict(one) for one in check(kind(name), own or b"")]).encode()
         case _:
-            letters = [render(name, fields, own) for fields in asked["fields"]]
+            letters = [render(name, fields, own, signature) for fields in asked["fields"]]
             return b"".join(LENGTH.pack(len(letter)) + letter for letter in letters)
 
 
@@ -60,15 +60,22 @@ def _pages(letter: bytes) -> bytes:
         ) from odd
 
 
-def render(name: str, fields: Mapping[str, Any], own: bytes | None = None, *, marks: bool = False) -> bytes:
+def render(
+    name: str,
+    fields: Mapping[str, Any],
+    own: bytes | None = None,
+    signature: bytes | None = None,
+    *,
+    marks: bool = False,
+) -> bytes:
     """One letter as the bytes of a .docx; ``marks`` keeps the tint marks, for a preview only.
 
-    ``own`` is the researcher's own template, used instead of the one shipped.
+    ``own`` is the researcher's own template, used instead of the one shipped; ``signature`` a PNG above the name.
 
     Raises:
         CtrecordsError: the letter is unknown, its template is refused, or fields are missing (all named).
     """
-    template = ready(name) if own is None else _own(name, own)
+    template = ready(name, signature) if own is None else _own(name, own, signature)
     missing = sorted(template.names - fields.keys())
     if missing:
         raise CtrecordsError(
@@ -79,8 +86,12 @@ def render(name: str, fields: Mapping[str, Any], own: bytes | None = None, *, ma
 
 
 @lru_cache(maxsize=4)
-def _own(name: str, data: bytes) -> Ready:
-    return prepare(kind(name), data)
+def _own(name: str, data: bytes, signature: bytes | None) -> Ready:
+    return prepare(kind(name), data, signature)
+
+
+def _bytes(text: str | None) -> bytes | None:
+    return None if text is None else base64.b64decode(text)
 
 
 def _plain(value: Any) -> Any:

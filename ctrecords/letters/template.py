@@ -12,7 +12,7 @@ import zipfile
 import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from typing import Any
 
 from docxtpl import DocxTemplate
@@ -23,10 +23,12 @@ from markupsafe import Markup, escape
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.letter import Kind, kind
+from ctrecords.letters.signing import signed, with_picture
 
 _TAG = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _CORE_PART = "docProps/core.xml"
+_LETTER = "word/document.xml"
 _ALLOWED = (nodes.Template, nodes.TemplateData, nodes.Output, nodes.Name, nodes.For, nodes.If, nodes.Not)
 _RESERVED = {"self", "super", "loop", "caller", "varargs", "kwargs"}  # jinja2's own objects, not words
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
@@ -54,18 +56,20 @@ class Ready:
         return packed.getvalue()
 
 
-@cache
-def ready(name: str) -> Ready:
-    """The template of one letter, made ready once in this process.
+@lru_cache(maxsize=64)
+def ready(name: str, signature: bytes | None = None) -> Ready:
+    """The template of one letter, made ready once in this process; with a signature's picture where there is one.
 
     Raises:
         CtrecordsError: there is no such letter, or its template is refused (the reason is named).
     """
-    return prepare(kind(name), resources.read_bytes(f"letters/{name}/template.docx"))
+    return prepare(kind(name), resources.read_bytes(f"letters/{name}/template.docx"), signature)
 
 
-def prepare(kind: Kind, data: bytes) -> Ready:
+def prepare(kind: Kind, data: bytes, signature: bytes | None = None) -> Ready:
     """Make the bytes of a Word template ready for one kind of letter.
+
+    ``signature`` is a PNG that stands above the printed name.
 
     Raises:
         CtrecordsError: it is no Word file, uses names the letter does not fill (all are named), or contains
@@ -89,6 +93,9 @@ def prepare(kind: Kind, data: bytes) -> Ready:
             f"{where} uses names this letter does not fill: {', '.join(unknown)}.",
             remedy=f"Correct the template; known names are {', '.join(sorted(kind.merge_names))}.",
         )
+    if signature is not None:
+        sources = [(name, signed(text, signature) if name == _LETTER else text) for name, text in sources]
+        files = with_picture(files, signature)
     merged = {name for name, _ in sources}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
@@ -124,7 +131,7 @@ def opened(where: str, data: bytes) -> list[tuple[str, bytes]]:
     except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as damaged:
         raise _no_word_file(where) from damaged
     names = [name for name, _ in files]
-    if "word/document.xml" not in names or len(names) != len(set(names)):
+    if _LETTER not in names or len(names) != len(set(names)):
         raise _no_word_file(where)
     if any(_FORBIDDEN.search(content) for name, content in files if name.endswith((".xml", ".rels"))):
         raise CtrecordsError(

@@ -78,6 +78,7 @@ def test_requester(starter: Talk) -> None:
         "address": "12 Sample Street, Hartford, CT",
         "phone": "",
         "email": "requester@sample.example",
+        "signature": False,
     }
     assert starter.do("requester", "--phone", "860-555-0100") == who | {"phone": "860-555-0100"}
     what, _ = starter.refused("requester", "--name", " ")

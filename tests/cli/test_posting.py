@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from tests.paint.test_easel import signature
 from tests.talk import Talk
 
 
@@ -43,3 +44,11 @@ def test_envelopes(starter: Talk, tmp_path: Path) -> None:
     assert starter.refused("envelopes", "R-1", "--out", tmp_path / "e.pdf")[0].endswith(
         "Nothing was written."
     )
+
+
+def test_a_signature_is_set_and_removed(starter: Talk, tmp_path: Path, qapp: object) -> None:
+    (tmp_path / "scan.png").write_bytes(signature())
+    assert starter.do("requester", "--signature", tmp_path / "scan.png")["signature"] is True
+    assert starter.do("requester")["signature"] is True
+    assert starter.do("requester", "--no-signature")["signature"] is False
+    assert starter.refused("requester", "--no-signature")[0] == "There is no signature to remove."

@@ -1,5 +1,7 @@
 """`requester`: who the letters are from."""
 
+from pathlib import Path
+
 import click
 
 from ctrecords.actions import requester
@@ -13,6 +15,12 @@ from ctrecords.errors import CtrecordsError
 @click.option("--address", help="Postal address; commas part the lines.")
 @click.option("--phone")
 @click.option("--email")
+@click.option(
+    "--signature",
+    type=click.Path(path_type=Path),
+    help="A picture (PNG or JPEG) that stands above the printed name.",
+)
+@click.option("--no-signature", "unsign", is_flag=True, help="Leave the room above the name empty again.")
 @as_json
 @click.pass_obj
 def command(
@@ -21,18 +29,30 @@ def command(
     address: str | None,
     phone: str | None,
     email: str | None,
+    signature: Path | None,
+    unsign: bool,
     as_json: bool,
 ) -> None:
     """Say who the letters are from, or show it when nothing is given."""
+    if signature is not None and unsign:
+        raise click.UsageError("--signature and --no-signature contradict each other.")
     with said.book() as book:
         if any(value is not None for value in (name, address, phone, email)):
-            who = requester.keep(book, name=name, address=address, phone=phone, email=email)
-        else:
-            who = requester.get(book)
+            requester.keep(book, name=name, address=address, phone=phone, email=email)
+        if signature is not None:
+            requester.sign(book, signature)
+        elif unsign:
+            requester.unsign(book)
+        who = requester.get(book)
     if who is None:
         raise CtrecordsError(
             "It is not said yet who the letters are from.",
             remedy="Use: ctrecords requester --name … --address … --phone … --email …",
         )
     data = {"name": who.name, "address": who.address, "phone": who.phone, "email": who.email}
-    answer(data, as_json=as_json, text=lambda: [value for value in data.values() if value])
+    signed = ["with a signature"] if who.signature is not None else []
+    answer(
+        data | {"signature": bool(signed)},
+        as_json=as_json,
+        text=lambda: [*(value for value in data.values() if value), *signed],
+    )
