@@ -81,6 +81,8 @@ def sentence(warned: Sequence[Warned]) -> str:
         said.append(
             f"{plural(counts['unknown'], 'agency', 'agencies')} {has} no known address. {its} or the town clerk."
         )
+    if counts["bounced"]:
+        said.append(f"What was sent to {plural(counts['bounced'], 'contact')} came back.")
     if counts["repeat"]:
         was = "was" if counts["repeat"] == 1 else "were"
         said.append(

@@ -160,19 +160,39 @@ def fields(book: Casebook, plan: Plan, agency: AgencyId, *, preview: bool = Fals
     Raises:
         CtrecordsError: something a letter needs is missing (all of it is named), or none is for its law.
     """
-    listed = directory.show(book, agency)
-    statute = book.statute(listed.agency.law)
-    return merge_fields(
-        kind_of(plan, listed.agency),
-        requester=requester.get(book) or Requester(name=""),
-        agency=listed.agency,
-        contacts=chosen_contacts(listed),
-        sentences=statute.letters,
-        meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
-        items=tuple(item.text for item in plan.items),
-        terms=plan.terms,
-        preview=preview,
-    )
+    return all_fields(book, plan, [book.store.get(Agency, agency)], preview=preview)[0]
+
+
+def all_fields(
+    book: Casebook, plan: Plan, agencies: Sequence[Agency], *, preview: bool = False
+) -> list[dict[str, Value]]:
+    """The merge fields of every agency's letter, in their order.
+
+    Raises:
+        CtrecordsError: something a letter needs is missing (all of it is named), or none is for its law.
+    """
+    sender, items = requester.get(book) or Requester(name=""), tuple(item.text for item in plan.items)
+    contacts: dict[AgencyId, list[Contact]] = {agency.id: [] for agency in agencies}
+    for contact in book.store.find(Contact, agency=list(contacts)):
+        contacts[contact.agency].append(contact)
+    made: list[dict[str, Value]] = []
+    for agency in agencies:
+        kind, statute = kind_of(plan, agency), book.statute(agency.law)
+        listed = Listed(agency=agency, contacts=tuple(contacts[agency.id]), requests=0)
+        made.append(
+            merge_fields(
+                kind,
+                requester=sender,
+                agency=agency,
+                contacts=chosen_contacts(listed),
+                sentences=statute.letters,
+                meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
+                items=items,
+                terms=plan.terms,
+                preview=preview,
+            )
+        )
+    return made
 
 
 def warnings(book: Casebook, plan: Plan) -> list[Warned]:
@@ -203,8 +223,8 @@ def contact_warnings(book: Casebook, agency: AgencyId) -> Iterator[Warned]:
             contact=address,
             since=_year(address),
         )
-    for contact in chosen_contacts(listed):
-        if contact.bounced_on is not None:
+    for contact in listed.contacts:
+        if contact.bounced_on is not None and listed.contact(contact.kind) is None:
             yield Warned(
                 agency=listed.agency,
                 what=f"what was sent to {contact.value} came back on {book.days().short(contact.bounced_on)}",

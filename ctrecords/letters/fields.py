@@ -7,6 +7,7 @@ real letter and from whatever was typed or pasted.
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.address import lines_of, place_of
@@ -54,7 +55,7 @@ def merge_fields(
         "expedite": _reason(terms.expedite, mark),
     }
     filled: dict[str, Value] = {
-        **{name: value for one in kind.fields for name, value in worded(one, one.default).items()},
+        **_defaults(kind),
         **(worded(category, fee) if category else {}),
         **words,
         **terms.more,
@@ -76,7 +77,18 @@ def merge_fields(
         "plate_readers": bool(terms.plate_readers),
         "retention_days": "" if terms.retention_days is None else str(terms.retention_days),
     }
-    return {name: value for name, value in filled.items() if name in kind.merge_names}
+    return fitted(kind, filled)
+
+
+def fitted(kind: Kind, words: Mapping[str, Value]) -> dict[str, Value]:
+    """Those of some words that the template of a letter may use."""
+    names = kind.merge_names
+    return {name: value for name, value in words.items() if name in names}
+
+
+@cache
+def _defaults(kind: Kind) -> Mapping[str, Value]:
+    return {name: value for one in kind.fields for name, value in worded(one, one.default).items()}
 
 
 def common(

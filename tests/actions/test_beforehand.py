@@ -50,12 +50,15 @@ def test_an_agency_without_address_and_e_mail_is_not_guessed(practice_book: Case
 
 
 def test_who_answers_under_another_law_is_told_why(practice_book: Casebook) -> None:
-    told = {
-        agency.law: beforehand.refusal(practice_book, agency) for agency in practice_book.store.find(Agency)
-    }
+    agencies = practice_book.store.find(Agency)
+    told = {agency.law: beforehand.refusal(practice_book, agency) for agency in agencies}
     assert told["us-ct"] == ""
+    assert told["us"] == ""
     assert told[""] == "No law is set for it in the directory."
-    assert told["us"].startswith("Answers under the ")
+    federal = next(agency for agency in agencies if agency.law == "us")
+    assert beforehand.refusal(practice_book, federal, "initial-request") == (
+        "Answers under the Freedom of Information Act, which this letter is not for."
+    )
 
 
 def test_what_is_to_be_looked_at_is_said_in_sentences(practice_book: Casebook) -> None:

@@ -1,5 +1,6 @@
 """Making letters: all or none, nothing half-written, nothing lost."""
 
+import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -103,9 +104,33 @@ def test_a_folder_the_casebook_tidies_is_refused(starter_book: Casebook, inside:
 
 
 def test_an_agency_of_another_law_is_refused(starter_book: Casebook, tmp_path: Path) -> None:
-    wanted = plan(starter_book, "us-ice")
-    with pytest.raises(CtrecordsError, match="cannot be asked yet"):
+    wanted = replace(plan(starter_book, "us-ice"), kind="initial-request")
+    with pytest.raises(CtrecordsError, match="cannot be asked yet: it has the law “us”") as refused:
         letters.create(starter_book, wanted, tmp_path / "out")
+    assert refused.value.remedy == "Choose another letter, or leave that agency out."
+
+
+def test_a_letter_that_starts_nothing_is_refused(starter_book: Casebook, tmp_path: Path) -> None:
+    wanted = replace(plan(starter_book, EIGHT[0]), kind="follow-up")
+    with pytest.raises(CtrecordsError, match="“Follow-up” does not start a request") as refused:
+        letters.create(starter_book, wanted, tmp_path / "out")
+    assert "initial-request, federal-request" in refused.value.remedy
+
+
+def test_agencies_of_two_laws_get_a_letter_of_their_law_in_one_step(
+    starter_book: Casebook, tmp_path: Path, undoable: Callable[[Casebook], None]
+) -> None:
+    made = letters.create(starter_book, plan(starter_book, EIGHT[0], "us-ice"), tmp_path / "out")
+    rows = [starter_book.store.get(Letter, one.letter) for one in made if one.letter]
+    assert [row.kind for row in rows] == ["initial-request", "federal-request"]
+    asked = json.loads(rows[1].fields)
+    assert "Records Division" not in asked["addressee"]
+    assert not any("@" in line for line in asked["addressee"])
+    assert "neither commercial" in asked["fee_sentence"]
+    assert [one.clocks.sent for one in requests.standings(starter_book, [m.request for m in made])] == [
+        None
+    ] * 2
+    undoable(starter_book)
 
 
 @pytest.mark.parametrize(
