@@ -35,8 +35,8 @@ _ANSWERED = {
 class Claimed:
     """A date the agency gave; it is shown beside the law's date and moves nothing.
 
-    ``missing`` are the items it still spoke of that have not come; ``some`` says that others came after it was
-    given. ``replaced`` is the date given later instead; ``doubt`` is what the law says against the claim.
+    ``missing`` are the items it spoke of that have not come; ``some`` says that others, or parts, came after it
+    was given. ``replaced`` is the date given later instead; ``doubt`` is what the law says against the claim.
     """
 
     kind: EffectKind
@@ -54,11 +54,20 @@ class Claimed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Notice:
-    """A written or spoken claim of more time; ``on`` is the agency's own date, None where it named none."""
+    """A claim of more time; ``on`` is the agency's own date, None where it named none."""
 
-    said_on: date
     on: date | None
-    written: bool
+    event: Event
+
+    @property
+    def said_on(self) -> date:
+        """The day it was claimed."""
+        return self.event.happened_on
+
+    @property
+    def written(self) -> bool:
+        """Whether it came in writing."""
+        return self.event.channel in WRITTEN
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,7 +115,7 @@ def claims(happened: Happened) -> Iterator[Claimed]:
 def notices(happened: Happened) -> tuple[Notice, ...]:
     """Every time the agency took more time for itself, oldest first."""
     return tuple(
-        Notice(said_on=done.on, on=done.effect.on, written=done.event.channel in WRITTEN)
+        Notice(on=done.effect.on, event=done.event)
         for done in happened.done(EffectKind.EXTENSION)
         if done.effect.granted is not False
     )
@@ -153,12 +162,13 @@ def _after(answer: Done, asked: Done) -> bool:
 
 
 def _missing(happened: Happened, done: Done) -> tuple[tuple[int, ...], bool]:
-    """The items a date was given for that are still awaited, and whether others of them came since."""
-    before = {state.item.id: state.outcome for state in happened.items(by=done.on)}
+    """The items a date was given for that are still awaited, and whether anything of it came since."""
+    before = {state.item.id: state for state in happened.items(by=done.on)}
     spoken = [state for state in happened.items() if done.effect.item in (None, state.item.id)]
     missing = tuple(state.item.number for state in spoken if state.outcome is Outcome.AWAITING)
     some = any(
-        state.outcome is not Outcome.AWAITING and before[state.item.id] is Outcome.AWAITING
+        len(state.parts) > len(before[state.item.id].parts)
+        or (state.outcome is not Outcome.AWAITING and before[state.item.id].outcome is Outcome.AWAITING)
         for state in spoken
     )
     return missing, some

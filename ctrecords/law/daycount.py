@@ -6,6 +6,10 @@ from datetime import date
 
 from ctrecords.law.deadlines import CountedDay, Deadline
 
+_LONG = 10
+"""More business days than these are drawn together week by week."""
+_WEEKEND = "Weekend, skipped"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CountRow:
@@ -30,25 +34,48 @@ def _rows(deadline: Deadline) -> Iterator[CountRow]:
     days = list(deadline.days)
     number = 0
     position = 0
+    long = sum(day.counted for day in days) > _LONG
     while position < len(days):
+        until = _weeks(days, position, deadline.date) if long else position
+        if until > position:
+            span = days[position : until + 1]
+            many = sum(day.counted for day in span)
+            weekends = ", weekends skipped" if many < len(span) else ""
+            why = f"Business days {number + 1} to {number + many}{weekends}"
+            yield CountRow(first=span[0].date, until=span[-1].date, number=None, why=why)
+            number, position = number + many, until + 1
+            continue
         run = _run(days, position, deadline.date)
-        first, until = days[position], days[run]
+        first, last_one = days[position], days[run]
         counted = first.counted
         before = number
         number += sum(day.counted for day in days[position : run + 1])
-        last = until.date == deadline.date
+        last = last_one.date == deadline.date
         if counted and run > position:
             why = f"Calendar days {before + 1} to {number}, nothing skipped"
-            yield CountRow(first=first.date, until=until.date, number=None, why=why)
+            yield CountRow(first=first.date, until=last_one.date, number=None, why=why)
         else:
             yield CountRow(
                 first=first.date,
-                until=until.date,
+                until=last_one.date,
                 number=number if counted else (0 if position == 0 else None),
                 why=first.why,
                 last=last,
             )
         position = run + 1
+
+
+def _weeks(days: list[CountedDay], position: int, end: date) -> int:
+    """The index of the last business day before more than a weekend interrupts; holidays and the end stand alone."""
+    last = position
+    for index in range(position, len(days)):
+        day = days[index]
+        business = day.counted and day.why.startswith("Business day")
+        if day.date == end or not (business or day.why == _WEEKEND):
+            break
+        if business:
+            last = index
+    return last
 
 
 def _run(days: list[CountedDay], position: int, end: date) -> int:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from ctrecords.law.clocks import Claimed, Running
+from ctrecords.law import claim_words
+from ctrecords.law.clocks import Running
 from ctrecords.law.daycount import CountRow
 from ctrecords.law.daycount import rows as counted
 from ctrecords.law.deadlines import Deadline
@@ -16,10 +17,10 @@ from ctrecords.law.fees import cap, implied_pages
 from ctrecords.law.happened import Done
 from ctrecords.law.standing import GIVEN, Standing
 from ctrecords.law.statute import Statute
-from ctrecords.law.thread_words import BY, CLAIMS
+from ctrecords.law.thread_words import BY
 from ctrecords.law.wording import CHANNELS
 from ctrecords.model.days import LONG_WEEKDAYS, Days, dollars, items_named
-from ctrecords.model.kinds import EffectKind, Outcome
+from ctrecords.model.kinds import Clock, EffectKind, Outcome
 
 _SURE = {
     Confidence.SECONDARY.value: "a second-hand source",
@@ -32,6 +33,8 @@ _MONEY = {
     EffectKind.FEE_PAID: "Paid",
 }
 _DOLLAR = 100
+_WINDOWS = (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN, Clock.WINDOW_CLOSED)
+_NO_ROLL, _MINE = "none", "requester"
 _TWO_WAYS = "the law can be read in two ways"
 
 
@@ -68,6 +71,8 @@ class Withheld:
 def count(standing: Standing) -> tuple[CountLine, ...]:
     """The count to show: the agency's time, then the time to appeal, with every skipped day."""
     appeal, response, days = standing.appeal, standing.clocks.response, standing.days
+    if standing.federal and standing.clock not in _WINDOWS:
+        return _agency_time(standing)
     silent = appeal is not None and appeal.deadline.starts == standing.clocks.silence
     lines: list[CountLine] = []
     if response is not None and (appeal is None or silent):
@@ -79,18 +84,35 @@ def count(standing: Standing) -> tuple[CountLine, ...]:
     return tuple(lines)
 
 
+def _agency_time(standing: Standing) -> tuple[CountLine, ...]:
+    """A federal agency's time, for the request or for the appeal; silence in it denies nothing."""
+    watched = _watched(standing)
+    if watched is None:
+        return ()
+    first = _sending(standing, watched) if watched is standing.clocks.response else ()
+    end = "counted" if watched.met else "deadline"
+    return (*first, *_lines(watched, standing.days, end, silent=True))
+
+
+def _watched(standing: Standing) -> Running | None:
+    """The date the count is about: the appeal, or the agency's time where that is what runs."""
+    if standing.federal and standing.clock not in _WINDOWS:
+        return standing.limit.running if standing.limit else standing.clocks.response
+    return standing.appeal or standing.clocks.response
+
+
 def notes(standing: Standing) -> tuple[str, ...]:
     """What must be said beside the count: what is assumed, the safe days, a later denial, how sure the law is."""
-    appeal = standing.appeal or standing.clocks.response
-    if appeal is None:
+    watched = _watched(standing)
+    if watched is None:
         return ()
-    *first, last, source = ("", *_notes(standing, appeal))
+    *first, last, source = ("", *_notes(standing, watched))
     return tuple(filter(None, (*first, f"{last} {source}".strip())))
 
 
 def claims(standing: Standing) -> tuple[str, ...]:
-    """The dates the agency gave, as claimed; they move no date of the law."""
-    return tuple(_claim(claim, standing.days) for claim in standing.clocks.claims)
+    """What the agency says of time, with who said it when; it moves no date of the law."""
+    return claim_words.claims(standing)
 
 
 def money(standing: Standing, statute: Statute) -> tuple[Line, ...]:
@@ -144,7 +166,7 @@ def _line(row: CountRow, days: Days, end: str, *, silent: bool) -> CountLine:
 def _span(first: date, until: date, days: Days) -> str:
     if first == until:
         return days.full(first)
-    if until - first > timedelta(days=1):
+    if until - first > timedelta(days=1) or until.year != days.today.year:
         return f"to {days.short(until)}"
     if first.month != until.month:
         return f"{days.short(first)}, {days.short(until)}"
@@ -164,6 +186,10 @@ def _notes(standing: Standing, watched: Running) -> Iterator[str]:
     if deadline.window is not None and deadline.earliest != deadline.latest:
         first, last = deadline.window
         yield f"File {days.short(first)} – {days.short(last)} to be safe: {_why_safe(asked)}."  # noqa: RUF001 (a range)
+    elif deadline.file_by != deadline.date and deadline.roll == _NO_ROLL:
+        if deadline.actor == _MINE:
+            closed = f"{_bare(deadline.unrolled, days)} is a closed day and the law does not roll it"
+            yield f"{closed}. File by {days.full(deadline.file_by)}."
     elif deadline.file_by != deadline.date:
         yield (
             f"{_bare(deadline.unrolled, days)} is a closed day. File by {days.full(deadline.file_by)}; "
@@ -171,11 +197,16 @@ def _notes(standing: Standing, watched: Running) -> Iterator[str]:
         )
     if watched is standing.clocks.response and watched.met is not None:
         yield f"Answered {days.full(watched.met)}, in time."
-    later = [
-        each
-        for each in standing.clocks.appeals
-        if each.met is None and each is not watched and each.file_by >= watched.file_by and each.items
-    ]
+    yield from claim_words.notes(standing, watched)
+    later = (
+        []
+        if standing.federal
+        else [
+            each
+            for each in standing.clocks.appeals
+            if each.met is None and each is not watched and each.file_by >= watched.file_by and each.items
+        ]
+    )
     for each in later:
         yield (
             f"The written denial of {days.short(each.deadline.starts)} gives {items_named(each.items)} a later "
@@ -215,12 +246,6 @@ def _day(running: Running, days: Days) -> str:
 def _sure(confidence: str) -> str:
     """How well the rule is known, said only where its text was not read."""
     return "" if Confidence(confidence).firm else f". Known from {_SURE[confidence]}."
-
-
-def _claim(claim: Claimed, days: Days) -> str:
-    passed = " It passed and nothing came." if claim.broken else ""
-    said = f"{CHANNELS[claim.channel].lower()} of {days.short(claim.said_on)}"
-    return f"{CLAIMS[claim.kind]} by {days.full(claim.on)} ({said}). As claimed; it moves no date.{passed}"
 
 
 def _asked(done: Done, standing: Standing, statute: Statute) -> Line:

@@ -221,7 +221,7 @@ def _promises(standing: Standing) -> Iterator[Due]:
 
 def _kept(claim: Claimed) -> str:
     """What came of a promise: nothing, or all but some items."""
-    return f"{items_named(claim.missing).capitalize()} did not come." if claim.some else "Nothing came."
+    return f"Only part came; {items_named(claim.missing)} still awaited." if claim.some else "Nothing came."
 
 
 def _questions(standing: Standing) -> Iterator[Due]:

@@ -106,6 +106,17 @@ _DECIDED: Mapping[EffectKind, Mapping[bool | None, str]] = {
     },
     EffectKind.EXTENSION: {False: "Extension refused"},
 }
+_BY_LAW: Mapping[str, Mapping[EffectKind, str]] = {
+    "us": {
+        EffectKind.APPEAL_FILED: "Appeal filed",
+        EffectKind.APPEAL_RECEIVED: "Appeal received",
+        EffectKind.DOCKETED: "Appeal numbered",
+        EffectKind.OMBUDSMAN: "With OGIS",
+        EffectKind.FINAL_DECISION: "Appeal decided",
+        EffectKind.COURT_APPEAL: "Suit filed",
+    }
+}
+"""Where an appeal goes to the agency itself and not to a commission, the same events have other names."""
 CLAIMS = {
     EffectKind.PROMISE: "Promised",
     EffectKind.ESTIMATE: "Estimated",
@@ -130,10 +141,10 @@ def told(standing: Standing) -> tuple[Told, ...]:
     """Tell everything that happened, oldest first, with the deemed denial and what was moved away at its place."""
     rows = [(entry.event.happened_on, _told(entry, standing)) for entry in standing.thread.entries]
     rows = sorted([*rows, *_moved_away(standing)], key=lambda row: row[0])
-    denial = deemed(standing)
+    denial = deemed(standing) or lapsed(standing)
     if denial is None:
         return tuple(row for _day, row in rows)
-    silence = standing.clocks.silence or standing.days.today
+    silence = standing.clocks.silence or standing.clocks.passed or standing.days.today
     before = [row for day, row in rows if day <= silence]
     return (*before, denial, *(row for day, row in rows if day > silence))
 
@@ -148,6 +159,17 @@ def deemed(standing: Standing) -> Told | None:
     words = f"{number} business {'day' if count == 1 else 'days'} ended without a written denial."
     line = f"{words} {response.deadline.citation}. Counted by the app."
     return Told(title="Deemed denied", when=f"end of {standing.days.full(silence)}", lines=(line,))
+
+
+def lapsed(standing: Standing) -> Told | None:
+    """The app's own entry for a federal limit that ran out, which denies nothing; None where there is none."""
+    passed, response = standing.clocks.passed, standing.clocks.response
+    if passed is None or response is None:
+        return None
+    count = sum(day.counted for day in response.deadline.days)
+    words = f"{plural(count, 'business day')} ended without a determination; you may sue."
+    line = f"{words} {response.deadline.citation}. Counted by the app."
+    return Told(title="Time limit passed", when=f"end of {standing.days.full(passed)}", lines=(line,))
 
 
 def _moved_away(standing: Standing) -> Iterator[tuple[date, Told]]:
@@ -197,11 +219,12 @@ def title(entry: Entry, thread: Thread) -> str:
     if EffectKind.DENIED in kinds:
         said = "Written denial" if event.channel in WRITTEN else "Denial"
         return f"{said} of {_which(entry, thread, Outcome.DENIED)}"
-    for kind, words in _TITLES.items():
+    for kind, usual in _TITLES.items():
         if kind in kinds and kind not in _LESSER:
             decided = _DECIDED.get(kind, {}).get(kinds[kind].granted)
             if decided:
                 return decided
+            words = _BY_LAW.get(thread.agency.law, {}).get(kind, usual)
             cents = kinds[kind].cents
             return f"{words}, {dollars(cents)}" if cents is not None else words
     dated = any(kind in CLAIMS and effect.on is not None for kind, effect in kinds.items())
@@ -229,6 +252,8 @@ def did(entry: Entry, standing: Standing) -> Iterator[str]:
         elif effect.kind in CLAIMS and effect.on is not None:
             own = f" “{effect.quotation.strip('“”')}”" if effect.quotation else ""
             yield f"{CLAIMS[effect.kind]} by {days.full(effect.on)}, as the agency says.{own}"
+        elif effect.kind is EffectKind.EXTENSION and effect.granted is not False:
+            yield "Takes more time for unusual circumstances, as the agency says."
         elif effect.kind is EffectKind.RECEIVED and effect.on not in (None, entry.event.happened_on):
             yield f"Received {days.full(effect.on or entry.event.happened_on)}."
         elif effect.kind is EffectKind.FEE_ESTIMATED and not title(entry, thread).startswith("Fee estimate"):
