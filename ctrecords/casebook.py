@@ -10,10 +10,10 @@ import secrets
 import shutil
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any, Protocol, Self
+from typing import Any, Self
 
 from ctrecords import card as card_of
 from ctrecords import disk, outbox
@@ -32,7 +32,7 @@ from ctrecords.vault import Vault
 
 NAME = "name"
 PRACTICE_TODAY = "practice_today"
-_INNER = ("files", "tmp", "quarantine")
+RESTORED = "restored_from_backup_of"
 _log = logging.getLogger(__name__)
 
 
@@ -41,12 +41,9 @@ def legal_today() -> date:
     return datetime.now(LEGAL_ZONE).date()
 
 
-class Held(Protocol):
-    """A lock this process holds."""
-
-    def release(self) -> None:
-        """Let others in."""
-        ...
+def legal_moment(moment: datetime) -> datetime:
+    """A moment by the clock of the law, America/New_York."""
+    return moment.astimezone(LEGAL_ZONE)
 
 
 @dataclass(slots=True)
@@ -61,7 +58,7 @@ class Casebook:
     order: str = "us"
     on: date | None = None
     press: Press = field(default_factory=Press)
-    _lock: Held = field(repr=False, kw_only=True)
+    _lock: card_of.Held = field(repr=False, kw_only=True)
 
     @property
     def name(self) -> str:
@@ -122,7 +119,7 @@ class Casebook:
 
     def tidies(self, path: Path) -> bool:
         """Whether a place lies in the folders where the casebook keeps, moves and removes files of its own."""
-        own = (self.folder.resolve() / inner for inner in (*_INNER, "keys"))
+        own = (self.folder.resolve() / inner for inner in (*card_of.INNER, "keys"))
         return any(path.resolve().is_relative_to(one) for one in own)
 
     def close(self) -> None:
@@ -166,7 +163,7 @@ def create(
     try:
         above = disk.missing(folder.parent)
         part.mkdir(parents=True)
-        for inner in _INNER:
+        for inner in card_of.INNER:
             (part / inner).mkdir()
         made = key_ways.plain() if passphrase is None else key_ways.create(part, passphrase)
         with Store.create(part / "records.db", made.db, journal_key=made.journal) as store:
@@ -205,18 +202,10 @@ def _refuse_taken(folder: Path) -> None:
     with suppress(CtrecordsError):
         unfinished = bool(card_of.read(folder).get("unfinished"))
     if unfinished:
-        _refuse_unfinished(folder)
+        card_of.refuse_unfinished(folder)
     raise CtrecordsError(
         f"{folder} already exists and is not empty. Nothing was written.",
         remedy="Choose a new folder, or open the casebook that is there.",
-    )
-
-
-def _refuse_unfinished(folder: Path) -> None:
-    _take_lock(folder).release()  # one that is being made at this moment is in use, not left behind
-    raise CtrecordsError(
-        f"The casebook in {folder} was never finished: making it was interrupted.",
-        remedy="Delete that folder, which holds nothing of yours yet, and make the casebook again.",
     )
 
 
@@ -255,12 +244,12 @@ def open_casebook(
     """
     folder = folder.expanduser().absolute()
     card = card_of.read(folder)
-    _refuse_broken(folder, card)
+    card_of.refuse_broken(folder, card)
     return _opened(folder, _keys(folder, card, passphrase), on=on, face=face, order=order)
 
 
 def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str) -> Casebook:
-    lock = _take_lock(folder)
+    lock = card_of.hold(folder)
     try:
         store = Store.open(folder / "records.db", made.db, journal_key=made.journal)
     except BaseException as error:
@@ -273,6 +262,7 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
         raise
     book = Casebook(folder, store, Vault(folder, made.cipher), made.sealed, face, order, on, _lock=lock)
     try:
+        _settle_restored(folder, store, face)
         if _goes_on(folder, store):
             outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
             book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
@@ -283,60 +273,20 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
     return book
 
 
-def _refuse_broken(folder: Path, card: dict[str, Any]) -> None:
-    if card["format"] > card_of.FORMAT:
-        raise CtrecordsError(
-            f"The casebook was written by a newer ctrecords (format {card['format']}).",
-            remedy="Install the newer ctrecords; nothing was changed.",
-        )
-    if card.get("unfinished"):
-        _refuse_unfinished(folder)
-    if not (folder / "records.db").is_file():
-        raise CtrecordsError(
-            f"The casebook in {folder} has lost records.db.",
-            remedy="Put records.db back from a backup; nothing new was made in its place.",
-        )
-    if not os.access(folder, os.W_OK) or not os.access(folder / "records.db", os.W_OK):
-        raise CtrecordsError(
-            f"The casebook in {folder} may not be written to.",
-            remedy="Copy it to a folder of your own, or change the folder's permissions.",
-        )
-    try:
-        for inner in _INNER:
-            (folder / inner).mkdir(exist_ok=True)
-        _refuse_links(folder)
-    except OSError as error:
-        raise disk.trouble(error, folder) from error
-
-
-def _refuse_links(folder: Path) -> None:
-    """Refuse folders that lead elsewhere: tidying after a crash would move or remove files of others."""
-    inner = [folder / name for name in (*_INNER, "tmp/outbox")]
-    for place in (*inner, *(folder / "files").iterdir()):
-        if place.is_symlink():
-            raise CtrecordsError(
-                f"“{place.relative_to(folder)}” in the casebook {folder} is a link to another place.",
-                remedy="Ask who made the casebook; put the folder itself there instead of the link.",
-            )
-
-
-def _take_lock(folder: Path) -> Held:
-    from filelock import FileLock, Timeout  # late: a start that opens no casebook does not pay for it
-
-    lock = FileLock(folder / "lock", thread_local=False)
-    try:
-        lock.acquire(timeout=0)
-    except Timeout:
-        raise CtrecordsError(
-            f"The casebook in {folder} is already open in another window or command.",
-            remedy="Close it there, then try again.",
-        ) from None
-    except (OSError, NotImplementedError) as error:
-        raise CtrecordsError(
-            f"The casebook in {folder} cannot be locked, so two programs could change it at once.",
-            remedy="Move it to a folder of this computer that you may write to, then try again.",
-        ) from error
-    return lock
+def _settle_restored(folder: Path, store: Store, face: str) -> None:
+    """Write into the journal of a copy that it came from a backup; what came before cannot be undone here."""
+    card = card_of.read(folder)
+    if not isinstance(card.get("restored"), str):
+        return
+    made_at = card.pop("restored")
+    row = store.first(Meta, name=RESTORED)
+    label = f"Restored from the backup of {made_at[:10]}"
+    with store.transaction(label, face=face, undoable=False) as step:
+        if row is None:
+            step.add(Meta(name=RESTORED, value=made_at))
+        else:
+            step.put(replace(row, value=made_at))
+    card_of.write(folder, card)
 
 
 def _keys(folder: Path, card: dict[str, Any], passphrase: str | None) -> Keys:

@@ -110,6 +110,10 @@ class Vault:
         self._quarantine = folder / "quarantine"
         self._cipher: Cipher = cipher or _Open()
 
+    def elsewhere(self, folder: Path) -> "Vault":
+        """The same files in another folder, such as a backup, hidden in the same way."""
+        return Vault(folder, self._cipher)
+
     def stem(self, sha256: str) -> str:
         """The name, without ending, under which a file with this hash is kept."""
         return self._cipher.stem(sha256)

@@ -258,8 +258,8 @@ def test_an_edit_from_outside_is_named(folder: Path, sql: str, what: str, ref: s
     statement(folder, sql)
     report = check(folder, None)
     assert not report.ok
-    assert [(one.severity, one.what, one.ref) for one in report.findings] == [("problem", what, ref)]
-    assert report.findings[0].remedy
+    assert [(one.severity, one.what, one.ref) for one in report.problems] == [("problem", what, ref)]
+    assert report.problems[0].remedy
 
 
 def test_a_cut_tail_shows_by_the_head_outside(folder: Path) -> None:
@@ -268,7 +268,7 @@ def test_a_cut_tail_shows_by_the_head_outside(folder: Path) -> None:
     another(folder)
     shutil.copy2(before / "records.db", folder / "records.db")
     report = check(folder, None)
-    (kept, _), (said,) = card_of.read(before)["head"], [one.what for one in report.findings]
+    (kept, _), (said,) = card_of.read(before)["head"], [one.what for one in report.problems]
     assert said == f"The journal ends at step {kept}, but step {kept + 1} was written: its end was cut off."
 
 
@@ -281,7 +281,7 @@ def test_a_cut_tail_shows_until_it_is_mended(folder: Path) -> None:
     another(folder, "Fourth")
     first, second = check(folder, None), check(folder, None)
     assert first == second
-    assert [one.severity for one in first.findings] == ["problem"]
+    assert len(first.problems) == 1
 
 
 def test_records_of_another_time_leave_the_files_in_their_places(folder: Path) -> None:
@@ -352,7 +352,7 @@ def test_an_edit_by_the_stock_program_is_named(folder: Path, capsys: pytest.Capt
         )
         assert ran.stdout.strip() in ("First", "")
     report = check(folder, None)
-    assert [one.ref for one in report.findings] == ["C-1"]
+    assert [one.ref for one in report.problems] == ["C-1"]
 
 
 def test_today_is_given_stored_or_real(folder: Path) -> None:

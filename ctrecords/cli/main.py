@@ -50,6 +50,8 @@ COMMANDS: tuple[str, ...] = (
     "undo",
     "redo",
     "check",
+    "backup",
+    "restore",
     "doctor",
 )
 DONE, FOUND, USAGE, ACTIONABLE, LOCKED, BUG = 0, 1, 2, 3, 4, 70

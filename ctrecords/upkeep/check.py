@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
 from ctrecords.casebook import Casebook, noted_head, open_casebook
@@ -9,6 +10,10 @@ from ctrecords.model.event import Blob, Event
 from ctrecords.model.request import Letter, Request
 from ctrecords.store.check import verify
 from ctrecords.store.journal import Head
+from ctrecords.upkeep.backup import last
+
+OLD = timedelta(hours=24)
+"""How old the newest backup may be while the casebook changed since."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +36,12 @@ class Report:
     @property
     def ok(self) -> bool:
         """Whether nothing is wrong."""
-        return all(finding.severity != "problem" for finding in self.findings)
+        return not self.problems
+
+    @property
+    def problems(self) -> tuple[Finding, ...]:
+        """What is wrong, without the advice."""
+        return tuple(finding for finding in self.findings if finding.severity == "problem")
 
 
 def check(folder: Path, passphrase: str | None, *, deep: bool = False) -> Report:
@@ -52,6 +62,7 @@ def check_open(book: Casebook, head: Head | None = None, *, deep: bool = False) 
         Finding(severity="problem", what=p.what, remedy=p.remedy, ref=p.ref) for p in verify(book.store, head)
     ]
     findings.extend(_files(book, deep=deep))
+    findings.extend(_backups(book))
     counts = {
         "requests": book.store.count(Request),
         "events": book.store.count(Event),
@@ -77,3 +88,15 @@ def _files(book: Casebook, *, deep: bool) -> Iterator[Finding]:
                 remedy="Find it by that hash in a backup and put it back; do not edit the record.",
                 ref=blob.sha256,
             )
+
+
+def _backups(book: Casebook) -> Iterator[Finding]:
+    made = last(book.folder, book.store.head)
+    if made is None:
+        what = "This casebook was never backed up."
+    elif not made.current and book.now() - made.at > OLD:
+        what = f"The newest backup is of {made.at:%Y-%m-%d}, and the casebook has changed since."
+    else:
+        return
+    remedy = "Back it up: Ctrl+B in the window, or ctrecords backup; best to another disk."
+    yield Finding(severity="advice", what=what, remedy=remedy, ref="backup")

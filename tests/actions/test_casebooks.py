@@ -150,7 +150,7 @@ def test_a_missing_file_is_found(practice_folder: Path) -> None:
     victim.write_bytes(b"changed")
     assert check(practice_folder, None).ok
     deep = check(practice_folder, None, deep=True)
-    assert [finding.what.split(" is ")[1][:7] for finding in deep.findings] == ["changed"]
+    assert [finding.what.split(" is ")[1][:7] for finding in deep.problems] == ["changed"]
     victim.unlink()
     assert not check(practice_folder, None).ok
 

@@ -125,6 +125,8 @@ def test_the_commands_and_their_options() -> None:
         "undo": ["--json"],
         "redo": ["--json"],
         "check": ["--deep", "--json"],
+        "backup list": ["--json", "--to"],
+        "restore": ["--json", "--to"],
         "doctor": ["--json"],
     }
     assert found == named

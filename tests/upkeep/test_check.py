@@ -25,7 +25,7 @@ def change(folder: Path, sql: str) -> None:
 def test_a_whole_casebook_is_counted(practice_folder: Path) -> None:
     report = check(practice_folder, None, deep=True)
     assert report.ok
-    assert report.findings == ()
+    assert [finding.what for finding in report.findings] == ["This casebook was never backed up."]
     assert set(report.counts) == {"requests", "events", "letters", "files"}
     assert (report.counts["requests"], report.counts["letters"]) == (13, 13)
     assert report.counts["files"] == len(held(practice_folder))
@@ -51,7 +51,7 @@ def test_a_changed_file_shows_only_when_files_are_read_again(practice_folder: Pa
     victim.chmod(0o600)
     victim.write_bytes(b"x" * victim.stat().st_size)
     assert check(practice_folder, None).ok
-    (found,) = check(practice_folder, None, deep=True).findings
+    (found,) = check(practice_folder, None, deep=True).problems
     assert found.what.startswith("A file of ")
     assert f"is changed (SHA-256 {found.ref[:12]}…)." in found.what
     assert found.remedy == "Find it by that hash in a backup and put it back; do not edit the record."
@@ -59,7 +59,7 @@ def test_a_changed_file_shows_only_when_files_are_read_again(practice_folder: Pa
 
 def test_a_missing_file_shows_at_once(practice_folder: Path) -> None:
     held(practice_folder)[0].unlink()
-    (found,) = check(practice_folder, None).findings
+    (found,) = check(practice_folder, None).problems
     assert "is missing" in found.what
     assert found.severity == "problem"
 
@@ -86,7 +86,7 @@ def test_an_edited_fact_is_named_whatever_it_is(practice_folder: Path, sql: str,
     change(practice_folder, sql)
     report = check(practice_folder, None)
     assert not report.ok
-    assert all(finding.what.endswith(" outside ctrecords.") for finding in report.findings)
+    assert all(finding.what.endswith(" outside ctrecords.") for finding in report.problems)
     assert ref in report.findings[0].ref
 
 

@@ -1,0 +1,201 @@
+"""Makes a backup: a folder with the records, the key's wrapping and every file, proved before it has its name.
+
+It takes an open casebook, or a folder whose casebook will not open: then the records are copied byte for
+byte. It must not know how a backup is brought back.
+"""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from ctrecords import card as card_of
+from ctrecords.casebook import Casebook, noted_head
+from ctrecords.errors import CtrecordsError
+from ctrecords.model.event import Blob
+from ctrecords.progress import Progress, Silent
+from ctrecords.store.copying import copy_records, look_at
+from ctrecords.store.journal import Head
+from ctrecords.upkeep.manifest import NAME, Entry, Manifest, read
+from ctrecords.upkeep.packing import IDENTITY, RECORDS, copy_file, pack
+from ctrecords.vault import Vault
+
+FOLDER = "backups"
+"""Where backups lie in the casebook when no other place is named."""
+_SILENT = Silent()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Made:
+    """A backup that stands under its name: its folder, what it says of itself, and what is wrong in it.
+
+    A problem was in the casebook already: the backup holds the casebook as it is.
+    """
+
+    folder: Path
+    manifest: Manifest
+    problems: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One folder with a backup: what it says of itself, or why it cannot be read."""
+
+    folder: Path
+    manifest: Manifest | None
+    trouble: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Last:
+    """When the newest whole backup was made, and whether nothing was changed since."""
+
+    at: datetime
+    current: bool
+
+
+def backup(
+    book: Casebook, to: Path | None = None, *, automatic: bool = False, progress: Progress = _SILENT
+) -> Made:
+    """Back an open casebook up, read the backup through, and note in the casebook that it was made.
+
+    *to* is the folder for backups, by default the casebook's own. All of it, or nothing.
+
+    Raises:
+        CtrecordsError: the place cannot be written or is full, or what was written does not read back.
+        CancelledError: cancel was pressed; nothing stays.
+    """
+    head = Head()
+    rows = 0
+    problems: list[str] = []
+    blobs: list[Blob] = []
+
+    def records(part: Path) -> None:
+        nonlocal head, rows
+        copy_records(book.store, part / RECORDS, progress)
+        blobs.extend(book.store.find(Blob))
+        seen = look_at(book.store, part / RECORDS)
+        head, rows = seen.head, seen.rows
+        problems.extend(problem.what for problem in seen.problems)
+
+    def judge(part: Path, entries: tuple[Entry, ...]) -> Manifest:
+        problems.extend(_unlike(book.vault, part, entries, blobs))
+        return Manifest(
+            casebook=str(_card(book.folder).get("id", "")),
+            made_at=book.now(),
+            sealed=book.sealed,
+            whole=not problems,
+            automatic=automatic,
+            rows=rows,
+            seq=head.seq,
+            head=head.hash,
+            entries=entries,
+        )
+
+    folder, manifest = pack(book.folder, to or book.folder / FOLDER, records, judge, progress)
+    if manifest.whole:
+        _note(book.folder, manifest)
+    return Made(folder=folder, manifest=manifest, problems=tuple(problems))
+
+
+def backup_folder(folder: Path, to: Path | None = None, *, progress: Progress = _SILENT) -> Made:
+    """Back up a casebook that does not open: every byte as it lies there, without looking into the records.
+
+    Raises:
+        CtrecordsError: there is no casebook, it is open elsewhere, or the place cannot be written.
+        CancelledError: cancel was pressed; nothing stays.
+    """
+    folder = folder.expanduser().absolute()
+    if not any((folder / name).is_file() for name in (RECORDS, card_of.CARD)):
+        raise CtrecordsError(
+            f"There is no casebook in {folder}.",
+            remedy="Choose the folder that holds casebook.json, or make a new casebook.",
+        )
+    now = datetime.now(UTC)
+
+    def records(part: Path) -> None:
+        # The write-ahead log belongs to the records: without it the last changes would be missing.
+        for name in (RECORDS, f"{RECORDS}-wal"):
+            if (folder / name).is_file() and (folder / name).stat().st_size:
+                copy_file(folder / name, part / name)
+
+    def judge(_: Path, entries: tuple[Entry, ...]) -> Manifest:
+        card = _card(folder)
+        head = noted_head(folder) if card else None
+        return Manifest(
+            casebook=str(card.get("id", "")),
+            made_at=now,
+            sealed=(folder / IDENTITY).is_file(),
+            whole=False,
+            automatic=False,
+            rows=None,
+            seq=head.seq if head else 0,
+            head=head.hash if head else "",
+            entries=entries,
+        )
+
+    lock = card_of.hold(folder)
+    try:
+        place, manifest = pack(folder, to or folder / FOLDER, records, judge, progress)
+    finally:
+        lock.release()
+    return Made(folder=place, manifest=manifest, problems=())
+
+
+def listing(place: Path) -> list[Listed]:
+    """Give the backups in a folder for backups, the newest first; none when there is no such folder."""
+    found: list[Listed] = []
+    with suppress(OSError):
+        for folder in place.iterdir():
+            if folder.name.startswith(".") or not (folder / NAME).is_file():
+                continue
+            try:
+                found.append(Listed(folder=folder, manifest=read(folder)))
+            except CtrecordsError as error:
+                found.append(Listed(folder=folder, manifest=None, trouble=error.what))
+    never = datetime.min.replace(tzinfo=UTC)
+    return sorted(found, key=lambda one: one.manifest.made_at if one.manifest else never, reverse=True)
+
+
+def last(folder: Path, head: Head) -> Last | None:
+    """Say when a casebook was backed up last, and whether its journal still ends at *head*; None if never.
+
+    Raises:
+        CtrecordsError: casebook.json cannot be read.
+    """
+    match card_of.read(folder).get("backup"):
+        case {"at": str(at), "head": [int(seq), str(digest)]}:
+            with suppress(ValueError):
+                return Last(at=datetime.fromisoformat(at), current=Head(seq=seq, hash=digest) == head)
+        case _:
+            pass
+    return None
+
+
+def _note(folder: Path, manifest: Manifest) -> None:
+    said = {"at": manifest.made_at.isoformat(), "head": [manifest.seq, manifest.head]}
+    card_of.write(folder, card_of.read(folder) | {"backup": said})
+
+
+def _card(folder: Path) -> dict[str, Any]:
+    with suppress(CtrecordsError):
+        return card_of.read(folder)
+    return {}
+
+
+def _unlike(vault: Vault, part: Path, entries: tuple[Entry, ...], blobs: list[Blob]) -> Iterator[str]:
+    """Give a sentence for each file that the records know and that is not whole in the backup."""
+    held = {Path(entry.path).name.partition(".")[0]: entry for entry in entries}
+    there = vault.elsewhere(part)
+    for blob in blobs:
+        entry = held.get(vault.stem(blob.sha256))
+        if entry is None:
+            state = "missing"
+        elif entry.sha256 == blob.sha256:
+            continue
+        else:
+            state = there.verify(blob.sha256)
+        if state != "ok":
+            yield f"A file of {blob.size:,} bytes is {state} (SHA-256 {blob.sha256[:12]}…)."
