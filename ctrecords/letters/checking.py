@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
+from functools import cache
 from typing import Any
 
 from docx import Document
@@ -17,7 +18,7 @@ from docx.oxml.parser import parse_xml
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.finding import Finding
-from ctrecords.letters.letter import Kind
+from ctrecords.letters.letter import Kind, kinds
 from ctrecords.letters.template import REMEDY, is_merged, opened, prepare
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -62,12 +63,12 @@ def check(kind: Kind, data: bytes) -> list[Finding]:
     """
     where = f"The template of “{kind.label}”"
     files = opened(where, data)
-    shipped = _read(opened(where, resources.read_bytes(f"letters/{kind.name}/template.docx")), kind)
+    shipped = _shipped(kind)
     own = _read(files, kind)
-    _types(own, shipped)
+    _types(own)
     found = [*own.wrong, *_parts(files), *_missing(kind, own, shipped)]
     if not any(one.problem for one in found):
-        found += _rendered(kind, data, shipped.looped)
+        found += _rendered(kind, data)
     return sorted(found, key=lambda one: not one.problem)
 
 
@@ -110,6 +111,11 @@ def _line(read: _Read, words: str, kind: Kind) -> None:
         if tag[1] is not None:
             _print(read, tag[1].strip(), where, kind)
         elif tag[2] is not None:
+            if tag[2].startswith("p ") and words.strip() != tag[0]:
+                read.blame(
+                    f"A {{%p … %}} tag needs a paragraph of its own: {where}.",
+                    "Put it in a paragraph by itself, or write {% … %} without the p.",
+                )
             _block(read, tag[2].strip().strip("-").strip(), where, kind)
     for torn in _TORN.finditer(_TAG.sub(lambda tag: " " * len(tag[0]), words)):
         read.blame(
@@ -165,14 +171,25 @@ def _known(read: _Read, name: str, where: str, kind: Kind) -> None:
     )
 
 
-def _types(own: _Read, shipped: _Read) -> None:
-    for name in sorted(own.printed & shipped.looped):
+def _types(own: _Read) -> None:
+    lines = _lines()
+    for name in sorted(own.printed & lines):
         own.blame(
             f"“{name}” has several lines and is printed as one.",
             f"Write {{%p for line in {name} %}}, {{{{ line }}}} and {{%p endfor %}} in three paragraphs.",
         )
-    for name in sorted(own.looped & (shipped.printed - shipped.looped)):
+    for name in sorted(own.looped - lines):
         own.blame(f"“{name}” is one text and not several lines.", f"Write {{{{ {name} }}}} without a loop.")
+
+
+@cache
+def _lines() -> frozenset[str]:
+    """The names that stand for several lines, as the shipped templates use them."""
+    return frozenset(name for one in kinds() for name in _shipped(one).looped)
+
+
+def _shipped(kind: Kind) -> _Read:
+    return _read(opened(kind.label, resources.read_bytes(f"letters/{kind.name}/template.docx")), kind)
 
 
 def _missing(kind: Kind, own: _Read, shipped: _Read) -> Iterator[Finding]:
@@ -217,9 +234,9 @@ def _parts(files: list[tuple[str, bytes]]) -> Iterator[Finding]:
             )
 
 
-def _rendered(kind: Kind, data: bytes, lists: set[str]) -> list[Finding]:
+def _rendered(kind: Kind, data: bytes) -> list[Finding]:
     """Write a letter of sample words by it; what fails here is a template that passed everything else."""
-    sample: dict[str, Any] = {name: ["Sample"] if name in lists else "Sample" for name in kind.merge_names}
+    sample: dict[str, Any] = {name: ["Sample"] if name in _lines() else "Sample" for name in kind.merge_names}
     try:
         document: Any = Document(io.BytesIO(prepare(kind, data).render(sample)))
         list(document.paragraphs)
