@@ -91,6 +91,12 @@ def clock(standing: Standing) -> ChipLook:
             return ChipLook(_band(left), words, "bang" if left <= _SOON else "clock")
         case Clock.WINDOW_CLOSED | Clock.STOPPED:
             return ChipLook(ChipKind.ENDED, words, "square")
+        case Clock.TIME_PASSED:
+            return ChipLook(ChipKind.ALERT, words, "clock")
+        case Clock.PAUSED:
+            return ChipLook(ChipKind.WAIT, words, "dash")
+        case Clock.ESTIMATE_GIVEN:
+            return ChipLook(ChipKind.INFO, words, "half")
         case _:
             return ChipLook(ChipKind.NEUTRAL, words, "ring")
 

@@ -61,6 +61,7 @@ _STEPS = {
 }
 _OPEN_FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
 _WINDOW = (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN)
+_TIMED = (Clock.RUNNING, Clock.PAUSED, Clock.ESTIMATE_GIVEN, Clock.TIME_PASSED)
 _NEWEST = 2
 
 
@@ -132,7 +133,7 @@ def urgency(standing: Standing) -> tuple[int, int, int, str]:
     money = standing.fee is not Fee.ESTIMATE
     if standing.clock in _WINDOW and appeal is not None:
         return (0, appeal.file_by.toordinal(), money, name)
-    if standing.clock is Clock.RUNNING and response is not None:
+    if standing.clock in _TIMED and response is not None:
         return (1, response.deadline.date.toordinal(), money, name)
     if standing.stage in (Stage.READY, Stage.DRAFT):
         return (2, standing.stage is Stage.DRAFT, money, name)
@@ -143,8 +144,7 @@ def urgency(standing: Standing) -> tuple[int, int, int, str]:
 
 def appeal_day(standing: Standing) -> date | None:
     """The day to appeal by while the window is open; None otherwise."""
-    appeal = standing.appeal
-    return appeal.file_by if standing.clock in _WINDOW and appeal is not None else None
+    return standing.window.file_by if standing.window is not None else None
 
 
 def closing(standing: Standing) -> bool:

@@ -76,6 +76,7 @@ def row(deadline: Deadline) -> dict[str, Any]:
         "confidence": deadline.confidence,
         "days": [counted(day) for day in deadline.days],
         "starts": deadline.starts.isoformat(),
+        "target": deadline.target.isoformat() if deadline.target else None,
         "window": [day.isoformat() for day in deadline.window] if deadline.window else None,
         "notes": list(deadline.notes),
     }
@@ -102,5 +103,9 @@ def lines(deadline: Deadline) -> list[str]:
     if deadline.window:
         first, last = deadline.window
         made.append(f"            to be safe, file {first.isoformat()} to {last.isoformat()}")
+    if deadline.target:
+        made.append(
+            f"            better by {deadline.target.isoformat()}, the shorter time of other agencies"
+        )
     made.extend(f"            {note}" for note in deadline.notes)
     return made
