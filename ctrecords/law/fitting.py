@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.happened import OPEN, ItemState
+from ctrecords.law.ledger import ledger
 from ctrecords.law.standing import GIVEN, Standing
 from ctrecords.law.statute import Statute
 from ctrecords.model.kinds import EffectKind, Fee, Outcome, Proceeding
@@ -103,16 +104,18 @@ def _redacted_uncited(standing: Standing, _statute: Statute) -> str:
     return "Every redaction names its section." if redacted else "Nothing came with redactions."
 
 
-def _fee_open(standing: Standing, _statute: Statute) -> str:
-    if standing.fee in _FEE_OPEN:
+def _fee_open(standing: Standing, statute: Statute) -> str:
+    part_paid = standing.fee is Fee.PAID and ledger(standing.happened, statute).left > 0
+    if standing.fee in _FEE_OPEN or part_paid:
         return ""
     return "No fee has been asked." if standing.fee is Fee.NONE else f"The fee is {standing.fee}."
 
 
 def _fee_waivable(standing: Standing, statute: Statute) -> str:
-    if standing.fee in (Fee.PAID, Fee.WAIVED):
-        return f"The fee is {standing.fee}."
-    return _fee_open(standing, statute) and _open(standing, statute)
+    why = _fee_open(standing, statute)
+    if why and standing.fee in (Fee.PAID, Fee.WAIVED):
+        return why
+    return why and _open(standing, statute)
 
 
 def _inspectable(standing: Standing, statute: Statute) -> str:
