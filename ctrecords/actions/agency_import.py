@@ -16,6 +16,7 @@ from ctrecords.actions.spreadsheet import (
     Choices,
     Table,
     Trouble,
+    add_in_parts,
     columns_at,
     doubts_of,
     left_out,
@@ -152,8 +153,8 @@ def run(book: Casebook, made: AgencyPlan, progress: Progress) -> int:
     count = made.does
     label = "Import an agency" if count == 1 else f"Import {count:,} agencies"
     with book.store.transaction(label, face=book.face) as step:
-        progress.step(0, 3, "Adding agencies")
-        added = step.add_all([one.agency for one in made.adds])
+        fresh = [one.agency for one in made.adds]
+        added = add_in_parts(step, fresh, progress, "Adding agencies")
         contacts = [
             replace(contact, agency=agency.id)
             for agency, one in zip(added, made.adds, strict=True)
@@ -162,13 +163,12 @@ def run(book: Casebook, made: AgencyPlan, progress: Progress) -> int:
         contacts += [
             replace(contact, agency=one.before.id) for one in made.changes for contact in one.contacts
         ]
-        progress.step(1, 3, "Adding contacts")
-        step.add_all(contacts)
+        add_in_parts(step, contacts, progress, "Adding contacts")
         step.put_all([one.after for one in made.changes if one.after != one.before])
         step.put_all([contact for one in made.changes for contact in one.noted])
         remember(step, book, made.table, made.columns, PURPOSE)
-        progress.step(2, 3, "Saving")
-    progress.step(3, 3, "Saving")
+        progress.step(0, 1, "Saving")
+    progress.step(1, 1, "Saving")
     return count
 
 

@@ -19,6 +19,7 @@ from ctrecords.actions.spreadsheet import (
     Row,
     Table,
     Trouble,
+    add_in_parts,
     columns_at,
     doubts_of,
     left_out,
@@ -131,34 +132,33 @@ def run(book: Casebook, made: SheetPlan, progress: Progress) -> int:
     now, today, file = book.now(), book.today(), made.table.file
     rows = [row for row, _agency in made.adds]
     with book.store.transaction(label, face=book.face) as step:
-        progress.step(0, 6, "Adding agencies")
+        progress.step(0, 1, "Adding agencies")
         added = {agency.slug: agency.id for agency in step.add_all(list(made.agencies))}
-        progress.step(1, 6, "Adding requests")
         asked = [Request(case=made.case.id, agency=one.id or added[one.slug]) for _row, one in made.adds]
-        pairs = list(zip(rows, [request.id for request in step.add_all(asked)], strict=True))
+        requests = add_in_parts(step, asked, progress, "Adding requests")
+        pairs = list(zip(rows, [request.id for request in requests], strict=True))
+        items = [item for pair in pairs for item in sheet_facts.items(*pair)]
         of: dict[RequestId, list[Item]] = {}
-        for item in step.add_all([item for pair in pairs for item in sheet_facts.items(*pair)]):
+        for item in add_in_parts(step, items, progress, "Adding what was asked"):
             of.setdefault(item.request, []).append(item)
-        progress.step(2, 6, "Adding what happened")
         happened = [
             (row, event) for row, request in pairs for event in sheet_facts.events(row, request, file, now)
         ]
-        events = step.add_all([event for _row, event in happened])
-        progress.step(3, 6, "Adding what came of it")
-        step.add_all(
-            [
-                effect
-                for (row, _event), event in zip(happened, events, strict=True)
-                for effect in sheet_facts.effects(row, event, of[RequestId(event.request or 0)])
-            ]
-        )
-        progress.step(4, 6, "Adding numbers and notes")
-        step.add_all([one for pair in pairs for one in sheet_facts.tracking(*pair, today)])
-        step.add_all([one for pair in pairs for one in sheet_facts.notes(*pair, file, now)])
+        events = add_in_parts(step, [event for _row, event in happened], progress, "Adding what happened")
+        effects = [
+            effect
+            for (row, _event), event in zip(happened, events, strict=True)
+            for effect in sheet_facts.effects(row, event, of[RequestId(event.request or 0)])
+        ]
+        add_in_parts(step, effects, progress, "Adding what came of it")
+        trackings = [one for pair in pairs for one in sheet_facts.tracking(*pair, today)]
+        add_in_parts(step, trackings, progress, "Adding numbers")
+        notes = [one for pair in pairs for one in sheet_facts.notes(*pair, file, now)]
+        add_in_parts(step, notes, progress, "Adding notes")
         remember(step, book, made.table, made.columns, PURPOSE)
         sheet_words.remember(step, book, made.statuses)
-        progress.step(5, 6, "Saving")
-    progress.step(6, 6, "Saving")
+        progress.step(0, 1, "Saving")
+    progress.step(1, 1, "Saving")
     return made.does
 
 

@@ -20,11 +20,13 @@ from ctrecords.model.event import Meta
 from ctrecords.progress import Progress
 from ctrecords.sheets import tables
 from ctrecords.sheets.grid import Cell, Grid
+from ctrecords.store.rows import T
 from ctrecords.store.store import Transaction
 
 __all__ = ["Cell", "Order"]
 
 _SEARCHED = 20
+_PART = 2_000
 _NO_WORDS = re.compile(r"[^a-z0-9]+")
 
 
@@ -260,6 +262,19 @@ def remember(step: Transaction, book: Casebook, table: Table, found: Mapping[str
         step.add(Meta(name=name, value=value))
     elif kept.value != value:
         step.put(Meta(id=kept.id, name=name, value=value))
+
+
+def add_in_parts(step: Transaction, rows: Sequence[T], progress: Progress, note: str) -> list[T]:
+    """Add many facts of one class a few thousand at a time, so that Cancel is heard between.
+
+    Raises:
+        CancelledError: the researcher pressed Cancel; the act as a whole is taken back.
+    """
+    added: list[T] = []
+    for start in range(0, len(rows), _PART):
+        progress.step(start, len(rows), note)
+        added += step.add_all(rows[start : start + _PART])
+    return added
 
 
 def left_out(table: Table, found: Mapping[str, int]) -> list[str]:
