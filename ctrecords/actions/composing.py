@@ -17,8 +17,8 @@ from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.letters.terms import Terms, read_terms, settled
 from ctrecords.model.directory import Agency, Contact, Requester
 from ctrecords.model.ids import AgencyId, CaseId, RequestId, ref
-from ctrecords.model.kinds import Outcome
-from ctrecords.model.request import Item, Request
+from ctrecords.model.kinds import Outcome, TrackingKind
+from ctrecords.model.request import Item, Request, Tracking
 
 MOST_ITEMS = 60
 REPEAT_DAYS = 365
@@ -189,10 +189,19 @@ def all_fields(
                 meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
                 items=items,
                 terms=plan.terms,
+                certified=_certified(book, plan.drafts.get(agency.id)),
                 preview=preview,
             )
         )
     return made
+
+
+def _certified(book: Casebook, draft: RequestId | None) -> str:
+    """The number of certified mail noted on a draft before its letter is made."""
+    if draft is None:
+        return ""
+    rows = book.store.find(Tracking, request=draft, kind=TrackingKind.CERTIFIED_MAIL)
+    return next((row.number for row in reversed(rows) if row.ended_on is None), "")
 
 
 def warnings(book: Casebook, plan: Plan) -> list[Warned]:

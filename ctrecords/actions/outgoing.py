@@ -13,6 +13,7 @@ from ctrecords.actions.effects import Entry, effect_kind, effects, new_texts
 from ctrecords.actions.entry import check_past, clean_time
 from ctrecords.actions.issuing import TYPED
 from ctrecords.actions.log import check_window
+from ctrecords.actions.tracking import clean_number
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.happened import OPEN
@@ -23,8 +24,9 @@ from ctrecords.letters.narrowed import narrowed
 from ctrecords.letters.terms import read_cents, read_numbers
 from ctrecords.model.event import Document, Effect, Event
 from ctrecords.model.ids import EventId, ref
-from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
-from ctrecords.model.request import Letter, Wording
+from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome, TrackingKind
+from ctrecords.model.request import Letter, Tracking, Wording
+from ctrecords.model.thread import certified
 from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
 
@@ -33,13 +35,17 @@ KEPT = "Text kept as sent."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Going:
-    """How something went out: the day, the way, the time of day, the day it arrived if known, and a note."""
+    """How something went out: the day, the way, the time of day, the day it arrived if known, and a note.
+
+    ``certified`` is the number of certified mail, where it went by that.
+    """
 
     on: date
     by: Channel
     at: str = ""
     received: date | None = None
     note: str = ""
+    certified: str = ""
 
 
 def check_days(book: Casebook, going: Going) -> None:
@@ -56,6 +62,11 @@ def check_days(book: Casebook, going: Going) -> None:
             raise CtrecordsError(
                 "A letter cannot be received before it was sent.", remedy="Check the two dates."
             )
+    if going.certified.strip() and going.by is not Channel.MAIL:
+        raise CtrecordsError(
+            "A number of certified mail belongs to a letter that went by mail.",
+            remedy="Choose mail as the way, or leave the number out.",
+        )
 
 
 def check_fits(book: Casebook, standing: Standing, letter: Letter, going: Going) -> None:
@@ -90,6 +101,8 @@ def record(
     kind = _kind(letter)
     first = kind is None or kind.scope == "request"
     kept = KEPT if file else ""
+    number = _number(standing, going)
+    posted = f"By certified mail {number}." if number else ""
     named = f"{kind.label}." if kind is not None and not first and not kind.effect else ""
     event = step.add(
         Event(
@@ -99,7 +112,7 @@ def record(
             happened_on=going.on,
             happened_at=clean_time(going.at),
             logged_at=book.now(),
-            summary=" ".join(filter(None, (going.note.strip(), named, kept))),
+            summary=" ".join(filter(None, (going.note.strip(), named, posted, kept))),
             letter=None if letter is None else letter.id,
         )
     )
@@ -115,9 +128,25 @@ def record(
             step.add_all([Wording(item=item, event=event.id, text=text) for item, text in texts.items()])
     if going.received is not None:
         step.add(Effect(event=event.id, kind=_receipt(letter, first=first), on=going.received))
+    if number and number not in {row.number for row in standing.thread.trackings}:
+        step.add(
+            Tracking(
+                request=standing.thread.request.id,
+                kind=TrackingKind.CERTIFIED_MAIL,
+                number=number,
+                since=going.on,
+            )
+        )
     if file is not None:
         step.add(Document(event=event.id, blob=keep(book, step, file[1]).id, name=file[0]))
     return event.id
+
+
+def _number(standing: Standing, going: Going) -> str:
+    """The number of certified mail a letter went by: the one given, else one noted before."""
+    if going.by is not Channel.MAIL:
+        return ""
+    return clean_number(going.certified) if going.certified.strip() else certified(standing.thread)
 
 
 def effect_of(letter: Letter | None) -> EffectKind | None:

@@ -87,18 +87,24 @@ def mark_sent(
     version: Version | None = None,
     at: str = "",
     note: str = "",
+    certified: str = "",
 ) -> list[Sent]:
     """Mark what waits sent on a day, all or none, and keep the letters that went out.
 
     What waits is a request not sent yet, or the newest later letter of one that was. ``received`` is the day
     the agency got it, only when known. A letter changed in Word since it was made needs ``version`` or, for a
     single request, ``letter_file``. ``note`` is kept with the event, such as why a complaint was filed late.
+    ``certified`` is the number of certified mail of a single letter that went by mail.
 
     Raises:
         CtrecordsError: a date cannot be, nothing waits, or it is not said which version went out.
     """
-    going = Going(on=on, by=by, at=at, received=received, note=note)
+    going = Going(on=on, by=by, at=at, received=received, note=note, certified=certified)
     outgoing.check_days(book, going)
+    if certified.strip() and len(requests) != 1:
+        raise CtrecordsError(
+            "One number of certified mail belongs to one letter.", remedy="Mark that request sent by itself."
+        )
     if letter_file is not None and len(requests) != 1:
         raise CtrecordsError(
             "One letter file belongs to one request.", remedy="Mark that request sent by itself."

@@ -30,6 +30,7 @@ from ctrecords.model.days import items_named, plural
 from ctrecords.model.directory import Requester
 from ctrecords.model.ids import EventId, LetterId, RequestId, ref
 from ctrecords.model.kinds import Channel
+from ctrecords.model.thread import certified
 from ctrecords.names import numbered, safe_name
 from ctrecords.progress import Progress, Silent
 from ctrecords.store.store import Transaction
@@ -352,6 +353,7 @@ def _merged(
         dated=_dated(book, typed),
         attention=attention if isinstance(attention, str) else "",
         words=said,
+        certified=certified(standing.thread),
         preview=preview,
     )
     if preview:

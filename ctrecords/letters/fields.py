@@ -31,9 +31,12 @@ def merge_fields(
     meta: Mapping[str, str],
     items: Sequence[str],
     terms: Terms,
+    certified: str = "",
     preview: bool = False,
 ) -> dict[str, Value]:
     """Every field of one first letter. ``contacts`` are those chosen for it: at most one address and one e-mail.
+
+    ``certified`` is the number of certified mail it goes by, when that is known already.
 
     ``sentences`` and ``meta`` are the law file's; ``meta`` needs law_name and citation. A preview carries
     marks around what changes from letter to letter, and stand-ins for what is still missing.
@@ -69,6 +72,7 @@ def merge_fields(
             dated=terms.dated,
             attention=unit,
             words=words,
+            certified=certified,
             preview=preview,
         ),
         "items": [plain(item) for item in items],
@@ -102,6 +106,7 @@ def common(
     dated: date,
     attention: str = "",
     words: Mapping[str, str] | None = None,
+    certified: str = "",
     preview: bool = False,
 ) -> dict[str, Value]:
     """The fields every letter has: who writes, to whom, when, and the sentences of the law it uses.
@@ -123,6 +128,7 @@ def common(
         if email
         else []
     )
+    posted = [f"By certified mail {plain(certified)}"] if certified else []
     filled: dict[str, Value] = {
         "requester_name": plain(requester.name) or "Your name",
         "letterhead": [
@@ -132,7 +138,7 @@ def common(
         "reach": _contact_line(reach, preview=preview),
         "agency": agency_name,
         "running": ("Practice: " if agency.practice else "") + f"{_short(agency_name)}, {day}",
-        "addressee": [mark(line) for line in (*above, agency_name, *place, *delivery)],
+        "addressee": [mark(line) for line in (*above, agency_name, *place, *posted, *delivery)],
         "law_name": plain(meta.get("law_name", "")),
         "dated": mark(day),
     }

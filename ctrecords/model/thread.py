@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
-from ctrecords.model.kinds import EffectKind
+from ctrecords.model.kinds import EffectKind, TrackingKind
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
 
@@ -60,3 +60,14 @@ def waiting_letters(thread: Thread) -> tuple[Letter, ...]:
         for letter in thread.letters
         if letter.id > newest.get(letter.kind, 0) and not (sent and letter.made_at <= max(sent))
     )
+
+
+def certified(thread: Thread) -> str:
+    """The number of certified mail that was noted and that nothing has gone out by yet; empty without one."""
+    told = " ".join(entry.event.summary for entry in thread.entries)
+    waits = [
+        row.number
+        for row in thread.trackings
+        if row.kind is TrackingKind.CERTIFIED_MAIL and row.ended_on is None and row.number not in told
+    ]
+    return waits[-1] if waits else ""

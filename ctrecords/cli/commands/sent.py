@@ -23,6 +23,7 @@ from ctrecords.model.ids import ref
 @click.option(
     "--note", default="", help="Kept with it, such as why a complaint was filed outside its window."
 )
+@click.option("--certified", default="", help="The number of certified mail, with --by mail.")
 @as_json
 @click.pass_obj
 def command(
@@ -33,6 +34,7 @@ def command(
     received: Any,
     letter_file: Path | None,
     note: str,
+    certified: str,
     as_json: bool,
 ) -> None:
     """Mark requests sent, or the newest unsent letter of each, all or none."""
@@ -46,6 +48,7 @@ def command(
             received=received,
             letter_file=letter_file,
             note=note,
+            certified=certified,
         )
     for one in marked:
         if one.warning:
