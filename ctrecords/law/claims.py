@@ -124,6 +124,8 @@ def notices(happened: Happened) -> tuple[Notice, ...]:
 def questions(happened: Happened, statute: Statute) -> tuple[Question, ...]:
     """Every question of the agency, oldest first; one that is asked again while open stays one question."""
     found: list[Question] = []
+    if happened.first(*(kind for kinds in _ASKED.values() for kind in kinds)) is None:
+        return ()
     ways = {toll.starts: (toll.id, toll.ends) for toll in statute.tolls}
     ways.setdefault("clarification_asked", ("", "clarification_answered"))
     for starts, (toll, ends) in ways.items():

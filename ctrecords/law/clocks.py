@@ -4,7 +4,7 @@ Joins what happened to the law's dates; what an agency claims of time is kept be
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache, partial
 
@@ -15,7 +15,6 @@ from ctrecords.law.calendar import Calendar
 from ctrecords.law.claims import Claimed, Question
 from ctrecords.law.deadlines import Circumstances, Deadline, clock
 from ctrecords.law.happened import Happened
-from ctrecords.law.readings import Offices
 from ctrecords.law.running import Ground, Running, with_override
 from ctrecords.law.statute import Statute
 from ctrecords.law.suits import COURT, SUABLE, Limit, Office, Suit, decision_limit, response_limit
@@ -44,6 +43,8 @@ _TRIGGERS = {
     EffectKind.EMPLOYEE_NOTICE_RECEIVED: ("employee_notice_received",),
 }
 """What an event starts; where a law knows several of the names, the first of them."""
+_TELLING = (EffectKind.OUTCOME, EffectKind.DENIED, EffectKind.REFERRED, EffectKind.WITHDRAWN)
+"""Effects that say what came of an item."""
 _law = lru_cache(maxsize=8192)(clock)
 """The law's dates, kept: in a long list many requests were sent on the same day to the same kind of office."""
 
@@ -118,16 +119,19 @@ def clocks(happened: Happened, statute: Statute) -> Clocks:
     answer = decision = None
     if suable:
         office = Office(
-            statute=statute,
-            calendar=Offices.of(statute, around).agency,
-            law=law,
-            questions=questions,
-            notices=claimed.notices(happened),
+            statute=statute, around=around, law=law, questions=questions, notices=claimed.notices(happened)
         )
         court = next((one for one in chain.values() if one.kind == COURT), None)
         answer = response_limit(happened, office, response, court)
         decision = decision_limit(happened, office, answer)
-    found = Clocks(
+    others = (
+        *_started(happened, law),
+        *_told(happened, chain),
+        *_expedited(happened, law),
+        *_questions(law, questions),
+        *(limit.suit.until for limit in (answer, decision) if limit and limit.suit and limit.suit.until),
+    )
+    return Clocks(
         sent=sent.on,
         received=received,
         routed=routed,
@@ -135,12 +139,12 @@ def clocks(happened: Happened, statute: Statute) -> Clocks:
         silence=over if not suable else None,
         passed=over if suable else None,
         appeals=tuple(adverse.appeals(happened, statute, law, silence)),
+        others=_once(others, happened.thread),
         claims=tuple(claimed.claims(happened)),
         questions=questions,
         answer=answer,
         decision=decision,
     )
-    return replace(found, others=tuple(_others(happened, law, chain, found)))
 
 
 def circumstances(thread: Thread, happened: Happened, received: date | None) -> Circumstances:
@@ -192,9 +196,8 @@ def _receipt(happened: Happened, statute: Statute) -> tuple[date | None, date | 
 
 def _met(happened: Happened, response: Deadline) -> date | None:
     """The first day on which no item was without an answer, when that was in time."""
-    for day in sorted({entry.event.happened_on for entry in happened.entries()}):
-        if day > response.date:
-            return None
+    told = {done.on for done in happened.done(*_TELLING) if done.on <= response.date}
+    for day in sorted(told):
         states = happened.items(by=day)
         if states and all(state.outcome is not Outcome.AWAITING for state in states):
             return day
@@ -211,23 +214,11 @@ def _over(happened: Happened, response: Deadline) -> date | None:
     return response.date if unanswered and not over else None
 
 
-def _others(happened: Happened, law: Law, chain: dict[str, Deadline], found: Clocks) -> Iterator[Running]:
-    """The limits beside the response and the appeals, each once."""
-    seen: set[str] = set()
-    for running in (
-        *_started(happened, law),
-        *_told(happened, chain),
-        *_expedited(happened, law),
-        *_questions(law, found.questions),
-        *(
-            limit.suit.until
-            for limit in (found.answer, found.decision)
-            if limit and limit.suit and limit.suit.until
-        ),
-    ):
-        if running.deadline.id not in seen:
-            seen.add(running.deadline.id)
-            yield with_override(running, happened.thread)
+def _once(found: tuple[Running, ...], thread: Thread) -> tuple[Running, ...]:
+    """Each limit once, the first of its name."""
+    known = {running.deadline.id: running for running in reversed(found)}
+    ids = dict.fromkeys(running.deadline.id for running in found)
+    return tuple(with_override(known[name], thread) for name in ids)
 
 
 def _started(happened: Happened, law: Law) -> Iterator[Running]:

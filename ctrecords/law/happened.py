@@ -118,6 +118,8 @@ class Happened:
 
     def done(self, *kinds: EffectKind) -> Iterator[Done]:
         """Every effect of these kinds, oldest first."""
+        if self._kinds.isdisjoint(kinds):
+            return iter(())
         return (done for done in self._done if done.effect.kind in kinds)
 
     def last(self, *kinds: EffectKind) -> Done | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from ctrecords.law.adverse import Law
-from ctrecords.law.calendar import Calendar
 from ctrecords.law.claims import Notice, Question
 from ctrecords.law.deadlines import Deadline
 from ctrecords.law.happened import Done, Happened
+from ctrecords.law.readings import Circumstances, Offices
 from ctrecords.law.receipts import expected_receipt
 from ctrecords.law.running import Running, with_override
 from ctrecords.law.statute import Statute
@@ -52,17 +52,18 @@ class Limit:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Office:
-    """The agency's side of a request: its law and calendar, what it asked, and when it took more time."""
+    """The agency's side of a request: its law and circumstances, what it asked, and when it took more time."""
 
     statute: Statute
-    calendar: Calendar
+    around: Circumstances
     law: Law
     questions: Sequence[Question]
     notices: Sequence[Notice]
 
     def time(self, limit: Deadline, in_force: date) -> Time:
         """One of its limits, to be counted as it may count it."""
-        return Time(statute=self.statute, calendar=self.calendar, limit=limit, in_force=in_force)
+        calendar = Offices.of(self.statute, self.around).agency
+        return Time(statute=self.statute, calendar=calendar, limit=limit, in_force=in_force)
 
 
 def response_limit(happened: Happened, office: Office, running: Running, lawsuit: Deadline | None) -> Limit:
@@ -70,8 +71,10 @@ def response_limit(happened: Happened, office: Office, running: Running, lawsuit
     filed = happened.first(EffectKind.APPEAL_FILED)
     early = [one for one in office.notices if filed is None or one.said_on < filed.on]
     sent = happened.first(EffectKind.SENT)
-    time = office.time(running.deadline, sent.on if sent else running.deadline.starts)
-    counted = count(time, office.questions, early)
+    counted = None
+    if office.questions or early:
+        time = office.time(running.deadline, sent.on if sent else running.deadline.starts)
+        counted = count(time, office.questions, early)
     waits = any(state.outcome is Outcome.AWAITING for state in happened.items())
     over = happened.today > running.deadline.date and running.met is None and waits
     return Limit(
@@ -101,7 +104,7 @@ def decision_limit(happened: Happened, office: Office, response: Limit) -> Limit
     running = with_override(Running(deadline=deadline, met=met), happened.thread)
     late = [one for one in office.notices if one.said_on >= begun]
     used = sum(not each.doubt for each in response.count.more) if response.count else 0
-    counted = count(office.time(deadline, day), (), late, used=used)
+    counted = count(office.time(deadline, day), (), late, used=used) if late else None
     over = happened.today > deadline.date and met is None
     return Limit(
         running=running,
