@@ -42,7 +42,7 @@ def open_window(
 def _run(home: Home, casebook: Path | None, on: date | None, passphrase: str | None) -> int:
     from PySide6.QtCore import QTimer
 
-    from ctrecords.gui import theme
+    from ctrecords.gui import errors, theme
     from ctrecords.gui.preferences import Preferences
     from ctrecords.gui.screens.all import SCREENS
     from ctrecords.gui.widgets.focus import FocusRing
@@ -59,6 +59,8 @@ def _run(home: Home, casebook: Path | None, on: date | None, passphrase: str | N
     window = Window(preferences, SCREENS, on=on)
     window.crashes.install()
     window.show()
+    if preferences.lost:
+        errors.inform(window, "Some of your settings could not be used", preferences.lost, icon="gear")
     wanted = casebook or preferences.last
     if wanted is not None:
         QTimer.singleShot(0, window, lambda: window.open_casebook(wanted, passphrase))

@@ -13,7 +13,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
-from ctrecords.actions import casebooks
+from ctrecords.actions import casebooks, since
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.gui import errors, theme
@@ -202,6 +202,7 @@ class Window(QMainWindow):
         self._arranged.states = opened.frame.states()
         opened.bridge.close()
         self.jobs.drop()
+        since.leave(opened.desk.casebook)
         opened.desk.casebook.close()
         self.pages.removeWidget(opened.frame)
         opened.frame.deleteLater()

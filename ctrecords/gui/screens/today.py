@@ -8,10 +8,12 @@ from datetime import date
 from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ctrecords.actions import today
+from ctrecords.actions import since, today
+from ctrecords.actions.since import Since
 from ctrecords.actions.today import Docket
+from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.quick_log import open_quick_log
@@ -21,6 +23,7 @@ from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.today_ahead import TodayAhead
 from ctrecords.gui.screens.today_docket import DocketList
+from ctrecords.gui.screens.today_since import SinceNotice
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.focus import in_order
@@ -64,7 +67,9 @@ class TodayScreen(Screen):
         self.pages = QStackedWidget()
         for page in (self.list, self.empty, self.none):
             self.pages.addWidget(page)
-        self.set_content(self.pages)
+        self.since = SinceNotice()
+        self._looked_back = False
+        self.set_content(self._sheet())
         self.ahead = TodayAhead(desk.today)
         self.set_inspector(self.ahead, _INSPECTOR)
         self.list.opened.connect(self._open)
@@ -73,6 +78,19 @@ class TodayScreen(Screen):
         self.list.asked.connect(self._ask)
         self.list.unfiltered.connect(self._all_days)
         self.ahead.picked.connect(self._pick_day)
+        self.since.opened.connect(self._open_number)
+        self.since.dismissed.connect(self._focus_first)
+
+    def _sheet(self) -> QWidget:
+        """The pages, under the place where the notice stands while there is no list to scroll it with."""
+        content = QWidget()
+        self._above = QVBoxLayout()
+        dressing.space(self._above, (20, 0, 20, 0))
+        column = QVBoxLayout(content)
+        dressing.space(column)
+        column.addLayout(self._above)
+        column.addWidget(self.pages, 1)
+        return content
 
     def _log_button(self) -> QPushButton:
         menu = QMenu(self)
@@ -88,6 +106,29 @@ class TodayScreen(Screen):
     def load(self) -> None:
         """Ask what is due."""
         self.desk.read(today.today, self.show_docket, label="Looking at today", key="today")
+        if not self._looked_back:
+            self._looked_back = True
+            self.desk.read(since.since, self.show_since, label="Looking back", key="since")
+
+    def show_since(self, found: Since | None) -> None:
+        """Show what fell due while the casebook was closed; nothing when nothing did."""
+        if found is not None:
+            self._turn_to(self.pages.currentWidget() or self.list)
+            self.since.show_since(found, self.desk.casebook.days())
+            self._order()
+
+    def _turn_to(self, page: QWidget) -> None:
+        """Show a page, with the notice in the list where there is one."""
+        self.pages.setCurrentWidget(page)
+        (self.list.above if page is self.list else self._above).addWidget(self.since)
+
+    def _order(self) -> None:
+        in_order(self.header, self.since, *self.list.rows.values(), self.list.more, self.ahead)
+
+    def _focus_first(self) -> None:
+        first = self.first_focus()
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_docket(self, found: Docket) -> None:
         """Show what is due; the chosen row and the picked day stay."""
@@ -105,13 +146,13 @@ class TodayScreen(Screen):
             return
         rows = [due for due in found.rows if self._on_day(due)]
         self.list.show_dues(rows, self._narrowed(len(rows), len(found.rows)))
-        in_order(self.header, *self.list.rows.values(), self.list.more, self.ahead)
+        self._order()
         if not found.rows and self.day is None:
             self._show_empty(found)
         elif not rows and self.day is not None:
             self._show_none(found, self.day)
         else:
-            self.pages.setCurrentWidget(self.list)
+            self._turn_to(self.list)
 
     def _narrowed(self, shown: int, among: int) -> str:
         """Which day the rows are narrowed to, empty while all are shown."""
@@ -123,7 +164,7 @@ class TodayScreen(Screen):
         days = self.desk.casebook.days()
         said = ". ".join(line.text for line in lines(found.marks, days) if line.on == day)
         self.none.set_words(f"Nothing to do on {days.full(day)}.", f"{said}." if said else "")
-        self.pages.setCurrentWidget(self.none)
+        self._turn_to(self.none)
 
     def _show_empty(self, found: Docket) -> None:
         days, waiting = self.desk.casebook.days(), found.prepared
@@ -140,7 +181,7 @@ class TodayScreen(Screen):
             self.empty.set_words("Nothing due today." if found.sent else NO_DATES)
         self.empty_act.setText(text)
         self.empty_act.setAccessibleName(text)
-        self.pages.setCurrentWidget(self.empty)
+        self._turn_to(self.empty)
 
     def _on_day(self, due: Due) -> bool:
         if self.day is None or due.on == self.day:
@@ -221,6 +262,9 @@ class TodayScreen(Screen):
 
     def _open(self, due: Due) -> None:
         self.go.emit(Place(Where.REQUEST, due.request))
+
+    def _open_number(self, number: int) -> None:
+        self.go.emit(Place(Where.REQUEST, number))
 
     def _remind(self, due: Due) -> None:
         name = due.standing.thread.agency.name

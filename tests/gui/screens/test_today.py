@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import casebooks, history, reminders, requests
+from ctrecords.actions import casebooks, history, reminders, requests, since
 from ctrecords.actions.today import Docket
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.mark_sent import MarkSent
@@ -330,3 +330,52 @@ def test_a_request_logged_elsewhere_shows_here(window: Window, today: TodayScree
     settle(window, qtbot)
     assert len(_rows(today)) == 8
     assert requests.show(book, RequestId(8)).thread.reminders[0].done_on == book.today()
+
+
+def _weeks_later(practice_folder: Path) -> None:
+    with casebooks.open_book(practice_folder) as book:
+        since.leave(book)
+
+
+def test_what_fell_due_meanwhile_is_told_leads_there_and_goes(
+    preferences: Preferences, practice_folder: Path, qtbot: QtBot
+) -> None:
+    _weeks_later(practice_folder)
+    window = Window(preferences, SCREENS, on=date(2026, 12, 5))
+    show(window, practice_folder, qtbot)
+    screen = current(window, TodayScreen)
+    assert screen.since.isVisible()
+    assert (
+        screen.since.title.text().replace("\N{NO-BREAK SPACE}", " ")
+        == "Since you were last here, Mon, Nov 23"
+    )
+    assert len(screen.since.rows) == 5
+    first = screen.since.rows[0].findChild(QPushButton)
+    assert isinstance(first, QPushButton)
+    assert first.text() == "Alder"
+    assert first.accessibleName() == "Open Alder Police Department: Appeal window closed Wed, Nov 25"
+    first.click()
+    settle(window, qtbot)
+    assert current(window, RequestScreen).place.id
+    window.run("back")
+    settle(window, qtbot)
+    assert screen.since.isVisible()
+    screen.since.shut.click()
+    assert not screen.since.isVisible()
+    assert window.focusWidget() is screen.first_focus()
+    window.show_place(Place(Where.AGENCIES))
+    window.show_place(Place(Where.TODAY))
+    settle(window, qtbot)
+    assert not screen.since.isVisible()
+
+
+def test_nothing_is_told_when_nothing_fell_due(
+    preferences: Preferences, practice_folder: Path, qtbot: QtBot
+) -> None:
+    _weeks_later(practice_folder)
+    window = Window(preferences, SCREENS)
+    show(window, practice_folder, qtbot)
+    assert not current(window, TodayScreen).since.isVisible()
+    window.close()
+    with casebooks.open_book(practice_folder) as book:
+        assert since.last_seen(book) == date(2026, 11, 23)
