@@ -72,10 +72,12 @@ def create(
             kind=composing.kind_of(plan, agency).name,
             dated=plan.terms.dated,
             name=name,
-            merged=composing.fields(book, plan, agency.id),
+            merged=merged,
             typed={},
         )
-        for agency, name in zip(agencies, names, strict=True)
+        for agency, name, merged in zip(
+            agencies, names, composing.all_fields(book, plan, agencies), strict=True
+        )
     ]
     requests: list[RequestId] = []
     letters: list[LetterId] = []

@@ -21,15 +21,15 @@ from ctrecords.law.fitting import why_not
 from ctrecords.law.standing import Standing
 from ctrecords.letters.facts import facts, missing
 from ctrecords.letters.fields import common as common_fields
-from ctrecords.letters.fields import marked, refuse_sender, tinted
-from ctrecords.letters.letter import ITEMS, Kind, kinds
+from ctrecords.letters.fields import fitted, marked, refuse_sender, tinted
+from ctrecords.letters.letter import ITEMS, Kind, first_kind, kinds
 from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.letters.page import Preview
 from ctrecords.letters.terms import Value, read_numbers, refuse_unknown
 from ctrecords.model.days import items_named, plural
 from ctrecords.model.directory import Requester
 from ctrecords.model.ids import EventId, LetterId, RequestId, ref
-from ctrecords.model.kinds import Channel
+from ctrecords.model.kinds import Channel, EffectKind
 from ctrecords.model.thread import certified
 from ctrecords.names import numbered, safe_name
 from ctrecords.progress import Progress, Silent
@@ -120,6 +120,9 @@ def preview(book: Casebook, writing: Writing, request: RequestId) -> Preview:
     standing = show(book, request)
     kind = _thread_kind(writing.kind)
     typed = _typed(book, kind, writing.typed, standing)
+    for one in kind.fields:
+        if one.required and one.kind == "text" and not typed.get(one.name, one.default).strip():
+            typed[one.name] = f"[missing: {one.label}]"
     merged = _merged(book, kind, typed, standing, _cases(book, [standing]), preview=True)
     return issuing.preview(book, kind.name, merged)
 
@@ -321,10 +324,12 @@ def _names(kind: Kind, chosen: Sequence[Standing], days: Sequence[date]) -> list
     names: list[str] = []
     for standing, on in zip(chosen, days, strict=True):
         agency, case = standing.thread.agency, standing.thread.case
-        label = f"Practice {kind.label.lower()}" if agency.practice else kind.label
-        names.append(
-            numbered(safe_name(f"{on.isoformat()} {label} to {agency.name}, {case.title}.docx"), names)
-        )
+        label = kind.label
+        if agency.practice:
+            label = f"Practice {label if label[:2].isupper() else label[:1].lower() + label[1:]}"
+        whom = "about" if kind.effect == EffectKind.APPEAL_FILED else "to"
+        name = safe_name(f"{on.isoformat()} {label} {whom} {agency.name}, {case.title}.docx")
+        names.append(numbered(name, names))
     return names
 
 
@@ -341,7 +346,7 @@ def _merged(
     statute, sender = book.statute(agency.law), requester.get(book) or Requester(name="")
     words = facts(kind, standing, statute, typed, others=_others(standing, cases), requester=sender)
     said = {name: value.strip().rstrip(".") for name, value in words.items() if isinstance(value, str)}
-    attention = words.get("attention", "")
+    attention = typed.get("attention", _unit(agency.law)) if kind.field("attention") else ""
     merged = {name: tinted(value) for name, value in words.items()} if preview else words
     merged |= common_fields(
         kind,
@@ -351,7 +356,7 @@ def _merged(
         sentences=statute.letters,
         meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
         dated=_dated(book, typed),
-        attention=attention if isinstance(attention, str) else "",
+        attention=attention,
         words=said,
         certified=certified(standing.thread),
         preview=preview,
@@ -360,7 +365,14 @@ def _merged(
         for one in kind.fields:
             if one.required and not merged.get(one.name):
                 merged[one.name] = marked(f"[missing: {one.label}]")
-    return {name: value for name, value in merged.items() if name in kind.merge_names}
+    return fitted(kind, merged)
+
+
+def _unit(law: str) -> str:
+    """The unit that answers requests under a law, as its first letter names it."""
+    first = first_kind(law)
+    field = first.field("attention") if first else None
+    return field.default if field else ""
 
 
 def _cases(book: Casebook, chosen: Sequence[Standing]) -> list[Standing]:
