@@ -7,15 +7,15 @@ It must not know how days are counted.
 from __future__ import annotations
 
 from datetime import date
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
-    from ctrecords.errors import CtrecordsError
     from ctrecords.law.charges import Rate
     from ctrecords.law.entries import DeadlineRule
-    from ctrecords.law.lawfile import LawText
+    from ctrecords.law.lawfile import LawFileError, LawText
     from ctrecords.law.statute import Statute
 
 EXPIRY_STARTS = {
@@ -26,6 +26,8 @@ EXPIRY_STARTS = {
 }
 """The event that follows when a time limit runs out in silence; empty where nothing starts."""
 
+RESPONSE = "response"
+"""The time to answer a request, which every law has."""
 PERSONNEL = "personnel_file"
 CLASS_CONDITION = "agency_class:"
 
@@ -35,35 +37,35 @@ def starts_next(rule: DeadlineRule) -> str:
     return rule.emits or EXPIRY_STARTS.get(rule.on_expiry, "")
 
 
-def check(statute: Statute, law: LawText) -> None:
-    """Go through every name one entry uses of another.
+def problems(statute: Statute, law: LawText) -> Iterator[LawFileError]:
+    """Go through every name one entry uses of another, and give what does not fit.
 
-    Raises:
-        CtrecordsError: A name is unknown or used twice, a class has no calendar, or the chain is a circle.
+    A name is unknown or used twice, a class has no calendar, a day has no law, or the chain is a circle.
     """
-    _unique(statute, law)
-    _calendars(statute, law)
-    _sources(statute, law)
-    _deadlines(statute, law)
-    _chains(statute, law)
-    _others(statute, law)
-    _no_circle(statute, law)
+    yield from _unique(statute, law)
+    yield from _calendars(statute, law)
+    yield from _sources(statute, law)
+    yield from _deadlines(statute, law)
+    yield from _gaps(statute, law)
+    yield from _chains(statute, law)
+    yield from _others(statute, law)
+    yield from _no_circle(statute, law)
 
 
-def _fail(law: LawText, path: str, index: int, key: str, what: str) -> CtrecordsError:
+def _fail(law: LawText, path: str, index: int, key: str, what: str) -> LawFileError:
     return law.table(path, index).fail(key, what)
 
 
 def _known(
     law: LawText, path: str, index: int, key: str, given: Iterable[str], *, known: Iterable[str]
-) -> None:
+) -> Iterator[LawFileError]:
     names = list(known)
     for name in given:
         if name and name not in names:
-            raise _fail(law, path, index, key, f"“{name}” is not known here. Known: {', '.join(names)}.")
+            yield _fail(law, path, index, key, f"“{name}” is not known here. Known: {', '.join(names)}.")
 
 
-def _unique(statute: Statute, law: LawText) -> None:
+def _unique(statute: Statute, law: LawText) -> Iterator[LawFileError]:
     groups: tuple[tuple[str, str, list[str]], ...] = (
         ("source", "id", [entry.id for entry in statute.sources]),
         ("calendar", "id", [entry.id for entry in statute.calendars]),
@@ -79,16 +81,16 @@ def _unique(statute: Statute, law: LawText) -> None:
     for path, key, names in groups:
         for index, name in enumerate(names):
             if name in names[:index]:
-                raise _fail(law, path, index, key, f"“{name}” stands here twice.")
+                yield _fail(law, path, index, key, f"“{name}” stands here twice.")
     for index, rule in enumerate(statute.deadlines):
         if any(other.id == rule.id and _overlap(other, rule) for other in statute.deadlines[:index]):
-            raise _fail(law, "deadline", index, "id", f"“{rule.id}” is law twice on the same day.")
+            yield _fail(law, "deadline", index, "id", f"“{rule.id}” is law twice on the same day.")
     for index, holiday in enumerate(statute.holidays):
         for other in statute.holidays[:index]:
             apart = (other.to_year or 9999) < (holiday.from_year or 0)
             apart = apart or (holiday.to_year or 9999) < (other.from_year or 0)
             if other.name == holiday.name and not apart:
-                raise _fail(law, "holiday", index, "name", f"“{holiday.name}” stands here twice in one year.")
+                yield _fail(law, "holiday", index, "name", f"“{holiday.name}” stands here twice in one year.")
 
 
 def _overlap(one: DeadlineRule | Rate, other: DeadlineRule | Rate) -> bool:
@@ -96,22 +98,24 @@ def _overlap(one: DeadlineRule | Rate, other: DeadlineRule | Rate) -> bool:
     return starts_before and (other.since or date.min) <= (one.until or date.max)
 
 
-def _calendars(statute: Statute, law: LawText) -> None:
+def _calendars(statute: Statute, law: LawText) -> Iterator[LawFileError]:
     calendars = [entry.id for entry in statute.calendars]
     who = (*statute.meta.agency_classes, "forum")
     for name in who:
         if name not in statute.calendar_defaults:
-            raise _fail(law, "calendar_defaults", 0, name, f"“{name}” has no calendar.")
+            yield _fail(law, "calendar_defaults", 0, name, f"“{name}” has no calendar.")
     for name, calendar in statute.calendar_defaults.items():
-        _known(law, "calendar_defaults", 0, name, [name], known=who)
-        _known(law, "calendar_defaults", 0, name, [calendar], known=calendars)
+        yield from _known(law, "calendar_defaults", 0, name, [name], known=who)
+        yield from _known(law, "calendar_defaults", 0, name, [calendar], known=calendars)
     for index, holiday in enumerate(statute.holidays):
-        _known(law, "holiday", index, "optional_for", holiday.optional_for, known=statute.meta.agency_classes)
+        yield from _known(
+            law, "holiday", index, "optional_for", holiday.optional_for, known=statute.meta.agency_classes
+        )
     for index, closure in enumerate(statute.closures):
-        _known(law, "closure", index, "calendars", closure.calendars, known=calendars)
+        yield from _known(law, "closure", index, "calendars", closure.calendars, known=calendars)
 
 
-def _sources(statute: Statute, law: LawText) -> None:
+def _sources(statute: Statute, law: LawText) -> Iterator[LawFileError]:
     known = [entry.id for entry in statute.sources]
     groups: tuple[tuple[str, list[str]], ...] = (
         ("holiday", [entry.source for entry in statute.holidays]),
@@ -131,10 +135,10 @@ def _sources(statute: Statute, law: LawText) -> None:
     )
     for path, sources in groups:
         for index, name in enumerate(sources):
-            _known(law, path, index, "source", [name], known=known)
+            yield from _known(law, path, index, "source", [name], known=known)
 
 
-def _deadlines(statute: Statute, law: LawText) -> None:
+def _deadlines(statute: Statute, law: LawText) -> Iterator[LawFileError]:
     ids = [rule.id for rule in statute.deadlines]
     calendars = [entry.id for entry in statute.calendars]
     extensions = [entry.id for entry in statute.extensions]
@@ -148,10 +152,10 @@ def _deadlines(statute: Statute, law: LawText) -> None:
             ("applies_if", [rule.applies_if], conditions),
         )
         for key, given, known in uses:
-            _known(law, "deadline", index, key, given, known=known)
+            yield from _known(law, "deadline", index, key, given, known=known)
         if rule.bounds is not None:
             bounds = rule.bounds
-            _known(
+            yield from _known(
                 law,
                 "deadline.bounds",
                 index,
@@ -159,15 +163,41 @@ def _deadlines(statute: Statute, law: LawText) -> None:
                 [bounds.earliest_calendar],
                 known=calendars,
             )
-            _known(
+            yield from _known(
                 law, "deadline.bounds", index, "latest_calendar", [bounds.latest_calendar], known=calendars
             )
             days = ("request_sent", "request_received")
-            _known(law, "deadline.bounds", index, "earliest_trigger", [bounds.earliest_trigger], known=days)
-            _known(law, "deadline.bounds", index, "latest_trigger", [bounds.latest_trigger], known=days)
+            yield from _known(
+                law, "deadline.bounds", index, "earliest_trigger", [bounds.earliest_trigger], known=days
+            )
+            yield from _known(
+                law, "deadline.bounds", index, "latest_trigger", [bounds.latest_trigger], known=days
+            )
 
 
-def _chains(statute: Statute, law: LawText) -> None:
+def _gaps(statute: Statute, law: LawText) -> Iterator[LawFileError]:
+    """The time to answer must be law on every day; a time limit with several wordings must have no day between."""
+    wordings: dict[str, list[tuple[int, DeadlineRule]]] = {}
+    for index, rule in enumerate(statute.deadlines):
+        wordings.setdefault(rule.id, []).append((index, rule))
+    if RESPONSE not in wordings:
+        yield law.table("deadline", 0).fail("", f"no time limit is called “{RESPONSE}”, the time to answer.")
+    for name, found in wordings.items():
+        found.sort(key=lambda one: one[1].since or date.min)
+        for (_, before), (index, after) in pairwise(found):
+            if before.until and after.since and (after.since - before.until).days > 1:
+                what = f"“{name}” is law until {before.until} and again from {after.since}, but not between."
+                yield _fail(law, "deadline", index, "from", what)
+        (first, oldest), (last, newest) = found[0], found[-1]
+        if name == RESPONSE and oldest.since:
+            what = f"“{name}” is not law before {oldest.since}; leave “from” out of its oldest wording."
+            yield _fail(law, "deadline", first, "from", what)
+        if name == RESPONSE and newest.until:
+            what = f"“{name}” is not law after {newest.until}; leave “until” out of its newest wording."
+            yield _fail(law, "deadline", last, "until", what)
+
+
+def _chains(statute: Statute, law: LawText) -> Iterator[LawFileError]:
     """What silence brings must start something; a replacement must hang on the same event."""
     triggers = {rule.trigger for rule in statute.deadlines}
     by_id = {rule.id: rule for rule in statute.deadlines}
@@ -175,18 +205,18 @@ def _chains(statute: Statute, law: LawText) -> None:
         event = starts_next(rule)
         if event and event not in triggers:
             what = f"what follows when it runs out, “{event}”, starts no time limit in this file."
-            raise _fail(law, "deadline", index, "emits" if rule.emits else "on_expiry", what)
-        if rule.replaces and by_id[rule.replaces].trigger != rule.trigger:
+            yield _fail(law, "deadline", index, "emits" if rule.emits else "on_expiry", what)
+        if rule.replaces in by_id and by_id[rule.replaces].trigger != rule.trigger:
             what = f"it replaces “{rule.replaces}”, which is started by another event."
-            raise _fail(law, "deadline", index, "replaces", what)
+            yield _fail(law, "deadline", index, "replaces", what)
     for window in statute.windows:
         response, appeal = by_id.get(window.response), by_id.get(window.appeal)
         if response and appeal and starts_next(response) != appeal.trigger:
             what = f"“{appeal.id}” does not follow when “{response.id}” runs out."
-            raise _fail(law, f"window.{window.id}", 0, "closes", what)
+            yield _fail(law, f"window.{window.id}", 0, "closes", what)
 
 
-def _others(statute: Statute, law: LawText) -> None:
+def _others(statute: Statute, law: LawText) -> Iterator[LawFileError]:
     ids = [rule.id for rule in statute.deadlines]
     classes = [*statute.meta.agency_classes, "any"]
     for index, rate in enumerate(statute.fees.rates):
@@ -194,26 +224,26 @@ def _others(statute: Statute, law: LawText) -> None:
             same = (other.item, other.agency_class) == (rate.item, rate.agency_class)
             if same and _overlap(other, rate):
                 what = f"“{rate.item}” has two rates for “{rate.agency_class}” on the same day."
-                raise _fail(law, "fees.rate", index, "item", what)
-        _known(law, "fees.rate", index, "agency_class", [rate.agency_class], known=classes)
+                yield _fail(law, "fees.rate", index, "item", what)
+        yield from _known(law, "fees.rate", index, "agency_class", [rate.agency_class], known=classes)
     for index, extension in enumerate(statute.extensions):
-        _known(law, "extension", index, "adds_to", extension.adds_to, known=ids)
+        yield from _known(law, "extension", index, "adds_to", extension.adds_to, known=ids)
     for index, toll in enumerate(statute.tolls):
-        _known(law, "toll", index, "applies_to", [toll.applies_to], known=ids)
+        yield from _known(law, "toll", index, "applies_to", [toll.applies_to], known=ids)
     for index, stage in enumerate(statute.stages):
-        _known(law, "stage", index, "starts", stage.starts, known=ids)
+        yield from _known(law, "stage", index, "starts", stage.starts, known=ids)
     for index, office in enumerate(statute.offices):
-        _known(law, "office", index, "agency_class", [office.agency_class], known=classes)
+        yield from _known(law, "office", index, "agency_class", [office.agency_class], known=classes)
     for window in statute.windows:
         path = f"window.{window.id}"
-        _known(law, path, 0, "opens", [window.response], known=ids)
-        _known(law, path, 0, "closes", [window.appeal], known=ids)
+        yield from _known(law, path, 0, "opens", [window.response], known=ids)
+        yield from _known(law, path, 0, "closes", [window.appeal], known=ids)
     forums = [entry.id for entry in statute.forums]
-    _known(law, "fees.dispute", 0, "forum", [statute.fees.dispute_forum], known=forums)
-    _known(law, "fees.dispute", 0, "deadline", [statute.fees.dispute_deadline], known=ids)
+    yield from _known(law, "fees.dispute", 0, "forum", [statute.fees.dispute_forum], known=forums)
+    yield from _known(law, "fees.dispute", 0, "deadline", [statute.fees.dispute_deadline], known=ids)
 
 
-def _no_circle(statute: Statute, law: LawText) -> None:
+def _no_circle(statute: Statute, law: LawText) -> Iterator[LawFileError]:
     follows: dict[str, set[str]] = {}
     for rule in statute.deadlines:
         if starts_next(rule):
@@ -231,6 +261,6 @@ def _no_circle(statute: Statute, law: LawText) -> None:
     for index, rule in enumerate(statute.deadlines):
         circle = reach(rule.trigger, ())
         if rule.trigger in circle and starts_next(rule) in circle:
-            raise _fail(
+            yield _fail(
                 law, "deadline", index, "trigger", f"the chain runs in a circle: {' → '.join(circle)}."
             )

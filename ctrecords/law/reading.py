@@ -27,7 +27,7 @@ from ctrecords.law.entries import (
     Unit,
     WindowRule,
 )
-from ctrecords.law.lawfile import Table
+from ctrecords.law.lawfile import LawFileError, Table
 
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 ROLES = ("agency", "forum")
@@ -62,11 +62,15 @@ def each(parent: Table, key: str, read: Callable[[Table], _Entry]) -> tuple[_Ent
     """Every table of a list as an entry, nothing in it left over.
 
     Raises:
-        CtrecordsError: A table is not understood.
+        LawFileError: A table is not understood.
     """
     found: list[_Entry] = []
     for table in parent.tables(key):
-        found.append(read(table))
+        try:
+            found.append(read(table))
+        except LawFileError as error:
+            parent.drop(error)
+            continue
         table.end()
     return tuple(found)
 

@@ -10,7 +10,7 @@ from datetime import date
 from ctrecords.errors import CtrecordsError
 from ctrecords.law import reading, reading_charges
 from ctrecords.law.charges import Fees, Penalty, Place, Vexatious
-from ctrecords.law.coherence import EXPIRY_STARTS, check
+from ctrecords.law.coherence import EXPIRY_STARTS, problems
 from ctrecords.law.entries import (
     CalendarRule,
     ClosureRule,
@@ -26,7 +26,7 @@ from ctrecords.law.entries import (
     Toll,
     WindowRule,
 )
-from ctrecords.law.lawfile import LawText, Table
+from ctrecords.law.lawfile import LawFileError, LawText, Table
 
 SCHEMA = 1
 _UNVERIFIED = "source not verified"
@@ -180,17 +180,42 @@ def parse(text: str, *, name: str) -> Statute:
     """Read the text of a law file; *name* is what errors call it.
 
     Raises:
-        CtrecordsError: Something is missing, misspelled, contradictory or not TOML.
+        LawFileError: Something is missing, misspelled, contradictory or not TOML.
     """
     law = LawText(text, name=name)
+    statute = _statute(law)
+    for problem in problems(statute, law):
+        raise problem
+    return statute
+
+
+def proofread(text: str, *, name: str) -> tuple[LawFileError, ...]:
+    """Everything in a law file that is not understood or does not fit together, by line; empty when all is well.
+
+    What hangs on an entry that could not be read at all is not looked at until that one is corrected.
+    """
+    law = LawText(text, name=name, every=True)
+    found: list[LawFileError] = law.found if law.found is not None else []
+    try:
+        statute = _statute(law)
+    except LawFileError as error:
+        found.append(error)
+    else:
+        if not law.dropped:
+            found.extend(problems(statute, law))
+    once = {(error.line, error.what): error for error in found}
+    return tuple(sorted(once.values(), key=lambda error: error.line or 0))
+
+
+def _statute(law: LawText) -> Statute:
     root = law.root()
     if root.integer("schema") != SCHEMA:
-        raise root.fail(
-            "schema", f"it is written in another schema than {SCHEMA}, which this ctrecords reads."
+        root.refuse(
+            root.fail("schema", f"it is written in another schema than {SCHEMA}, which this ctrecords reads.")
         )
     meta_table, fee_table = _required(root, "meta"), _required(root, "fees")
     statute = Statute(
-        file=name,
+        file=law.name,
         meta=reading.meta(meta_table),
         sources=reading.each(root, "source", reading.source),
         calendars=reading.each(root, "calendar", reading.calendar),
@@ -215,5 +240,4 @@ def parse(text: str, *, name: str) -> Statute:
     )
     for table in (meta_table, fee_table, root):
         table.end()
-    check(statute, law)
     return statute
