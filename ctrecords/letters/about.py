@@ -69,6 +69,7 @@ def item_words(standing: Standing, items: Sequence[ItemState]) -> dict[str, Valu
         "whole": whole,
         "waiting_lines": [item_line(state.item.number, state.text) for state in waiting],
         "passed_over_lines": [item_line(state.item.number, state.text) for state in passed_over],
+        "passed_over_named": _named(passed_over),
         "passed_over_on": letter_date(answered[-1][0].happened_on) if answered else "",
         "denials": _answered(standing, items, Outcome.DENIED, "denied {items}{by}"),
         "redactions": _answered(
@@ -113,14 +114,24 @@ def _possible(kind: Kind, standing: Standing) -> tuple[ItemState, ...]:
         case "deletion_risk":
             return tuple(state for state in standing.items if state.outcome not in _ENDED)
         case "denied_or_silent" | "adverse":
-            unmet = {number for one in standing.clocks.appeals if one.met is None for number in one.items}
-            return tuple(state for state in standing.items if state.item.number in unmet)
+            return _against(kind, standing)
         case "provided":
             return tuple(state for state in standing.items if state.outcome in GIVEN)
         case "any_sent":
             return tuple(state for state in standing.items if state.outcome is not Outcome.WITHDRAWN)
         case _:
             return unanswered(standing)
+
+
+def _against(kind: Kind, standing: Standing) -> tuple[ItemState, ...]:
+    """What an appeal can be about; a complaint also about items an answer passed over."""
+    unmet = {number for one in standing.clocks.appeals if one.met is None for number in one.items}
+    silent = kind.fits == "denied_or_silent"
+    return tuple(
+        state
+        for state in standing.items
+        if state.item.number in unmet or (silent and state.outcome is Outcome.NOT_ADDRESSED)
+    )
 
 
 def _named(states: Sequence[ItemState]) -> str:

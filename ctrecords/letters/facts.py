@@ -16,7 +16,7 @@ from ctrecords.law.statute import Statute
 from ctrecords.law.thread_words import BY
 from ctrecords.letters.about import chosen, item_line, item_words
 from ctrecords.letters.complaint import complaint
-from ctrecords.letters.letter import Kind
+from ctrecords.letters.letter import Kind, first_kind
 from ctrecords.letters.money import money
 from ctrecords.letters.narrowed import narrowed
 from ctrecords.letters.sentences import fill, used
@@ -53,6 +53,8 @@ def facts(
             file lacks a sentence.
     """
     fields = {name: _typed(name, value) for name, value in read_fields(kind, typed).items()}
+    if "attention" in fields:
+        fields["attention"] = fields["attention"] or _unit(statute)
     dated = date.fromisoformat(typed["dated"]) if typed.get("dated") else standing.days.today
     items = chosen(kind, standing, typed)
     words: dict[str, Value] = {
@@ -129,6 +131,13 @@ def _typed(name: str, value: Value) -> Value:
     if name in _WITHIN:
         return text.rstrip(".")
     return f"{text}." if name in _WHOLE and text and text[-1] not in '.?!…”"' else text
+
+
+def _unit(statute: Statute) -> str:
+    """The unit a first letter under this law goes to."""
+    first = first_kind(statute.meta.id)
+    unit = first.field("attention") if first else None
+    return unit.default if unit else ""
 
 
 def _references(standing: Standing) -> list[str]:
