@@ -14,6 +14,7 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.letters.finding import Finding
 from ctrecords.letters.letter import Kind, kinds
 from ctrecords.letters.letter import kind as letter_kind
+from ctrecords.model.days import plural
 from ctrecords.model.event import Blob
 from ctrecords.model.request import Template
 
@@ -84,7 +85,8 @@ def adopt(book: Casebook, kind: str, file: Path) -> list[Finding]:
     found = book.press.check(kind, data)
     wrong = [one for one in found if one.problem]
     if wrong:
-        more = f" There are {len(wrong) - 1} more problems." if len(wrong) > 1 else ""
+        count = len(wrong) - 1
+        more = f" There {'is' if count == 1 else 'are'} {plural(count, 'more problem')}." if count else ""
         raise CtrecordsError(f"{wrong[0].what}{more} The template was not taken.", remedy=wrong[0].remedy)
     stored = book.vault.put(data, name=file.name)
     with book.store.transaction(f"Use your own template for “{chosen.label}”", face=book.face) as step:
