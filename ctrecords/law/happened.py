@@ -92,6 +92,7 @@ class Happened:
     _done: tuple[Done, ...] = field(init=False, repr=False, compare=False)
     _kinds: frozenset[EffectKind] = field(init=False, repr=False, compare=False)
     _unread: tuple[Entry, ...] = field(init=False, repr=False, compare=False)
+    _telling: tuple[Done, ...] = field(init=False, repr=False, compare=False)
     _told: tuple[date, ...] = field(init=False, repr=False, compare=False)
     _items: dict[date, tuple[ItemState, ...]] = field(init=False, repr=False, compare=False)
 
@@ -100,13 +101,15 @@ class Happened:
         seen = tuple(entry for entry in self.thread.entries if entry.event.happened_on <= self.today)
         done = tuple(Done(event=entry.event, effect=effect) for entry in seen for effect in entry.effects)
         reworded = {row.event for row in self.thread.wordings}
-        told = {each.on for each in done if each.effect.kind in _TELLING}
+        telling = tuple(each for each in done if each.effect.kind in _TELLING)
+        told = {each.on for each in telling}
         told |= {entry.event.happened_on for entry in seen if entry.event.id in reworded}
         for name, value in (
             ("_seen", seen),
             ("_done", done),
             ("_kinds", frozenset(each.effect.kind for each in done)),
             ("_unread", tuple(entry for entry in seen if _is_unread(entry))),
+            ("_telling", telling),
             ("_told", tuple(sorted(told))),
             ("_items", dict[date, tuple[ItemState, ...]]()),
         ):
@@ -148,14 +151,15 @@ class Happened:
     def _items_on(self, day: date) -> tuple[ItemState, ...]:
         latest: dict[ItemId, Done] = {}
         parts: dict[ItemId, list[Part]] = {}
-        for done in self.done(*_TELLING):
+        known = [item.id for item in self.thread.items]
+        for done in self._telling:
             if done.on > day:
                 continue
-            for item in self.thread.items:
-                if done.effect.item in (None, item.id):
-                    latest[item.id] = done
-                    if is_part(done.effect):
-                        parts.setdefault(item.id, []).append(_part(done))
+            item = done.effect.item
+            for each in known if item is None else (item,):
+                latest[each] = done
+                if is_part(done.effect):
+                    parts.setdefault(each, []).append(_part(done))
         unread, worded = bool(self._unread), self._versions(day)
         return tuple(
             _state(
