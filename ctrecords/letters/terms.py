@@ -38,7 +38,7 @@ FEE_CATEGORIES = {
     "news_media": "a representative of the news media",
     "educational_scientific": "an educational or noncommercial scientific institution",
     "commercial": "a commercial requester",
-    "other": "a requester who is neither commercial nor a news, educational or scientific body",
+    "other": "one who is neither a commercial requester nor a news, educational or scientific body",
 }
 """How a letter names the fee categories of federal agencies."""
 

@@ -12,10 +12,12 @@ from ctrecords.law import library
 from ctrecords.law.fitting import RULES, why_not
 from ctrecords.law.standing import Standing
 from ctrecords.letters.facts import missing
+from ctrecords.letters.fields import merge_fields
 from ctrecords.letters.letter import LETTERS, kind, kinds
 from ctrecords.letters.template import prepare
-from tests.letters.letter_samples import SENDER, parts_of, text_of
-from tests.letters.situations import situations, typed_for, words, written
+from ctrecords.letters.terms import Terms, read_terms
+from tests.letters.letter_samples import POST, SENDER, parts_of, text_of
+from tests.letters.situations import FEDERAL, TODAY, situations, typed_for, words, written
 
 LATER = tuple(one.name for one in kinds("thread"))
 SAME = ("word/styles.xml", "word/numbering.xml", "word/settings.xml", "word/footer1.xml", "word/footer2.xml")
@@ -206,6 +208,46 @@ def test_a_federal_appeal_by_its_checklist() -> None:
         "Office of Government Information Services",
     ):
         assert said in text, said
+
+
+@pytest.mark.parametrize(
+    ("called", "typed"),
+    [
+        ("plain", {}),
+        (
+            "whole",
+            {
+                "systems": "the Office of Acquisition Management",
+                "fee_category": "news_media",
+                "category_facts": "My articles on this subject appear in a newspaper.",
+                "waiver": "release shows the public how a federal office uses local cameras",
+                "publish": "I will publish it in an article.",
+                "expedite": "towns vote on these contracts in January 2027",
+                "preserve": "yes",
+            },
+        ),
+        ("paper-no-limit", {"format": "paper", "fee_cap": "none", "preserve": "no"}),
+    ],
+)
+def test_the_words_of_a_federal_request(
+    golden: Callable[[str, str], None], called: str, typed: dict[str, str]
+) -> None:
+    one, law = kind("federal-request"), library.load("us")
+    fields = merge_fields(
+        one,
+        requester=SENDER,
+        agency=FEDERAL,
+        contacts=(POST,),
+        sentences=law.letters,
+        meta={"law_name": law.meta.law_name, "citation": law.meta.citation},
+        items=["Contracts for plate-reader data.", "Privacy analyses of it."],
+        terms=read_terms([one], typed, Terms(dated=TODAY)),
+    )
+    ready = prepare(one, resources.read_bytes("letters/federal-request/template.docx"))
+    assert ready.names <= fields.keys()
+    text = text_of(ready.render(fields))
+    assert all(line == line.strip() and "  " not in line for line in text.splitlines())
+    golden(f"letters/federal-request-{called}.txt", text)
 
 
 def test_the_agencies_who_did_answer_are_counted() -> None:
