@@ -13,6 +13,7 @@ from ctrecords.law.reasons import dues
 from ctrecords.law.standing import Standing
 from ctrecords.law.statute import Statute
 from ctrecords.model.kinds import Clock, Stage
+from ctrecords.model.thread import waiting_letters
 
 __all__ = [
     "CLOSING_DAYS",
@@ -31,6 +32,15 @@ __all__ = [
     "ordered",
 ]
 
+_WRITES = {
+    Act.FOLLOW_UP: "",
+    Act.PROMISE_LETTER: "",
+    Act.ANSWER_FEE: "",
+    Act.ANSWER: "",
+    Act.COMPLAINT: "foic-complaint",
+    Act.APPEAL: "federal-appeal",
+}
+"""Acts that write a letter; once one is written (of that kind, where a window closes) it is to be marked sent."""
 _ORDER = {group: number for number, group in enumerate(Group)}
 
 
@@ -54,7 +64,7 @@ def most_urgent(standing: Standing, statute: Statute) -> Due | None:
     if not found:
         return None
     told = (f"Reminder: {due.why}" for due in found[1:] if due.group is Group.REMINDER)
-    return replace(found[0], why=" ".join((found[0].why, *told)))
+    return replace(found[0], why=" ".join((found[0].why, *told)), act=_written(standing, found[0].act))
 
 
 def _urgency(due: Due) -> tuple[int, int, str]:
@@ -76,6 +86,8 @@ def next_act(standing: Standing, statute: Statute) -> Act | None:
             return Act.MARK_SENT
         case _:
             pass
+    if waiting_letters(standing.thread):
+        return Act.MARK_SENT
     match standing.clock:
         case Clock.DEEMED_DENIED:
             return Act.FOLLOW_UP
@@ -89,3 +101,9 @@ def next_act(standing: Standing, statute: Statute) -> Act | None:
             return Act.LOG
         case _:
             return None
+
+
+def _written(standing: Standing, act: Act) -> Act:
+    """The act itself, or marking sent where the letter it asks for is written and waits."""
+    waits = [letter.kind for letter in waiting_letters(standing.thread)] if act in _WRITES else []
+    return Act.MARK_SENT if waits and _WRITES[act] in {"", *waits} else act
