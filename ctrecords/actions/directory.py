@@ -62,10 +62,15 @@ class Listed:
         return tuple(contact for contact in chosen if contact is not None)
 
     def foremost(self) -> Contact | None:
-        """The contact whose age stands for the agency: the oldest a letter could go to, else web, else phone."""
+        """The contact whose age stands for the agency: the oldest a letter could go to.
+
+        Without any it is the one that sent a letter back, else the web page, else the phone.
+        """
         ways = {contact.kind: contact for contact in self.ways()}
         letters = [ways[kind] for kind in ("address", "email") if kind in ways]
-        return min(letters, key=known_since, default=ways.get("web") or ways.get("phone"))
+        back = [c for c in self.contacts if c.bounced_on is not None and not c.wrong]
+        rest = (back[-1] if back else None) or ways.get("web") or ways.get("phone")
+        return min(letters, key=known_since, default=rest)
 
 
 def usable(contact: Contact) -> bool:
@@ -268,6 +273,8 @@ def age_of(contact: Contact | None, today: date) -> Age:
     if contact is None:
         return Age.NONE
     since = known_since(contact)
+    if contact.bounced_on is not None:
+        return Age.OLD
     if since == date.min:
         return Age.UNDATED
     years = (today - since).days / 365.25

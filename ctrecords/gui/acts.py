@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from ctrecords.actions import cases, history, requester
-from ctrecords.gui import errors
+from ctrecords.gui import errors, importing
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.new_case import NewCase
@@ -130,6 +130,10 @@ ACTS: Mapping[str, Act] = {
     "new-case": _new_case,
     "requester": _requester,
     "log-call": _log_call,
+    "import-requests": importing.import_requests,
+    "import-agencies": importing.import_agencies,
+    "export-agencies": importing.export_agencies,
+    "add-agency": importing.add_agency,
     "check": _check,
     "quit": lambda shell, _subject: shell.leave(),
     "undo": partial(_reverse, "Undone"),
@@ -158,5 +162,9 @@ PLACES: Mapping[str, Where] = {
     "letters": Where.LETTERS,
     "settings": Where.SETTINGS,
     "new-request": Where.LETTERS,
+    "import-requests": Where.CASE,
+    "import-agencies": Where.AGENCIES,
+    "export-agencies": Where.AGENCIES,
+    "add-agency": Where.AGENCIES,
 }
 """Commands that need a screen of that kind of place."""

@@ -79,6 +79,16 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="new-case", text="New case", menu=Menu.CASEBOOK, keys=("Ctrl+Shift+N",), icon="case"),
     Command(id="requester", text="Who the letters are from", menu=Menu.CASEBOOK),
     Command(
+        id="import-requests",
+        text="Import requests from a spreadsheet",
+        menu=Menu.CASEBOOK,
+        icon="import",
+        gap=True,
+    ),
+    Command(id="import-agencies", text="Import agencies", menu=Menu.CASEBOOK, icon="import"),
+    Command(id="export-agencies", text="Export agencies", menu=Menu.CASEBOOK, icon="export"),
+    Command(id="add-agency", text="Add agency", menu=Menu.CASEBOOK, icon="plus"),
+    Command(
         id="settings",
         text="Settings",
         menu=Menu.CASEBOOK,

@@ -12,7 +12,7 @@ from typing import TypeVar
 from ctrecords.casebook import Casebook
 from ctrecords.gui.jobs import Failed, Job, Jobs
 from ctrecords.gui.preferences import Preferences
-from ctrecords.model.ids import RequestId
+from ctrecords.model.ids import AgencyId, RequestId
 from ctrecords.progress import Progress
 
 T = TypeVar("T")
@@ -22,13 +22,15 @@ T = TypeVar("T")
 class Desk:
     """The open casebook with the jobs that read and write it.
 
-    ``preferences`` are the person's settings; a desk without a window has none. ``chosen`` are drafts chosen in a list for their letters, until the letters screen takes them.
+    ``preferences`` are the person's settings; a desk without a window has none. ``chosen`` are drafts chosen in a
+    list for their letters, ``agencies`` those chosen in the directory, until the letters screen takes them.
     """
 
     casebook: Casebook
     jobs: Jobs
     preferences: Preferences | None = None
     chosen: set[RequestId] = field(default_factory=set[RequestId])
+    agencies: list[AgencyId] = field(default_factory=list[AgencyId])
 
     @property
     def today(self) -> date:

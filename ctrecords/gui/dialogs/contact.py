@@ -5,8 +5,10 @@ from collections.abc import Callable
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ctrecords.actions import directory
+from ctrecords.actions.directory import PURPOSES
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.dialogs.import_steps import box
 from ctrecords.gui.screens.agencies_words import NAMES
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.directory import Agency
@@ -31,17 +33,26 @@ class ContactDialog(FormDialog):
             width=460,
         )
         self.kind = Segmented("Kind of contact", _KINDS)
+        self.purpose = box("What it is for")
+        for purpose in PURPOSES:
+            self.purpose.addItem(purpose.capitalize(), purpose)
         self.value_field = QLineEdit()
         self.source_field = QLineEdit()
         self.source_field.setPlaceholderText("Such as: town web site, police page")
         self.add("Kind", self.kind)
+        self.add("What it is for", self.purpose)
         self.add("As it is written there", self.value_field)
         self.add("Where you read it", self.source_field)
+        self.kind.changed.connect(self._usual)
         self.value_field.setFocus()
 
-    def values(self) -> tuple[str, str, str]:
-        """Kind, value and source as given."""
-        return self.kind.chosen(), self.value_field.text(), self.source_field.text()
+    def values(self) -> tuple[str, str, str, str]:
+        """Kind, value, source and purpose as given."""
+        purpose = str(self.purpose.currentData())
+        return self.kind.chosen(), self.value_field.text(), self.source_field.text(), purpose
+
+    def _usual(self, kind: str) -> None:
+        self.purpose.setCurrentIndex(self.purpose.findData(directory.usual_purpose(kind)))
 
 
 def open_contact(desk: Desk, parent: QWidget, agency: Agency, done: Callable[[str], None]) -> None:
@@ -49,9 +60,11 @@ def open_contact(desk: Desk, parent: QWidget, agency: Agency, done: Callable[[st
     dialog = ContactDialog(agency.name, parent)
 
     def send() -> None:
-        kind, value, source = dialog.values()
+        kind, value, source, purpose = dialog.values()
         desk.write(
-            lambda book, _progress: directory.add_contact(book, agency.id, kind, value, source),
+            lambda book, _progress: directory.add_contact(
+                book, agency.id, kind, value, source, purpose=purpose
+            ),
             lambda made: dialog.finish(done, f"{NAMES[made.kind]} of {agency.name} added"),
             label="Adding a contact",
             failed=dialog.refuse,

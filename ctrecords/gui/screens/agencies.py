@@ -5,6 +5,7 @@ a web address.
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
@@ -13,6 +14,7 @@ from ctrecords.actions import answering, directory, seeding
 from ctrecords.actions.answering import Profile
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.agency import open_agency
 from ctrecords.gui.dialogs.closures import open_closures
 from ctrecords.gui.dialogs.contact import open_contact
 from ctrecords.gui.navigation import Place, Where
@@ -21,12 +23,13 @@ from ctrecords.gui.screens.agencies_inspector import AgencyInspector
 from ctrecords.gui.screens.agencies_rows import FACETS, Directory, Row, columns, gather, position
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.tables.view import RecordView
-from ctrecords.gui.widgets.buttons import button
+from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.facet import Facet
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.search import SearchField
+from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency, Claim, Closure, Contact
 from ctrecords.model.event import Effect, Event
 from ctrecords.model.ids import AgencyId
@@ -52,9 +55,22 @@ class AgenciesScreen(Screen):
         self._directory: Directory | None = None
         self.facets = {key: Facet(name) for key, name in FACETS}
         self.filter = SearchField("Filter by name or town", width=240)
+        self.write_button = primary("New request")
+        self.confirm_button = button("Confirm", icon="check")
+        self.import_button = button("Import", icon="import", tip="Import agencies from a table")
+        self.export_button = button("Export", icon="export", tip="Write the directory to a table")
+        self.add_button = button("Add agency", icon="plus")
+        for act in (
+            self.write_button,
+            self.confirm_button,
+            self.import_button,
+            self.export_button,
+            self.add_button,
+        ):
+            self.header.add_action(act)
         self.add_bar(self._bar())
         self.table: RecordView[Row] = RecordView(columns(), "Agencies")
-        self.table.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.sortByColumn(0, self.table.horizontalHeader().sortIndicatorOrder())
         self.footer = label("", "body3", wrap=True)
         self.clear_button = button("Clear filters")
@@ -100,7 +116,17 @@ class AgenciesScreen(Screen):
         self.seed_button.clicked.connect(self._seed)
         self.inspector.checked.connect(self._check)
         self.inspector.wronged.connect(self._wrong)
+        self.inspector.bounced.connect(self._bounced)
+        self.inspector.editing.connect(self._edit)
         self.inspector.adding.connect(self._add_contact)
+        self.write_button.clicked.connect(self._write_to_chosen)
+        self.confirm_button.clicked.connect(self._confirm_chosen)
+        for made, command in (
+            (self.import_button, "import-agencies"),
+            (self.export_button, "export-agencies"),
+            (self.add_button, "add-agency"),
+        ):
+            made.clicked.connect(partial(self._ask, command))
         self.inspector.closing.connect(self._edit_closures)
 
     # Loading
@@ -154,6 +180,13 @@ class AgenciesScreen(Screen):
             self.inspector.clear()
 
     def _picked(self, rows: list[Row]) -> None:
+        several = len(rows) > 1
+        words = f"New request for {len(rows)}" if several else "New request"
+        self.write_button.setText(words)
+        self.confirm_button.setText(f"Confirm {len(rows)}" if several else "Confirm")
+        for made in (self.write_button, self.confirm_button):
+            made.setAccessibleName(f"{made.text()} chosen")
+            made.setVisible(several)
         if not rows:
             return
         self._agency = AgencyId(rows[0].id)
@@ -207,6 +240,34 @@ class AgenciesScreen(Screen):
             lambda book, _progress: directory.mark_wrong(book, contact.id),
             lambda _row: self.did.emit(f"{name} marked wrong; letters do not use it"),
             label="Marking",
+        )
+
+    def _bounced(self, contact: Contact) -> None:
+        name = self._of(contact)
+        self.desk.write(
+            lambda book, _progress: directory.mark_bounced(book, contact.id, book.today()),
+            lambda _row: self.did.emit(f"{name} marked as bounced; letters do not use it"),
+            label="Marking",
+        )
+
+    def _edit(self) -> None:
+        profile = self.inspector.profile
+        if profile is not None:
+            open_agency(self.desk, self, profile.listed.agency, self.did.emit)
+
+    def _ask(self, command: str) -> None:
+        self.act.emit(command, None)
+
+    def _write_to_chosen(self) -> None:
+        self.desk.agencies[:] = [AgencyId(row.id) for row in self.table.chosen()]
+        self.go.emit(Place(Where.LETTERS))
+
+    def _confirm_chosen(self) -> None:
+        chosen = [AgencyId(row.id) for row in self.table.chosen()]
+        self.desk.write(
+            lambda book, _progress: directory.verify_all(book, chosen),
+            lambda count: self.did.emit(f"Contacts of {plural(count, 'agency', 'agencies')} checked today"),
+            label="Confirming",
         )
 
     def _add_contact(self) -> None:

@@ -29,27 +29,33 @@ class ContactCard(QFrame):
     Signals:
         checked: The researcher checked it today.
         wronged: The researcher found it wrong.
+        bounced: Something sent there came back.
     """
 
     checked = Signal(object)
     wronged = Signal(object)
+    bounced = Signal(object)
 
     def __init__(self, contact: Contact, listed: Listed, days: Days, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.contact = contact
         self.setProperty("card", True)
-        title = words.TITLES.get(contact.kind, contact.kind.capitalize())
+        title = words.title(contact)
         self.setAccessibleName(f"{title}: {contact.value}")
         self.chip = Chip("neutral", "")
         self.chip.set_look(words.age_look(contact, days))
         self.check_button = small("I checked this today", icon="check")
         self.wrong_button = small("Mark as wrong")
+        self.bounced_button = small("Mark as bounced")
         self.copy_button = IconButton("copy", f"Copy the {words.NAMES.get(contact.kind, title).lower()}")
-        for button in (self.check_button, self.wrong_button):
+        for button in (self.check_button, self.wrong_button, self.bounced_button):
             button.setAccessibleName(f"{button.text()}: {title}, {contact.value}")
         self.wrong_button.setHidden(contact.wrong)
+        sent_to = contact.kind in {"address", "email"} and contact.bounced_on is None
+        self.bounced_button.setHidden(contact.wrong or not sent_to)
         self.check_button.clicked.connect(lambda: self.checked.emit(contact))
         self.wrong_button.clicked.connect(lambda: self.wronged.emit(contact))
+        self.bounced_button.clicked.connect(lambda: self.bounced.emit(contact))
         self.copy_button.clicked.connect(self._copy)
         head = QHBoxLayout()
         dressing.space(head, spacing=8)
@@ -65,7 +71,7 @@ class ContactCard(QFrame):
         column.addLayout(value)
         column.addWidget(label(words.dated(contact, days), "caption", wrap=True))
         column.addWidget(Source(words.sources(contact, listed)))
-        column.addLayout(_row((self.check_button, self.wrong_button)))
+        column.addLayout(_row((self.check_button, self.wrong_button, self.bounced_button)))
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.contact.value)

@@ -4,12 +4,13 @@ It is shown a Profile and asks for acts by signals; it must not know the caseboo
 """
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.actions.answering import Profile
 from ctrecords.gui import dressing
 from ctrecords.gui.screens import agencies_words as words
 from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard, Source
+from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
@@ -18,7 +19,7 @@ from ctrecords.gui.widgets.section import Facts, Section
 from ctrecords.model.directory import Contact
 
 _NOTHING_SAID = "No information. That says nothing either way."
-_ACTS = ("check_button", "wrong_button", "copy_button")
+_ACTS = ("check_button", "wrong_button", "bounced_button", "copy_button")
 
 
 class AgencyInspector(ScrollColumn):
@@ -27,12 +28,16 @@ class AgencyInspector(ScrollColumn):
     Signals:
         checked: A contact was checked today.
         wronged: A contact was found wrong.
+        bounced: What was sent to a contact came back.
+        editing: The agency itself is to be corrected.
         adding: A contact is to be added.
         closing: The closed days are to be edited.
     """
 
     checked = Signal(object)
     wronged = Signal(object)
+    bounced = Signal(object)
+    editing = Signal()
     adding = Signal()
     closing = Signal()
 
@@ -42,6 +47,9 @@ class AgencyInspector(ScrollColumn):
         self.setAccessibleName("Agency")
         self.head = label("", "panel", wrap=True)
         self.where = label("", "body2", wrap=True)
+        self.edit_button = link("Edit", small=True)
+        self.edit_button.setAccessibleName("Edit the agency")
+        self.edit_button.clicked.connect(self.editing)
         self.contacts = Section("Contacts", act="Add contact")
         dressing.space(self.contacts.body, spacing=8)
         self.claims = Section("What was said of it")
@@ -56,7 +64,13 @@ class AgencyInspector(ScrollColumn):
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         dressing.space(column)
-        self._parts = (_head(self.head, self.where), self.contacts, self.claims, self.answers, self.closures)
+        self._parts = (
+            _head(self.head, self.where, self.edit_button),
+            self.contacts,
+            self.claims,
+            self.answers,
+            self.closures,
+        )
         for part in (*self._parts, self.nothing):
             column.addWidget(part)
         column.addStretch(1)
@@ -86,7 +100,7 @@ class AgencyInspector(ScrollColumn):
         self.nothing.hide()
         for part in self._parts:
             part.show()
-        in_order(self.contacts, self.claims, self.closures)
+        in_order(self.edit_button, self.contacts, self.claims, self.closures)
         self.claims.setVisible(bool(profile.listed.claims) or not row.practice)
         if not same:
             self.verticalScrollBar().setValue(0)
@@ -101,6 +115,7 @@ class AgencyInspector(ScrollColumn):
         for card in self.cards:
             card.checked.connect(self.checked)
             card.wronged.connect(self.wronged)
+            card.bounced.connect(self.bounced)
             self.contacts.body.addWidget(card)
         missing = words.missing(listed)
         if missing:
@@ -139,11 +154,15 @@ class AgencyInspector(ScrollColumn):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _head(name: QLabel, where: QLabel) -> QFrame:
+def _head(name: QLabel, where: QLabel, edit: QPushButton) -> QFrame:
     frame = QFrame()
     frame.setProperty("section", True)
     column = QVBoxLayout(frame)
     dressing.space(column, (16, 12, 16, 12), 1)
-    column.addWidget(name)
+    first = QHBoxLayout()
+    dressing.space(first, spacing=8)
+    first.addWidget(name, 1)
+    first.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
+    column.addLayout(first)
     column.addWidget(where)
     return frame

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from ctrecords.actions.answering import Answering, Profile
-from ctrecords.actions.directory import Age, Listed, age, age_of
+from ctrecords.actions.directory import Age, Listed, age, age_of, usual_purpose
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.paint import ChipLook
 from ctrecords.model.days import LONG_MONTHS, Days, dollars, letter_date, plural
@@ -43,6 +43,13 @@ AGES = {
     Age.OLD: "Over 5 years, verify",
     Age.UNDATED: "No date, verify",
     Age.NONE: "No contact known",
+}
+_PURPOSES = {
+    "records custodian": "Records custodian",
+    "main line": "Main line",
+    "appeals": "Appeals",
+    "legal": "Legal",
+    "press": "Press",
 }
 UNKNOWN = "not known - ask the agency or the town clerk"
 NO_LAW = "No law is set for this agency; the app does not assume the Act applies."
@@ -94,6 +101,14 @@ def reach(listed: Listed) -> str:
     return ", ".join(shown).capitalize() if shown else ""
 
 
+def title(contact: Contact) -> str:
+    """What a contact is for and how: "Requests, by post", "Appeals, e-mail"."""
+    usual = contact.purpose == usual_purpose(contact.kind) or contact.purpose not in _PURPOSES
+    if usual:
+        return TITLES.get(contact.kind, contact.kind.capitalize())
+    return f"{_PURPOSES[contact.purpose]}, {WAYS.get(contact.kind, contact.kind)}"
+
+
 def age_look(contact: Contact | None, days: Days, *, bare: bool = False) -> ChipLook:
     """A contact's age as a chip: "2009 · verify", "Checked 3 weeks ago", "2024"."""
     found = age_of(contact, days.today)
@@ -101,6 +116,8 @@ def age_look(contact: Contact | None, days: Days, *, bare: bool = False) -> Chip
         return ChipLook(ChipKind.NEUTRAL, "not known", "dash")
     if contact.wrong:
         return ChipLook(ChipKind.ENDED, "Marked wrong", "cross", bare)
+    if contact.bounced_on is not None:
+        return ChipLook(ChipKind.WAIT, f"Bounced {days.short(contact.bounced_on)}", "cross", bare)
     verify = found in {Age.OLD, Age.UNDATED}
     words = _checked(contact.verified_on, days, said=bare) if contact.verified_on else _year(contact.as_of)
     if verify:
@@ -146,6 +163,8 @@ def dated(contact: Contact, days: Days) -> str:
         said += f", checked {days.short(contact.verified_on)}"
     if contact.wrong:
         return f"{said}, marked wrong: not used for letters"
+    if contact.bounced_on is not None:
+        return f"{said}, bounced {days.short(contact.bounced_on)}: not used for letters"
     return f"{said}, {age(contact, days.today)}"
 
 

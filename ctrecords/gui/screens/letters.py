@@ -96,7 +96,7 @@ class LettersScreen(Screen):
 
     def visit(self, place: Place) -> None:
         """Show the letters of a place; drafts chosen for it are to be ticked even where it is shown already."""
-        self.dirty = self.dirty or bool(self.desk.chosen)
+        self.dirty = self.dirty or bool(self.desk.chosen or self.desk.agencies)
         super().visit(place)
 
     def load(self) -> None:
@@ -140,6 +140,9 @@ class LettersScreen(Screen):
             self._aimed = self.place
             self.kept.aim(self.desk.chosen or {self.place.spot})
             self.desk.chosen.clear()
+        if self.desk.agencies:
+            self.kept.choose([one for one in self.desk.agencies if not known.agencies[one].reason])
+            self.desk.agencies.clear()
         if self.kept.now is not None:
             if other:
                 self._show(self.kept.now)
