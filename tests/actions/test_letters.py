@@ -126,7 +126,7 @@ def test_agencies_of_two_laws_get_a_letter_of_their_law_in_one_step(
     asked = json.loads(rows[1].fields)
     assert "Records Division" not in asked["addressee"]
     assert not any("@" in line for line in asked["addressee"])
-    assert "neither commercial" in asked["fee_sentence"]
+    assert "neither a commercial" in asked["fee_sentence"]
     assert [one.clocks.sent for one in requests.standings(starter_book, [m.request for m in made])] == [
         None
     ] * 2
