@@ -10,12 +10,13 @@ from ctrecords.actions import fees, notes, requests, transfer
 from ctrecords.actions.notes import Subject
 from ctrecords.actions.transfer import Linked
 from ctrecords.casebook import Casebook
+from ctrecords.cli.agency_time import agency_time
 from ctrecords.cli.commands.clock import row as clock_row
 from ctrecords.cli.commands.fees import fee_row
 from ctrecords.cli.commands.note import note_data
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, money
-from ctrecords.law import daycount
+from ctrecords.law import claim_words, daycount
 from ctrecords.law.clocks import Running
 from ctrecords.law.happened import ItemState
 from ctrecords.law.ledger import Ledger
@@ -121,6 +122,7 @@ def request_data(shown: Shown) -> dict[str, Any]:
             }
             for c in standing.clocks.claims
         ],
+        "agency_time": agency_time(standing),
         "events": [event_data(entry, numbers) for entry in thread.entries],
         "fees": [fee_row(shown.ledger, row) for row in shown.ledger.rows],
         "left": money(shown.ledger.left) if shown.ledger.rows else None,
@@ -153,6 +155,7 @@ def deadline_data(running: Running) -> dict[str, Any]:
         "item": running.items[0] if len(running.items) == 1 else None,
         "items": list(running.items),
         "met": running.met.isoformat() if running.met else None,
+        "ground": running.ground.value if running.ground else None,
         "override": (
             {"date": running.override.on.isoformat(), "reason": running.override.reason}
             if running.override
@@ -235,6 +238,7 @@ def _dates(standing: Standing) -> Iterator[str]:
             yield f"    {span:<14} {row.why}"
         for note in deadline.notes:
             yield f"    {note}"
+    yield from claim_words.claims(standing)
 
 
 def tracking_data(row: Tracking) -> dict[str, Any]:
