@@ -1,5 +1,6 @@
 """Reminders on any date, whatever a request's status; snoozed or done."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -7,6 +8,7 @@ from ctrecords.actions.entry import clean_time
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.calendar import in_range
+from ctrecords.model.days import plural
 from ctrecords.model.ids import ReminderId, RequestId
 from ctrecords.model.request import Reminder
 
@@ -20,6 +22,21 @@ def remind(book: Casebook, request: RequestId, on: date, text: str, at: str = ""
     row = made(book, request, on, text, at)
     with book.store.transaction("Set a reminder", face=book.face) as step:
         return step.add(row)
+
+
+def remind_all(
+    book: Casebook, requests: Sequence[RequestId], on: date, text: str, at: str = ""
+) -> list[Reminder]:
+    """Put the same reminder on several requests in one act.
+
+    Raises:
+        CtrecordsError: no request is named, the text is empty, or the date has passed.
+    """
+    if not requests:
+        raise CtrecordsError("No request is chosen.", remedy="Choose the requests to be reminded of.")
+    rows = [made(book, request, on, text, at) for request in dict.fromkeys(requests)]
+    with book.store.transaction(f"Set {plural(len(rows), 'reminder')}", face=book.face) as step:
+        return step.add_all(rows)
 
 
 def made(book: Casebook, request: RequestId, on: date, text: str, at: str = "") -> Reminder:

@@ -3,14 +3,15 @@
 It says what is asked for; it must not know the rows.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctrecords.gui import dressing
-from ctrecords.gui.screens.requests_found import FACETS, Narrowed, Wanted
-from ctrecords.gui.widgets.buttons import IconButton
+from ctrecords.gui.screens.requests_facets import ALWAYS, FACETS, KEPT
+from ctrecords.gui.screens.requests_found import Narrowed, Wanted
+from ctrecords.gui.widgets.buttons import IconButton, link
 from ctrecords.gui.widgets.facet import Facet
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
@@ -24,15 +25,20 @@ class RequestsBar(QWidget):
     Signals:
         changed: Something else is asked for.
         columns_asked: The menu of columns was asked for.
+        cleared: Everything shall be shown again.
     """
 
     changed = Signal()
+    cleared = Signal()
     columns_asked = Signal()
 
     def __init__(self, facets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facets: Mapping[str, Facet] = {key: Facet(name) for key, name in FACETS if key in facets}
         self.moves = label("", "caption")
+        self.clear_link = link("Clear filters", small=True)
+        self.clear_link.clicked.connect(self.cleared)
+        self.clear_link.hide()
         self.field = SearchField("Filter requests")
         self.columns = IconButton("table", "Columns", boxed=True)
         end = QWidget()
@@ -41,9 +47,11 @@ class RequestsBar(QWidget):
         row.addWidget(self.field)
         row.addWidget(self.columns)
         flow = Flow(self, left=20, top=9, right=20, bottom=9, gap=8, ends=True)
-        for facet in self.facets.values():
+        for facet_key, facet in self.facets.items():
             flow.addWidget(facet)
             facet.changed.connect(self.changed)
+            facet.setHidden(facet_key not in ALWAYS)
+        flow.addWidget(self.clear_link)
         flow.addWidget(self.moves)
         flow.addWidget(end)
         self.field.asked.connect(self.changed)
@@ -58,8 +66,23 @@ class RequestsBar(QWidget):
         """Offer the values that are left, with their counts, and say whose move it is."""
         for key, facet in self.facets.items():
             facet.set_values(found.values[key])
+            facet.setVisible(key in ALWAYS or len(found.values[key]) > 1 or bool(facet.chosen()))
+        self.clear_link.setVisible(found.filters > 0)
         self.moves.setText(unbroken(found.moves))
         self.updateGeometry()
+
+    def kept(self) -> dict[str, list[str]]:
+        """The values chosen, without those that are words of the researcher."""
+        return {
+            key: sorted(facet.chosen())
+            for key, facet in self.facets.items()
+            if key in KEPT and facet.chosen()
+        }
+
+    def preset(self, kept: Mapping[str, Iterable[str]]) -> None:
+        """Ask for what was asked for the last time."""
+        for key, facet in self.facets.items():
+            facet.preset(kept.get(key, ()))
 
     def clear(self) -> None:
         """Ask for everything again, without a word."""

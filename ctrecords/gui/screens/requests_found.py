@@ -4,43 +4,22 @@ Plain values that jobs can work out away from the window; it must not know any w
 """
 
 from collections import Counter
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ctrecords.actions import requests
 from ctrecords.casebook import Casebook
 from ctrecords.gui.screens.request_table import Row, row
+from ctrecords.gui.screens.requests_facets import QUALITIES, Quality, misfits
 from ctrecords.gui.widgets.facet import FacetValue
 from ctrecords.law.case_words import Totals, moves, summary, totals
 from ctrecords.law.docket import most_urgent, next_act
 from ctrecords.model.days import plural
 from ctrecords.model.ids import CaseId, RequestId
-from ctrecords.model.kinds import Clock, Fee, Move, Result, Stage
+from ctrecords.model.kinds import Stage
 from ctrecords.model.request import Case
 
-FACETS = (
-    ("case", "Case"),
-    ("stage", "Stage"),
-    ("outcome", "Outcome"),
-    ("clock", "Clock"),
-    ("move", "Whose move"),
-    ("fee", "Fee"),
-)
-_MOVES = {
-    Move.ME: "Yours",
-    Move.AGENCY: "The agency's",
-    Move.FOIC: "The FOI Commission's",
-    Move.OGIS: "The ombudsman's (OGIS)",
-    Move.COURT: "The court's",
-    Move.NOBODY: "Nobody's",
-}
-_ORDER = {
-    "stage": [str(each) for each in Stage],
-    "outcome": [str(each) for each in Result],
-    "clock": [str(each) for each in Clock],
-    "move": [str(each) for each in Move],
-    "fee": [str(each) for each in Fee],
-}
+Keys = Mapping[str, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,45 +47,65 @@ class Narrowed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """All requests of a case or of the casebook; ``case`` is None for all."""
+    """All requests of a case or of the casebook; ``case`` is None for all.
+
+    ``offered`` are the values there are of each facet, with their words; ``keys`` what each row has of each.
+    """
 
     case: Case | None
     rows: tuple[Row, ...]
     second: str
+    keys: tuple[Keys, ...] = field(repr=False)
+    offered: Mapping[str, Mapping[str, str]]
 
     def waiting(self, stage: Stage) -> tuple[Row, ...]:
         """The rows at a stage before sending: drafts, or letters that are ready."""
         return tuple(each for each in self.rows if each.standing.stage is stage)
 
     def narrowed(self, wanted: Wanted) -> Narrowed:
-        """Narrow the rows; each facet counts what the others leave."""
-        rows = self._fitting(wanted)
+        """Narrow the rows; each facet counts what the others leave. A value no row has asks for nothing."""
+        asked = {facet: chosen & self.offered[facet].keys() for facet, chosen in wanted.facets.items()}
+        asked = {facet: chosen for facet, chosen in asked.items() if chosen}
+        words = wanted.words.casefold()
+        counted: dict[str, Counter[str]] = {facet: Counter() for facet in self.offered}
+        rows: list[Row] = []
+        for each, keys in zip(self.rows, self.keys, strict=True):
+            wrong = misfits(keys, asked) if words in each.found else ("", "")
+            if not wrong:
+                rows.append(each)
+                for facet, values in keys.items():
+                    counted[facet].update(values)
+            elif len(wrong) == 1:
+                counted[wrong[0]].update(keys[wrong[0]])
         standings = [each.standing for each in rows]
         return Narrowed(
-            rows=rows,
-            values={facet: self._values(facet, wanted) for facet, _name in FACETS},
+            rows=tuple(rows),
+            values={
+                facet: tuple(FacetValue(key, text, counted[facet][key]) for key, text in texts.items())
+                for facet, texts in self.offered.items()
+            },
             totals=totals(standings),
             moves=moves(standings),
-            filters=wanted.count(),
+            filters=len(asked) + bool(words),
         )
 
-    def _fitting(self, wanted: Wanted, *, but: str = "") -> tuple[Row, ...]:
-        words = wanted.words.casefold()
-        chosen = [(facet, keys) for facet, keys in wanted.facets.items() if keys and facet != but]
-        return tuple(
-            each
-            for each in self.rows
-            if words in each.found and all(_key(each, facet) in keys for facet, keys in chosen)
-        )
 
-    def _values(self, facet: str, wanted: Wanted) -> tuple[FacetValue, ...]:
-        counted = Counter(_key(each, facet) for each in self._fitting(wanted, but=facet))
-        every = {_key(each, facet): _name(each, facet) for each in self.rows}
-        order = _ORDER.get(facet)
-        keys = (
-            sorted(every, key=order.index) if order else sorted(every, key=lambda key: every[key].casefold())
-        )
-        return tuple(FacetValue(key, every[key], counted[key]) for key in keys)
+def found(case: Case | None, rows: tuple[Row, ...], second: str) -> Found:
+    """Requests with what they have of each quality."""
+    keys = tuple({quality.key: quality.keys(each.standing) for quality in QUALITIES} for each in rows)
+    offered = {quality.key: _offered(quality, rows, keys) for quality in QUALITIES}
+    return Found(case=case, rows=rows, second=second, keys=keys, offered=offered)
+
+
+def _offered(quality: Quality, rows: tuple[Row, ...], keys: tuple[Keys, ...]) -> Mapping[str, str]:
+    every = {
+        key: quality.words(each.standing, key)
+        for each, own in zip(rows, keys, strict=True)
+        for key in own[quality.key]
+    }
+    order = quality.order
+    ranked = sorted(every, key=order.index) if order else sorted(every, key=lambda key: every[key].casefold())
+    return {key: every[key] for key in ranked}
 
 
 def gather(book: Casebook, number: CaseId | None) -> Found:
@@ -120,43 +119,13 @@ def gather(book: Casebook, number: CaseId | None) -> Found:
     rows.sort(key=lambda each: each.urgency)
     if number is not None:
         case = book.store.get(Case, number)
-        return Found(case=case, rows=tuple(rows), second=summary(case, [r.standing for r in rows], days))
+        return found(case, tuple(rows), summary(case, [r.standing for r in rows], days))
     cases = len({each.case for each in rows})
     items = sum(len(each.standing.items) for each in rows)
     counted = f"{plural(len(rows), 'request')} in {plural(cases, 'case')}, {plural(items, 'item')}"
-    return Found(case=None, rows=tuple(rows), second=counted if rows else "")
+    return found(None, tuple(rows), counted if rows else "")
 
 
-def numbers(rows: tuple[Row, ...] | list[Row]) -> list[RequestId]:
+def numbers(rows: Sequence[Row]) -> list[RequestId]:
     """The request numbers of rows."""
     return [each.id for each in rows]
-
-
-def _key(each: Row, facet: str) -> str:
-    standing = each.standing
-    match facet:
-        case "case":
-            return str(each.case)
-        case "stage":
-            return str(standing.stage)
-        case "outcome":
-            return str(standing.outcome)
-        case "clock":
-            return str(standing.clock)
-        case "move":
-            return str(standing.move)
-        case _:
-            return str(standing.fee)
-
-
-def _name(each: Row, facet: str) -> str:
-    match facet:
-        case "case":
-            return each.standing.thread.case.title
-        case "move":
-            return _MOVES[each.standing.move]
-        case "fee":
-            return "No fee" if each.standing.fee is Fee.NONE else str(each.standing.fee).capitalize()
-        case _:
-            key = _key(each, facet)
-            return f"{key[0].upper()}{key[1:]}"

@@ -6,22 +6,24 @@ A subclass says whose requests are shown. Rows are gathered and narrowed away fr
 import json
 from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from typing import ClassVar, cast
+from hashlib import sha256
+from typing import Any, ClassVar, cast
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
-from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.quick_log import open_quick_log
-from ctrecords.gui.dialogs.remind import open_remind, open_snooze
+from ctrecords.gui.dialogs.remind import open_snooze
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.request_table import Row, columns
 from ctrecords.gui.screens.requests_bar import RequestsBar
 from ctrecords.gui.screens.requests_doing import do_act
-from ctrecords.gui.screens.requests_found import FACETS, Found, Narrowed, gather, numbers
+from ctrecords.gui.screens.requests_facets import FACETS
+from ctrecords.gui.screens.requests_found import Found, Narrowed, gather
+from ctrecords.gui.screens.requests_many import SEVERAL, offers, remind, send, tag, waiting
 from ctrecords.gui.screens.requests_peek import PeekPane
 from ctrecords.gui.screens.requests_totals import TotalsLine
 from ctrecords.gui.screens.screen import Screen
@@ -29,14 +31,13 @@ from ctrecords.gui.tables.delegate import row_height
 from ctrecords.gui.tables.view import RecordView
 from ctrecords.gui.widgets.buttons import SplitButton, button, primary
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.model.days import plural
+from ctrecords.law.advice import offered
 from ctrecords.model.directory import Agency, Closure
-from ctrecords.model.event import Document, Effect, Event
+from ctrecords.model.event import Document, Effect, Event, Moved
 from ctrecords.model.ids import CaseId
-from ctrecords.model.kinds import Stage
-from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request
+from ctrecords.model.note import Tag, Tagging
+from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
-_SEVERAL = 2
 _LOW = 300
 
 
@@ -44,19 +45,30 @@ class RequestsList(Screen):
     """A table of requests."""
 
     cares: ClassVar[frozenset[type]] = frozenset(
-        {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
+        {
+            *(Agency, Case, Closure, Document, Effect, Event, Item, Letter, Moved, Override),
+            *(Reminder, Request, Tag, Tagging, Tracking, Wording),
+        }
     )
-    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze", "filter"})
+    does: ClassVar[frozenset[str]] = frozenset(
+        {"next-act", "log", "log-call", "remind", "snooze", "filter", "tag"}
+    )
     across_cases: ClassVar[bool] = False
     empty_line: ClassVar[str] = "No requests in this case yet."
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
         self.found: Found | None = None
+        self._left: dict[str, list[str]] = {}
+        self._left_at: object = 0
         self.peeking = True
         self.many = primary("")
         self.many.hide()
         self.many.clicked.connect(self._do_many)
+        self.several = button("", menu=QMenu(self))
+        self.several.hide()
+        self.several.menu().aboutToShow.connect(self._fill_several)
+        self.header.add_action(self.several)
         self.header.add_action(self.many)
         self.header.add_action(self._new_button())
         self.bar = RequestsBar([key for key, _name in FACETS if key != "case" or self.across_cases])
@@ -102,10 +114,13 @@ class RequestsList(Screen):
 
     def _connect(self) -> None:
         self.bar.changed.connect(self._narrow)
+        self.bar.cleared.connect(self.clear_filters)
         self.bar.columns_asked.connect(self._show_columns)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self._open)
         self.table.peeked.connect(self.toggle_peek)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._ask)
         self.table.horizontalScrollBar().rangeChanged.connect(self._fit)
         self.peek.acted.connect(self.do_act)
         self.peek.opened.connect(self._open)
@@ -122,6 +137,8 @@ class RequestsList(Screen):
         """Show the requests of a place; another place starts without filters."""
         if place != self.place:
             self.bar.clear()
+            left, self._left = self._left, {}
+            self.bar.preset(left if left and self._left_at == place.id else {})
         super().visit(place)
 
     def load(self) -> None:
@@ -194,51 +211,61 @@ class RequestsList(Screen):
             return found
         found |= {
             "next-act": lambda: self.do_act(row),
-            "remind": lambda: open_remind(self.desk, self, row.id, row.agency.first, self.did.emit),
+            "remind": lambda: remind(self, self._acted_on()),
+            "tag": lambda: tag(self, self._acted_on()),
         }
         waiting = row.due.reminder if row.due is not None else None
         if waiting is not None:
             found["snooze"] = lambda: open_snooze(self.desk, self, waiting, self.did.emit)
         return found
 
+    def _acted_on(self) -> list[Row]:
+        """The rows an act concerns: those chosen, or the one that is shown below."""
+        return self.table.chosen() or ([self.peek.row] if self.peek.row is not None else [])
+
     def _picked(self, rows: list[Row]) -> None:
-        words = self._many_words(rows)
+        together = waiting(self.found, rows)
+        words = together.words if together is not None else ""
         self.many.setText(words)
         self.many.setAccessibleName(words)
         self.many.setVisible(bool(words))
+        several = f"With {len(rows):,} chosen"
+        self.several.setText(several)
+        self.several.setAccessibleName(several)
+        self.several.setVisible(len(rows) >= SEVERAL)
         self.peek.show_row(rows[0] if rows else None, primary=not words)
         self.retitled.emit()
-
-    def _many(self, chosen: list[Row]) -> tuple[Stage, list[Row]] | None:
-        """What several requests ask for together: those chosen, or else everything that waits to go out."""
-        everything = list(self.found.rows) if self.found is not None else []
-        several = len(chosen) >= _SEVERAL
-        for stage in (Stage.DRAFT, Stage.READY):
-            rows = [row for row in (chosen if several else everything) if row.standing.stage is stage]
-            if rows and (not several or len(rows) == len(chosen)):
-                one_case = [row for row in rows if row.case == rows[0].case]
-                return stage, one_case if stage is Stage.DRAFT else rows
-        return None
-
-    def _many_words(self, chosen: list[Row]) -> str:
-        found = self._many(chosen)
-        if found is None:
-            return ""
-        letters = plural(len(found[1]), "letter")
-        return f"Make {letters}" if found[0] is Stage.DRAFT else f"Mark {letters} sent"
 
     # Acts
 
     def _do_many(self) -> None:
-        found = self._many(self.table.chosen())
-        if found is None:
-            return
-        stage, rows = found
-        if stage is Stage.DRAFT:
-            self.desk.chosen.update(numbers(rows))
-            self.go.emit(Place(Where.LETTERS, rows[0].case))
-        else:
-            open_mark_sent(self.desk, self, numbers(rows), self.did.emit)
+        together = waiting(self.found, self.table.chosen())
+        if together is not None:
+            send(self, together)
+
+    def _fill_several(self) -> None:
+        menu = self.several.menu()
+        menu.clear()
+        for words, act in offers(self, self.found, self.table.chosen()):
+            menu.addAction(words).triggered.connect(act)
+
+    def menu_of(self, rows: list[Row]) -> QMenu:
+        """Everything one can do with the chosen rows."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        if len(rows) == 1:
+            if offered(rows[0].act):
+                menu.addAction(str(rows[0].act)).triggered.connect(lambda: self.do_act(rows[0]))
+            menu.addAction("Open request").triggered.connect(lambda: self._open(rows[0]))
+            menu.addAction("Log a call").triggered.connect(self._log)
+        for words, act in offers(self, self.found, rows):
+            menu.addAction(words).triggered.connect(act)
+        return menu
+
+    def _ask(self, at: QPoint) -> None:
+        rows = self.table.chosen()
+        if rows:
+            self.menu_of(rows).popup(self.table.viewport().mapToGlobal(at))
 
     def do_act(self, row: Row) -> None:
         """Do a request's next act, or open it where the app only advises."""
@@ -287,12 +314,19 @@ class RequestsList(Screen):
 
     # Arrangement
 
+    def _book(self) -> str:
+        """What tells this casebook from others without naming it: filters of one are not those of another."""
+        return sha256(str(self.desk.casebook.folder).encode()).hexdigest()[:16]
+
     def state(self) -> bytes:
         """How the columns and the pane stand."""
         kept = {
             "body": b64encode(super().state()).decode(),
             "columns": b64encode(self.table.columns_state()).decode(),
             "peek": self.peeking,
+            "filters": self.bar.kept(),
+            "book": self._book(),
+            "at": self.place.id,
         }
         return json.dumps(kept).encode()
 
@@ -300,10 +334,21 @@ class RequestsList(Screen):
         """Arrange the screen as it was; a state of another version is ignored."""
         try:
             found: object = json.loads(state)
-            kept = cast("dict[str, str]", found if isinstance(found, dict) else {})
+            kept = cast("dict[str, Any]", found if isinstance(found, dict) else {})
             super().restore(b64decode(kept["body"]))
             self.table.restore_columns(b64decode(kept["columns"]))
         except (ValueError, KeyError, TypeError):
             return
         self.peeking = bool(kept.get("peek", True))
+        if kept.get("book") == self._book():
+            self._left, self._left_at = _filters(kept.get("filters")), kept.get("at")
+            if self._left_at == self.place.id:
+                self.bar.preset(self._left)
         self._show_peek(shown=self.peeking and self._roomy())
+
+
+def _filters(kept: object) -> dict[str, list[str]]:
+    """The filters a state holds; anything else in their place is none."""
+    found = cast("dict[object, object]", kept) if isinstance(kept, dict) else {}
+    lists = {key: cast("list[object]", keys) for key, keys in found.items() if isinstance(keys, list)}
+    return {str(key): [str(each) for each in keys] for key, keys in lists.items()}

@@ -80,6 +80,10 @@ class Facet(QToolButton):
         self._show()
         self.changed.emit(set(wanted))
 
+    def preset(self, keys: Iterable[str]) -> None:
+        """Have these values chosen before any are offered, as when a list opens as it was left."""
+        self._chosen = set(keys)
+
     def clear(self) -> None:
         """Let every value go."""
         self.choose(())
