@@ -127,6 +127,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         id="remind", text="Remind me", menu=Menu.REQUEST, keys=("Ctrl+R",), icon="bell", needs=Needs.REQUEST
     ),
+    Command(id="tag", text="Tag", menu=Menu.REQUEST, icon="tag", needs=Needs.SCREEN),
     Command(
         id="snooze",
         text="Snooze",
