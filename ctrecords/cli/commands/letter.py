@@ -1,5 +1,6 @@
 """`letter`: write one more letter for a request, or the first one of a draft."""
 
+from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -7,7 +8,7 @@ import click
 
 from ctrecords.actions import composing, letters, posting, requests, sending, writing
 from ctrecords.actions.composing import Plan
-from ctrecords.actions.writing import Writing
+from ctrecords.actions.writing import Need, Writing
 from ctrecords.casebook import Casebook
 from ctrecords.cli.commands.request import read_fields
 from ctrecords.cli.dates import DATE
@@ -60,9 +61,10 @@ def command(
             made = letters.create(book, plan, folder, called=file, beside=beside)[0]
         else:
             asked = Writing(kind=name, requests=(number,), typed=read_fields(fields))
-            tell(book, asked)
+            needs = writing.needs(book, asked)
             way = sending.CHANNELS[by] if by else None
             made = writing.write(book, asked, folder, called=file, sent_on=sent_on, by=way, beside=beside)[0]
+            tell(needs)
     asked_for = (("pdf", pdf), ("eml", draft))
     more = {name: str(made.path.with_suffix(f".{name}")) for name, wanted in asked_for if wanted}
     data = {"letter": str(made.path), "request": ref("R", made.request)} | more
@@ -77,12 +79,11 @@ def _plan(book: Casebook, request: RequestId, name: str, typed: dict[str, str]) 
     return plan
 
 
-def tell(book: Casebook, asked: Writing) -> None:
+def tell(needs: Sequence[Need]) -> None:
     """Say on stderr what to look at before letters go out, and what stands in them as missing."""
-    for need in writing.needs(book, asked):
-        if not need.stops:
-            gap = "missing: " if need.kind == "gap" else ""
-            warn(f"{ref('R', need.request)}: {gap}{need.what}.")
+    for need in needs:
+        gap = "missing: " if need.kind == "gap" else ""
+        warn(f"{ref('R', need.request)}: {gap}{need.what}.")
 
 
 def place(out: Path) -> tuple[Path, str]:

@@ -25,27 +25,24 @@ def command() -> None:
 
 
 @command.command("list")
-@click.argument("request", required=False)
+@click.argument("requests_named", metavar="[R…]", nargs=-1)
 @as_json
 @click.pass_obj
-def listing(said: Session, request: str | None, as_json: bool) -> None:
-    """List every letter and what it is for; with REQUEST, whether it fits and why not."""
-    if request is None:
+def listing(said: Session, requests_named: tuple[str, ...], as_json: bool) -> None:
+    """List every letter and what it is for; with requests, whether it fits them and why not."""
+    if not requests_named:
         rows = [(one, True, one.description) for one in kinds()]
     else:
         with said.book() as book:
-            found = writing.fits(book, requests.find(book, request))
+            numbers = [requests.find(book, one) for one in requests_named]
+            one = len(numbers) == 1
+            found = writing.fits(book, numbers[0]) if one else writing.common(book, numbers)
         rows = [(fit.kind, not fit.why, fit.why or fit.kind.description) for fit in found]
-    data = [{"name": one.name, "label": one.label, "fits": fits, "why": why} for one, fits, why in rows]
-    answer(
-        data,
-        as_json=as_json,
-        text=lambda: columns(
-            [[one.name, one.label, "" if fits else "no:", why] for one, fits, why in rows]
-            if request
-            else [[one.name, one.label, why] for one, _, why in rows]
-        ),
-    )
+    data = [{"name": kind.name, "label": kind.label, "fits": fits, "why": why} for kind, fits, why in rows]
+    table = [[kind.name, kind.label, "" if fits else "no:", why] for kind, fits, why in rows]
+    if not requests_named:
+        table = [[name, label, why] for name, label, _, why in table]
+    answer(data, as_json=as_json, text=lambda: columns(table))
 
 
 @command.command("write", cls=ManyCommand)
@@ -76,7 +73,7 @@ def write(
         numbers = tuple(requests.find(book, one) for one in requests_named)
         chosen = writing.fitting(book, name, numbers) if fitting else numbers
         asked = Writing(kind=name, requests=chosen, typed=read_fields(fields))
-        tell(book, asked)
+        needs = writing.needs(book, asked)
         made = writing.write(
             book,
             asked,
@@ -85,6 +82,7 @@ def write(
             sent_on=sent_on,
             by=sending.CHANNELS[by] if by else None,
         )
+    tell(needs)
     data = [
         {
             "request": ref("R", one.request),
