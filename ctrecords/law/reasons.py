@@ -233,7 +233,8 @@ def _questions(standing: Standing) -> Iterator[Due]:
         (one for one in standing.clocks.others if one.deadline.trigger == "clarification_asked"), None
     )
     on = last or question.since
-    said = f" “{question.event.summary.strip('“”').rstrip('.')}.”" if question.event.summary else ""
+    words = question.event.summary.strip("“”")
+    said = f" “{words}{'' if words.endswith(('.', '?')) else '.'}”" if words else ""
     yield Due(
         standing=standing,
         group=Group.QUESTION,
