@@ -25,6 +25,7 @@ from ctrecords.gui.dialogs.import_work import CLASSES, Outlook
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.segmented import Segmented
+from ctrecords.model.days import plural
 from ctrecords.sheets.grid import SheetName
 
 _KINDS = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)"
@@ -32,7 +33,7 @@ _MOST = 40
 _ORDERS = (
     (Order.US, "Month first", ""),
     (Order.DAY_FIRST, "Day first", ""),
-    (Order.ISO, "Only 2026-11-25", ""),
+    (Order.ISO, "2026-11-25", ""),
 )
 
 
@@ -117,9 +118,15 @@ class HeadingsStep(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.boxes: dict[str, QComboBox] = {}
-        self._grid = QGridLayout(self)
+        column = QVBoxLayout(self)
+        dressing.space(column)
+        self._grid = QGridLayout()
         dressing.space(self._grid, spacing=6, across=12)
-        self._grid.setColumnStretch(1, 1)
+        self._grid.setColumnStretch(0, 2)
+        self._grid.setColumnStretch(1, 2)
+        self._grid.setColumnStretch(2, 3)
+        column.addLayout(self._grid)
+        column.addStretch(1)
 
     def show_table(self, table: Table, columns: Sequence[Column], meant: Mapping[str, str]) -> None:
         """List the headings with a value from under them and what they most likely mean."""
@@ -167,7 +174,8 @@ class CheckStep(QWidget):
         self.questions = QWidget()
         self._grid = QGridLayout(self.questions)
         dressing.space(self._grid, spacing=6, across=12)
-        self._grid.setColumnStretch(0, 1)
+        for at in (0, 1):
+            self._grid.setColumnStretch(at, 1)
         self.unknown = box("Agencies not in the directory")
         self.unknown.addItem("Leave their rows out", None)
         for law, kind, words in CLASSES:
@@ -216,7 +224,8 @@ class CheckStep(QWidget):
         self._ask(outlook)
         self.questions.setVisible(bool(self.statuses or self.alike))
         if outlook.unknown:
-            self.unknown_label.setText(f"{outlook.unknown} of the agencies named are not in the directory.")
+            named = plural(outlook.unknown, "agency named is", "agencies named are")
+            self.unknown_label.setText(f"{named} not in the directory.")
         for widget in (self.unknown, self.unknown_label):
             widget.setVisible(bool(outlook.unknown))
         self.list.setPlainText("\n".join(outlook.lines) or "Nothing more to say.")
@@ -249,7 +258,7 @@ class CheckStep(QWidget):
         for word, meaning in outlook.statuses[:_MOST]:
             if word not in self.statuses:
                 chooser = box(f"“{word}” means")
-                chooser.addItem("Choose what it means", "")
+                chooser.addItem("Choose a meaning", "")
                 for each in Meaning:
                     chooser.addItem(each.label, each.value)
                 chooser.setCurrentIndex(max(chooser.findData(meaning.value if meaning else ""), 0))
@@ -275,7 +284,7 @@ def box(name: str) -> QComboBox:
     made = QComboBox()
     made.setAccessibleName(name)
     made.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    made.setMinimumContentsLength(24)
+    made.setMinimumContentsLength(12)
     return made
 
 

@@ -60,15 +60,11 @@ class AgenciesScreen(Screen):
         self.import_button = button("Import", icon="import", tip="Import agencies from a table")
         self.export_button = button("Export", icon="export", tip="Write the directory to a table")
         self.add_button = button("Add agency", icon="plus")
-        for act in (
-            self.write_button,
-            self.confirm_button,
-            self.import_button,
-            self.export_button,
-            self.add_button,
-        ):
+        for act in (self.import_button, self.export_button, self.add_button):
             self.header.add_action(act)
         self.add_bar(self._bar())
+        self.chosen_bar = self._chosen_bar()
+        self.add_bar(self.chosen_bar)
         self.table: RecordView[Row] = RecordView(columns(), "Agencies")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         self.table.sortByColumn(0, self.table.horizontalHeader().sortIndicatorOrder())
@@ -92,6 +88,15 @@ class AgenciesScreen(Screen):
         for facet in self.facets.values():
             row.addWidget(facet)
         row.addWidget(self.filter)
+        return bar
+
+    def _chosen_bar(self) -> QWidget:
+        """What can be done with several agencies; shown only while several are chosen."""
+        bar = QWidget()
+        row = Flow(bar, left=20, top=0, right=20, bottom=8, gap=8)
+        row.addWidget(self.write_button)
+        row.addWidget(self.confirm_button)
+        bar.hide()
         return bar
 
     def _list(self) -> QWidget:
@@ -181,12 +186,11 @@ class AgenciesScreen(Screen):
 
     def _picked(self, rows: list[Row]) -> None:
         several = len(rows) > 1
-        words = f"New request for {len(rows)}" if several else "New request"
-        self.write_button.setText(words)
-        self.confirm_button.setText(f"Confirm {len(rows)}" if several else "Confirm")
-        for made in (self.write_button, self.confirm_button):
-            made.setAccessibleName(f"{made.text()} chosen")
-            made.setVisible(several)
+        self.chosen_bar.setVisible(several)
+        if several:
+            for made, verb in ((self.write_button, "New request for"), (self.confirm_button, "Confirm")):
+                made.setText(f"{verb} {len(rows):,} agencies")
+                made.setAccessibleName(made.text())
         if not rows:
             return
         self._agency = AgencyId(rows[0].id)

@@ -96,6 +96,9 @@ class RequestsList(Screen):
         menu = QMenu(self)
         menu.addAction("New request").triggered.connect(self._new)
         menu.addAction("New case").triggered.connect(lambda: self.act.emit("new-case", None))
+        menu.addAction("Import from spreadsheet").triggered.connect(
+            lambda: self.act.emit("import-requests", self.number())
+        )
         made = SplitButton("New request", menu, icon="plus")
         made.clicked.connect(self._new)
         return made
