@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 from ctrecords.law import library
 from ctrecords.law.daycount import rows
 from ctrecords.law.deadlines import Circumstances, clock
+from ctrecords.law.statute import Statute
 
 LAW = library.load("us-ct")
 DAYS = st.dates(date(2020, 1, 1), date(2030, 12, 31))
@@ -51,3 +52,16 @@ def test_every_day_stands_in_exactly_one_row(day: date, trigger: str) -> None:
         assert made[-1].until >= deadline.date
         numbers = [row.number for row in made if row.number]
         assert numbers == sorted(numbers)
+
+
+def test_a_long_count_of_business_days_is_drawn_together_between_holidays(federal: Statute) -> None:
+    around = Circumstances(agency_class="dhs", sent=date(2026, 10, 20), received=date(2026, 10, 20))
+    found = {one.id: one for one in clock(federal, "request_received", date(2026, 10, 20), around)}
+    assert [(row.first, row.until, row.number, row.why, row.last) for row in rows(found["response"])] == [
+        (date(2026, 10, 20), date(2026, 10, 20), 0, "Sent, this day is not counted", False),
+        (date(2026, 10, 21), date(2026, 11, 10), None, "Business days 1 to 15, weekends skipped", False),
+        (date(2026, 11, 11), date(2026, 11, 11), None, "Veterans Day, skipped", False),
+        (date(2026, 11, 12), date(2026, 11, 17), None, "Business days 16 to 19, weekends skipped", False),
+        (date(2026, 11, 18), date(2026, 11, 18), 20, "Business day 20, the time limit passes", True),
+    ]
+    assert len(rows(found["tracking_number"])) == 13
