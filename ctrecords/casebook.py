@@ -3,7 +3,6 @@
 It must not know what a letter or a request is for, only what holds them.
 """
 
-import hashlib
 import logging
 import os
 import secrets
@@ -26,6 +25,7 @@ from ctrecords.letters.press import Press
 from ctrecords.model.days import LEGAL_ZONE, Days
 from ctrecords.model.event import Blob, LawUsed, Meta
 from ctrecords.model.request import Letter
+from ctrecords.store import laws
 from ctrecords.store.journal import Head
 from ctrecords.store.store import Store
 from ctrecords.vault import Vault
@@ -33,6 +33,7 @@ from ctrecords.vault import Vault
 NAME = "name"
 PRACTICE_TODAY = "practice_today"
 RESTORED = "restored_from_backup_of"
+OWN_LAW = "own_law:"
 _log = logging.getLogger(__name__)
 
 
@@ -59,6 +60,9 @@ class Casebook:
     on: date | None = None
     press: Press = field(default_factory=Press)
     _lock: card_of.Held = field(repr=False, kw_only=True)
+    _laws: dict[tuple[str, str], Statute | CtrecordsError] = field(
+        default_factory=dict[tuple[str, str], "Statute | CtrecordsError"], repr=False, kw_only=True
+    )
 
     @property
     def name(self) -> str:
@@ -101,16 +105,35 @@ class Casebook:
         return datetime.now(UTC)
 
     def statute(self, law: str) -> Statute:
-        """The law an agency answers under.
+        """The law an agency answers under, as this casebook uses it.
 
         Raises:
             CtrecordsError: no law is known for the agency.
         """
-        return library.load(law)
+        return self.statutes().get(law) or library.load(law)
 
     def statutes(self) -> dict[str, Statute]:
-        """Every law shipped, by id."""
-        return {law: library.load(law) for law in library.ids()}
+        """Every law, by id, in the text this casebook uses; the shipped one where that cannot be read."""
+        found = {law: library.load(law) for law in library.ids()}
+        for law, sha256 in laws.in_force(self.store).items():
+            statute = self._law(law, sha256)
+            if isinstance(statute, Statute):
+                found[law] = statute
+        return found
+
+    def unread_laws(self) -> dict[str, CtrecordsError]:
+        """The laws whose text in this casebook cannot be read, and why; the shipped ones serve for them."""
+        found = {law: self._law(law, sha256) for law, sha256 in laws.in_force(self.store).items()}
+        return {law: one for law, one in found.items() if isinstance(one, CtrecordsError)}
+
+    def _law(self, law: str, sha256: str) -> Statute | CtrecordsError:
+        """A text in use, read once; or why it cannot be read."""
+        if law in library.ids() and library.shipped(law) == sha256:
+            return library.load(law)
+        known = self._laws.get((law, sha256))
+        if known is None:
+            known = self._laws[law, sha256] = _read_law(self.store, law, sha256)
+        return known
 
     @property
     def tmp(self) -> Path:
@@ -223,9 +246,53 @@ def _first_facts(store: Store, name: str, practice_today: date | None) -> None:
         if practice_today:
             step.add(Meta(name=PRACTICE_TODAY, value=practice_today.isoformat()))
         for law in library.ids():
-            text = library.text(law)
-            digest = hashlib.sha256(text.encode()).hexdigest()
-            step.add(LawUsed(law=law, sha256=digest, text=text, since=datetime.now(UTC)))
+            laws.put_in_force(step, store, shipped_law(law, datetime.now(UTC)))
+
+
+def shipped_law(law: str, since: datetime) -> LawUsed:
+    """The text of a law that ships, as a casebook keeps it."""
+    return LawUsed(law=law, sha256=library.shipped(law), text=library.text(law), since=since)
+
+
+def _read_law(store: Store, law: str, sha256: str) -> Statute | CtrecordsError:
+    row = store.first(LawUsed, law=law, sha256=sha256)
+    text = row.text if row else ""
+    if library.digest(text) != sha256:
+        return CtrecordsError(
+            f"The text of the law “{law}” kept in this casebook was changed outside ctrecords.",
+            remedy="The shipped text serves for it. Keep this casebook for comparison, and restore a backup.",
+        )
+    try:
+        return library.read(law, text)
+    except CtrecordsError as error:
+        return error
+
+
+def own_law(store: Store, law: str) -> str:
+    """The SHA-256 that shipped when the researcher's own text of a law was taken into use; empty if none is."""
+    row = store.first(Meta, name=f"{OWN_LAW}{law}")
+    own, _, shipped = row.value.partition(" ") if row else ("", "", "")
+    return shipped if own == laws.in_force(store).get(law) else ""
+
+
+def _settle_laws(store: Store, face: str) -> None:
+    """Take corrected law files of this version into use, except where the researcher chose a text or it is newer."""
+    used = laws.in_force(store)
+    fresh = [law for law in library.ids() if used.get(law) != library.shipped(law)]
+    fresh = [law for law in fresh if not own_law(store, law) and not _newer(store, law, used.get(law))]
+    if not fresh:
+        return
+    with store.transaction("A corrected law file came with this version", face=face, undoable=False) as step:
+        for law in fresh:
+            laws.put_in_force(step, store, shipped_law(law, datetime.now(UTC)))
+
+
+def _newer(store: Store, law: str, sha256: str | None) -> bool:
+    """Whether the text in use is more current than the shipped one: a later version was here before."""
+    if sha256 is None:
+        return False
+    statute = _read_law(store, law, sha256)
+    return isinstance(statute, Statute) and statute.meta.as_of > library.load(law).meta.as_of
 
 
 def open_casebook(
@@ -264,6 +331,7 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
     try:
         _settle_restored(folder, store, face)
         if _goes_on(folder, store):
+            _settle_laws(store, face)
             outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
             book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
     except BaseException:

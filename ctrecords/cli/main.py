@@ -52,6 +52,7 @@ COMMANDS: tuple[str, ...] = (
     "check",
     "backup",
     "restore",
+    "laws",
     "doctor",
 )
 DONE, FOUND, USAGE, ACTIONABLE, LOCKED, BUG = 0, 1, 2, 3, 4, 70

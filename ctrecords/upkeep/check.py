@@ -62,6 +62,7 @@ def check_open(book: Casebook, head: Head | None = None, *, deep: bool = False) 
         Finding(severity="problem", what=p.what, remedy=p.remedy, ref=p.ref) for p in verify(book.store, head)
     ]
     findings.extend(_files(book, deep=deep))
+    findings.extend(_laws(book))
     findings.extend(_backups(book))
     counts = {
         "requests": book.store.count(Request),
@@ -88,6 +89,15 @@ def _files(book: Casebook, *, deep: bool) -> Iterator[Finding]:
                 remedy="Find it by that hash in a backup and put it back; do not edit the record.",
                 ref=blob.sha256,
             )
+
+
+def _laws(book: Casebook) -> Iterator[Finding]:
+    for law, error in book.unread_laws().items():
+        what = (
+            f"The law file “{law}” of this casebook cannot be read, so the shipped one serves: {error.what}"
+        )
+        remedy = "Correct the file and use it again, or take the shipped one: ctrecords laws back LAW."
+        yield Finding(severity="advice", what=what, remedy=remedy, ref=law)
 
 
 def _backups(book: Casebook) -> Iterator[Finding]:

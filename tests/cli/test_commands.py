@@ -127,6 +127,11 @@ def test_the_commands_and_their_options() -> None:
         "check": ["--deep", "--json"],
         "backup list": ["--json", "--to"],
         "restore": ["--json", "--to"],
+        "laws list": ["--json"],
+        "laws check": ["--json"],
+        "laws use": ["--dry-run", "--json"],
+        "laws back": ["--json"],
+        "laws moved": ["--json"],
         "doctor": ["--json"],
     }
     assert found == named
