@@ -47,7 +47,7 @@ def type_in(field: QWidget, text: str) -> None:
 def test_it_begins_with_nothing_and_says_what_to_do(screen: LettersScreen) -> None:
     assert screen.header.title.text() == "New letters"
     assert screen.header.second.text() == "Plate readers and ICE"
-    assert [row.text() for row in screen.column.kinds] == ["Initial request"]
+    assert [row.text() for row in screen.column.kinds] == ["Initial request", "Federal request"]
     assert screen.column.none.isVisible()
     assert screen.column.count.text() == "0 of 210"
     assert screen.pane.nothing.isVisible()
@@ -207,7 +207,7 @@ def test_more_than_a_hundred_agencies_are_listed_on_request(screen: LettersScree
     screen.take_agencies([agency for agency, row in known.agencies.items() if not row.reason])
     settle(screen, qtbot)
     assert len(screen.column.rows) == 100
-    assert screen.column.more.text() == "Show 98 more"
+    assert screen.column.more.text() == "Show 107 more"
     assert screen.foot.create_button.text() == "Create 198 letters"
     screen.column.more.click()
     settle(screen, qtbot)
