@@ -69,7 +69,7 @@ def check_days(book: Casebook, going: Going) -> None:
         )
 
 
-def check_fits(book: Casebook, standing: Standing, letter: Letter, going: Going) -> None:
+def check_fits(book: Casebook, standing: Standing, effect: EffectKind | None, going: Going) -> None:
     """Refuse a later letter that would go out before the request, or a complaint outside its window unexplained.
 
     Raises:
@@ -81,7 +81,7 @@ def check_fits(book: Casebook, standing: Standing, letter: Letter, going: Going)
             f"That is before {name} was sent on {book.days().full(sent)}.",
             remedy="Check the date; if the sent date is wrong, correct that event first.",
         )
-    if effect_of(letter) is EffectKind.APPEAL_FILED and not going.note.strip():
+    if effect is EffectKind.APPEAL_FILED and not going.note.strip():
         check_window(book, standing, going.on)
 
 
@@ -98,8 +98,7 @@ def record(
 
     ``file`` is the name and the text that went, in the vault already.
     """
-    kind = _kind(letter)
-    first = kind is None or kind.scope == "request"
+    kind, first = _kind(letter), standing.clocks.sent is None
     kept = KEPT if file else ""
     number = _number(standing, going)
     posted = f"By certified mail {number}." if number else ""
@@ -179,7 +178,10 @@ def _receipt(letter: Letter | None, *, first: bool) -> EffectKind:
 
 
 def _entry(standing: Standing, letter: Letter, going: Going) -> Entry | None:
-    """What sending a later letter does to its request; None for a mere message."""
+    """What sending a later letter does to its request; None for a mere message.
+
+    What was answered or changed between its writing and its sending stays as it is.
+    """
     effect = effect_of(letter)
     if effect is None:
         return None
@@ -188,12 +190,15 @@ def _entry(standing: Standing, letter: Letter, going: Going) -> Entry | None:
     open_items = [state.item.number for state in standing.items if state.outcome in OPEN]
     match effect:
         case EffectKind.WITHDRAWN:
-            numbers = read_numbers(said.get(ITEMS, "")) or open_items
-            return replace(entry, outcomes=dict.fromkeys(numbers, Outcome.WITHDRAWN))
+            chosen = read_numbers(said.get(ITEMS, "")) or open_items
+            taken = [number for number in chosen if number in open_items]
+            return replace(entry, outcomes=dict.fromkeys(taken, Outcome.WITHDRAWN)) if taken else None
         case EffectKind.NARROWED | EffectKind.CLARIFICATION_ANSWERED:
-            change = narrowed(said, open_items)
-            dropped = dict.fromkeys(change.dropped, Outcome.WITHDRAWN)
-            return replace(entry, wordings=change.wordings, outcomes=dropped)
+            change = narrowed(said, [state.item.number for state in standing.items])
+            texts = {state.item.number: state.text for state in standing.items}
+            fresh = {number: text for number, text in change.wordings.items() if text != texts[number]}
+            dropped = [number for number in change.dropped if number in open_items]
+            return replace(entry, wordings=fresh, outcomes=dict.fromkeys(dropped, Outcome.WITHDRAWN))
         case EffectKind.FEE_AGREED:
             return replace(entry, cents=_amount(letter))
         case _:

@@ -51,6 +51,22 @@ def waiting(book: Casebook, request: RequestId) -> Letter | None:
     return _waiting(show(book, request))
 
 
+def give_up(book: Casebook, request: RequestId) -> Letter:
+    """Take a letter off the record that was made and never sent, the newest of a request; its file stays.
+
+    Raises:
+        CtrecordsError: no letter of the request waits to be sent.
+    """
+    letter = waiting(book, request)
+    if letter is None:
+        raise CtrecordsError(
+            f"No letter of {ref('R', request)} waits to be sent.", remedy="A letter that was sent stays."
+        )
+    with book.store.transaction("Give up a letter that was not sent", face=book.face) as step:
+        step.remove(letter)
+    return letter
+
+
 def doubts(book: Casebook, requests: list[RequestId], on: date) -> list[str]:
     """A sentence for each letter that is missing or dated after the day it is said to have gone out."""
     found = [_doubt(book, request, waiting(book, request), on) for request in requests]
@@ -111,10 +127,7 @@ def mark_sent(
         )
     if len(set(requests)) != len(requests):
         raise CtrecordsError("A request is named twice.", remedy="Name each request once.")
-    found = [_outgoing(book, request, letter_file, version) for request in requests]
-    for each in found:
-        if each.letter is not None and not outgoing.starts(each.letter):
-            outgoing.check_fits(book, each.standing, each.letter, going)
+    found = [_outgoing(book, request, going, letter_file, version) for request in requests]
     sent: list[Sent] = []
     with book.store.transaction(_label(found), face=book.face) as step:
         for each in found:
@@ -132,7 +145,7 @@ def _label(found: list[_Outgoing]) -> str:
 
 
 def _outgoing(
-    book: Casebook, request: RequestId, letter_file: Path | None, version: Version | None
+    book: Casebook, request: RequestId, going: Going, letter_file: Path | None, version: Version | None
 ) -> _Outgoing:
     standing = show(book, request)
     letter = _waiting(standing)
@@ -141,6 +154,7 @@ def _outgoing(
             f"{ref('R', request)} was marked sent already, on {book.days().full(standing.clocks.sent)}.",
             remedy="If the day is wrong, correct that event in the window, or undo it if it was the last act.",
         )
+    outgoing.check_fits(book, standing, outgoing.effect_of(letter), going)
     if letter_file is not None:
         stored = book.vault.put(letter_file.expanduser(), name=letter_file.name)
         return _Outgoing(standing=standing, letter=letter, file=(letter_file.name, stored))

@@ -164,15 +164,17 @@ def write(
     """
     kind = _thread_kind(writing.kind)
     chosen = _standings(book, writing.requests)
-    drafts = _drafts(book, kind, writing, chosen, called)
     going = _going(book, sent_on, by, note)
+    if going is not None:
+        for standing in chosen:
+            outgoing.check_fits(book, standing, EffectKind(kind.effect) if kind.effect else None, going)
+    drafts = _drafts(book, kind, writing, chosen, called)
     recorded: list[tuple[LetterId, EventId | None]] = []
 
     def record(step: Transaction, issued: Sequence[Issued]) -> None:
         for standing, one in zip(chosen, issued, strict=True):
             letter, event = one.record(book, step, standing.thread.request.id), None
             if going is not None:
-                outgoing.check_fits(book, standing, letter, going)
                 file = (one.draft.name, one.content)
                 event = outgoing.record(book, step, standing, letter, going, file=file)
             recorded.append((letter.id, event))

@@ -311,6 +311,41 @@ def test_narrowing_words_items_anew_and_drops_some(
     undoable(starter_book)
 
 
+def test_what_changed_before_a_letter_was_marked_sent_keeps_nothing_from_it(
+    starter_book: Casebook, three: list[RequestId], tmp_path: Path
+) -> None:
+    for out in ("a", "b"):
+        typed = {"wording": "3: The log of October 2026 only.", "dropped": "4"}
+        writing.write(
+            starter_book, Writing(kind="narrowing", requests=(three[0],), typed=typed), tmp_path / out
+        )
+        if out == "a":
+            sending.mark_sent(starter_book, [three[0]], TODAY, Channel.EMAIL)
+            starter_book.store.undo()
+    log.log(
+        starter_book,
+        three[0],
+        Entry(kind="narrowed", on=TODAY, wordings={3: "The log of October 2026 only."}),
+    )
+    log.log(starter_book, three[0], Entry(kind="message", on=TODAY, outcomes={4: Outcome.PROVIDED}))
+    sending.mark_sent(starter_book, [three[0]], TODAY, Channel.EMAIL)
+    assert effects(starter_book, three[0]) == [(EffectKind.NARROWED, None)]
+    assert starter_book.store.count(Wording) == 1
+
+
+def test_a_letter_never_sent_is_given_up(
+    starter_book: Casebook, three: list[RequestId], tmp_path: Path, undoable: Callable[[Casebook], None]
+) -> None:
+    made = writing.write(starter_book, Writing(kind="follow-up", requests=(three[0],)), tmp_path / "out")[0]
+    assert sending.give_up(starter_book, three[0]).id == made.letter
+    assert made.path.exists()
+    assert waiting_letters(requests.show(starter_book, three[0]).thread) == ()
+    with pytest.raises(CtrecordsError, match="No letter of R-9 waits to be sent") as refused:
+        sending.give_up(starter_book, three[0])
+    assert refused.value.remedy == "A letter that was sent stays."
+    undoable(starter_book)
+
+
 def test_withdrawing_some_items_leaves_the_rest_open(
     starter_book: Casebook, three: list[RequestId], tmp_path: Path
 ) -> None:

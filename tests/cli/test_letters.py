@@ -120,6 +120,14 @@ def test_many_at_once_leave_out_those_it_does_not_fit(asked: Talk, tmp_path: Pat
     assert len(asked.do("show", "R-2")["events"]) == 1
 
 
+def test_a_letter_never_sent_is_discarded_and_written_anew(starter: Talk, tmp_path: Path) -> None:
+    made = starter.do("letter", "R-1", "initial-request", "--out", tmp_path / "a")
+    assert starter.do("letters", "discard", "R-1") == {"request": "R-1", "letter": made["letter"]}
+    assert starter.do("show", "R-1")["standing"]["stage"] == "draft"
+    starter.do("letter", "R-1", "initial-request", "--out", tmp_path / "b")
+    assert Path(made["letter"]).is_file()
+
+
 def test_own_templates(starter: Talk, tmp_path: Path) -> None:
     taken = starter.do("letters", "template", "initial-request", "--out", tmp_path / "t.docx")
     document = Document(taken["template"])

@@ -94,6 +94,18 @@ def write(
     answer(data, as_json=as_json, text=lambda: [f"{row['request']}  {row['letter']}" for row in data])
 
 
+@command.command("discard")
+@click.argument("request")
+@as_json
+@click.pass_obj
+def discard(said: Session, request: str, as_json: bool) -> None:
+    """Give up the newest letter of REQUEST that was made and never sent; its file stays where it is."""
+    with said.book() as book:
+        gone = sending.give_up(book, requests.find(book, request))
+    data = {"request": ref("R", gone.request), "letter": gone.path}
+    answer(data, as_json=as_json, text=lambda: [f"{data['request']}  not on record any more: {gone.path}"])
+
+
 @command.command("template")
 @click.argument("name")
 @click.option("--out", required=True, type=_PATH, help="The .docx file to write.")
