@@ -116,17 +116,19 @@ def _suit(limit: Limit, days: Days) -> Iterator[str]:
     suit = limit.suit
     if suit is None:
         return
-    said = [f"You may sue from {days.full(suit.since)} by the law's count"]
+    since = f"You may sue from {days.full(suit.since)}"
+    claims = limit.count is not None
     if suit.latest is None:
-        said.append("not by the agency's own count while that stands still")
+        since = f"{since} only if the agency's pause does not count"
     elif suit.latest != suit.since:
-        said.append(f"from {days.full(suit.latest)} by every count")
+        unless = "the agency's own count does not hold" if claims else "it was received as assumed"
+        since = f"{since} if {unless}, from {days.full(suit.latest)} in any case"
     until = (
         f" Last day to sue: {days.full(suit.until.file_by)}, {suit.until.deadline.citation}."
         if suit.until
         else ""
     )
-    yield f"Silence denies nothing here. {', '.join(said)}.{until}"
+    yield f"Silence denies nothing here. {since}.{until}"
 
 
 def _open(each: Running, standing: Standing, watched: Running) -> bool:

@@ -66,16 +66,15 @@ def _rows(deadline: Deadline) -> Iterator[CountRow]:
 
 
 def _weeks(days: list[CountedDay], position: int, end: date) -> int:
-    """The index of the last business day before more than a weekend interrupts; holidays and the end stand alone."""
-    last = position
+    """The index of the last day of a run of business days and weekends; holidays and the end stand alone."""
+    last, found = position, False
     for index in range(position, len(days)):
         day = days[index]
         business = day.counted and day.why.startswith("Business day")
         if day.date == end or not (business or day.why == _WEEKEND):
             break
-        if business:
-            last = index
-    return last
+        last, found = index, found or business
+    return last if found else position
 
 
 def _run(days: list[CountedDay], position: int, end: date) -> int:

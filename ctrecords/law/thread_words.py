@@ -167,9 +167,19 @@ def lapsed(standing: Standing) -> Told | None:
     if passed is None or response is None:
         return None
     count = sum(day.counted for day in response.deadline.days)
-    words = f"{plural(count, 'business day')} ended without a determination; you may sue."
+    words = f"{plural(count, 'business day')} ended without a determination{_own_count(standing, passed)}."
     line = f"{words} {response.deadline.citation}. Counted by the app."
     return Told(title="Time limit passed", when=f"end of {standing.days.full(passed)}", lines=(line,))
+
+
+def _own_count(standing: Standing, passed: date) -> str:
+    """What the agency counts instead; without claims of its own, the right to sue."""
+    counted = standing.clocks.answer.count if standing.clocks.answer else None
+    if counted is None or (counted.ends is not None and counted.ends <= passed):
+        return "; you may sue"
+    if counted.ends is None:
+        return "; the agency may count it as paused"
+    return f"; the agency may count to {standing.days.full(counted.ends)}"
 
 
 def _moved_away(standing: Standing) -> Iterator[tuple[date, Told]]:

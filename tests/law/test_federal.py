@@ -145,8 +145,8 @@ def test_what_the_agency_claims_stands_beside_the_laws_date_with_who_and_when() 
     )
     assert list(notes(found, found.clocks.running()[0])) == [
         (
-            "Silence denies nothing here. You may sue from Thu, Nov 19 by the law's count, from Fri, Dec 11 by every "
-            "count. Last day to sue: Thu, Nov 18, 2032, 28 U.S.C. § 2401(a) (source not verified)."
+            "Silence denies nothing here. You may sue from Thu, Nov 19 if the agency's own count does not hold, from "
+            "Fri, Dec 11 in any case. Last day to sue: Thu, Nov 18, 2032, 28 U.S.C. § 2401(a) (source not verified)."
         )
     ]
 
@@ -206,10 +206,23 @@ def test_a_waiver_refused_in_connecticut_asks_no_payment() -> None:
 
 def test_the_thread_tells_the_limit_that_passed_at_its_place() -> None:
     filed = entry(date(2026, 12, 1), effect(EffectKind.APPEAL_FILED), direction=Direction.OUT, number=8)
-    titles = [row.title for row in told(at(date(2026, 12, 2), DENIED, filed))]
+    rows = told(at(date(2026, 12, 2), DENIED, filed))
+    titles = [row.title for row in rows]
     assert titles.index("Time limit passed") == titles.index("Written denial of item 4") - 1
     assert titles[-1] == "Appeal filed"
     assert "Deemed denied" not in titles
+    said = next(row.lines for row in rows if row.title == "Time limit passed")
+    assert said[0].startswith("20 business days ended without a determination; you may sue.")
+
+
+def test_the_thread_says_what_the_agency_may_count_instead() -> None:
+    for entries, said in (
+        ((ASKED,), "the agency may count it as paused."),
+        ((ASKED, ANSWERED), "the agency may count to Wed, Nov 25."),
+    ):
+        rows = told(at(date(2026, 11, 20), *entries))
+        passed = next(row for row in rows if row.title == "Time limit passed")
+        assert said in passed.lines[0]
 
 
 def test_an_appeal_is_with_the_agencys_own_office() -> None:
