@@ -60,9 +60,10 @@ class Office:
     questions: Sequence[Question]
     notices: Sequence[Notice]
 
-    def time(self, limit: Deadline, in_force: date) -> Time:
+    def time(self, limit: Deadline) -> Time:
         """One of its limits, to be counted as it may count it."""
         calendar = Offices.of(self.statute, self.around).agency
+        in_force = self.around.sent or limit.starts
         return Time(statute=self.statute, calendar=calendar, limit=limit, in_force=in_force)
 
 
@@ -70,11 +71,9 @@ def response_limit(happened: Happened, office: Office, running: Running, lawsuit
     """The limit for answering the request, with what was said of more time before an appeal was filed."""
     filed = happened.first(EffectKind.APPEAL_FILED)
     early = [one for one in office.notices if filed is None or one.said_on < filed.on]
-    sent = happened.first(EffectKind.SENT)
     counted = None
     if office.questions or early:
-        time = office.time(running.deadline, sent.on if sent else running.deadline.starts)
-        counted = count(time, office.questions, early)
+        counted = count(office.time(running.deadline), office.questions, early)
     waits = any(state.outcome is Outcome.AWAITING for state in happened.items())
     over = happened.today > running.deadline.date and running.met is None and waits
     return Limit(
@@ -104,7 +103,7 @@ def decision_limit(happened: Happened, office: Office, response: Limit) -> Limit
     running = with_override(Running(deadline=deadline, met=met), happened.thread)
     late = [one for one in office.notices if one.said_on >= begun]
     used = sum(not each.doubt for each in response.count.more) if response.count else 0
-    counted = count(office.time(deadline, day), (), late, used=used) if late else None
+    counted = count(office.time(deadline), (), late, used=used) if late else None
     over = happened.today > deadline.date and met is None
     return Limit(
         running=running,
