@@ -25,7 +25,6 @@ from ctrecords.actions.spreadsheet import (
 )
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.law import library
 from ctrecords.model.directory import Agency, Contact
 from ctrecords.progress import Progress
 
@@ -178,9 +177,9 @@ def check_law(book: Casebook, law: str, agency_class: str) -> None:
     Raises:
         CtrecordsError: there is no such law, or no such class in it.
     """
-    if law and law not in library.ids():
+    if law and law not in book.statutes():
         raise CtrecordsError(
-            f"“{law}” is no law that is built in.", remedy=f"Use one of: {', '.join(library.ids())}."
+            f"“{law}” is no law that is built in.", remedy=f"Use one of: {', '.join(book.statutes())}."
         )
     if law and agency_class not in book.statute(law).meta.agency_classes:
         classes = ", ".join(book.statute(law).meta.agency_classes)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
+from ctrecords import disk
 from ctrecords.casebook import OWN_LAW, Casebook, own_law, shipped_law
 from ctrecords.errors import CtrecordsError
 from ctrecords.law import library
@@ -77,6 +78,23 @@ def check_file(path: Path) -> Checked:
     text = _text(path)
     problems = proofread(text, name=path.name)
     return Checked(law="" if problems else parse(text, name=path.name).meta.id, problems=problems)
+
+
+def copy_out(book: Casebook, law: str, target: Path) -> Path:
+    """Write the text of a law in force into a new file, to be read or corrected.
+
+    Raises:
+        CtrecordsError: no such law is known, a file of that name exists, or it cannot be written.
+    """
+    rows = laws.used(book.store, law)
+    text = rows[-1].text if rows else library.text(law)
+    target = target.expanduser().absolute()
+    if target.exists():
+        raise CtrecordsError(
+            f"{target} exists already.", remedy="Choose another name or move that file away."
+        )
+    disk.write(target, text.encode(), mode=0o644)
+    return target
 
 
 def preview(book: Casebook, path: Path) -> Change:

@@ -29,7 +29,6 @@ from ctrecords.actions.spreadsheet import (
 )
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.law import library
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import Effect, Event
 from ctrecords.model.ids import CaseId, RequestId
@@ -208,7 +207,7 @@ class _Sorting:
         agency = self._agency(row)
         if agency is None:
             return
-        if agency.law not in library.ids():
+        if agency.law not in self._book.statutes():
             self.problems.append(
                 Trouble(row.row, f"No law is set for {agency.name}, so none of its dates could be counted.")
             )

@@ -28,6 +28,7 @@ EXPIRY_STARTS = {
 
 RESPONSE = "response"
 """The time to answer a request, which every law has."""
+RECEIVED = "request_received"
 PERSONNEL = "personnel_file"
 CLASS_CONDITION = "agency_class:"
 
@@ -182,6 +183,10 @@ def _gaps(statute: Statute, law: LawText) -> Iterator[LawFileError]:
         wordings.setdefault(rule.id, []).append((index, rule))
     if RESPONSE not in wordings:
         yield law.table("deadline", 0).fail("", f"no time limit is called “{RESPONSE}”, the time to answer.")
+    for index, rule in wordings.get(RESPONSE, ()):
+        if rule.trigger != RECEIVED or rule.applies_if:
+            what = f"“{RESPONSE}” must be started by “{RECEIVED}”, for every class of agency."
+            yield _fail(law, "deadline", index, "applies_if" if rule.applies_if else "trigger", what)
     for name, found in wordings.items():
         found.sort(key=lambda one: one[1].since or date.min)
         for (_, before), (index, after) in pairwise(found):

@@ -19,6 +19,8 @@ from ctrecords.law.statute import Statute, UnknownNameError
 
 __all__ = ["Circumstances", "CountedDay", "Deadline", "clock", "expected_receipt"]
 
+SENT = "request_sent"
+"""Sending starts the clock of receipt by the rule of its channel, whether or not a law names the event."""
 Day = date
 _DAY = timedelta(days=1)
 _NO_WINDOW = (
@@ -78,7 +80,7 @@ def clock(statute: Statute, trigger: str, on: date, circumstances: Circumstances
     for day in given:
         if day is not None:
             in_range(day)
-    if trigger not in statute.triggers():
+    if trigger != SENT and trigger not in statute.triggers():
         raise UnknownNameError("event", trigger, statute.triggers(), where=statute.meta.id)
     offices = Offices.of(statute, circumstances)
     in_force = circumstances.sent or on

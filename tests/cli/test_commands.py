@@ -129,6 +129,7 @@ def test_the_commands_and_their_options() -> None:
         "restore": ["--json", "--to"],
         "laws list": ["--json"],
         "laws check": ["--json"],
+        "laws copy": ["--json"],
         "laws use": ["--dry-run", "--json"],
         "laws back": ["--json"],
         "laws moved": ["--json"],

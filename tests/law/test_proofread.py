@@ -106,6 +106,18 @@ def test_a_law_without_a_time_to_answer_is_told() -> None:
     assert any("no time limit is called “response”" in one for one in told(CT.replace(RESPONSE, "")))
 
 
+@pytest.mark.parametrize(
+    ("good", "bad"),
+    [
+        ('trigger = "request_received"', 'trigger = "denied"'),
+        ("amount = 4", 'amount = 4\napplies_if = "agency_class:state"'),
+    ],
+)
+def test_the_time_to_answer_is_for_every_request(good: str, bad: str) -> None:
+    found = told(CT.replace(RESPONSE, RESPONSE.replace(good, bad, 1)))
+    assert any("“response” must be started by “request_received”, for every class" in one for one in found)
+
+
 def test_what_is_no_toml_at_all_ends() -> None:
     assert told("")
     assert told("[[[[")

@@ -47,6 +47,18 @@ def check(file: Path, as_json: bool) -> int:
     return 1 if found.problems else 0
 
 
+@command.command("copy")
+@click.argument("law")
+@_FILE
+@as_json
+@click.pass_obj
+def copy(said: Session, law: str, file: Path, as_json: bool) -> None:
+    """Write the text of LAW in force into a new FILE, to read or correct it."""
+    with said.book() as book:
+        made = laws.copy_out(book, law, file)
+    answer({"law": law, "file": str(made)}, as_json=as_json, text=lambda: [f"Wrote {law} to {made}."])
+
+
 @command.command("use")
 @_FILE
 @click.option("--dry-run", is_flag=True, help="Only say what would change.")
