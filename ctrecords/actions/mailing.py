@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from ctrecords import disk
-from ctrecords.actions import directory, requester
+from ctrecords.actions import directory, posting, requester
 from ctrecords.actions.posting import FORUM
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
@@ -21,6 +21,7 @@ from ctrecords.letters.page import Sheet
 from ctrecords.model.directory import Agency
 from ctrecords.model.ids import RequestId, ref
 from ctrecords.model.request import Letter, Request
+from ctrecords.names import numbered
 from ctrecords.paint.easel import Easel
 
 
@@ -118,6 +119,19 @@ def save(
         painted = easel.sheets_pdf(sheets, "Labels" if as_labels else "Envelopes", book.today())
     disk.write(path, painted, mode=0o644)
     return Mailed(path=path, count=len(found.to), left_out=found.left_out)
+
+
+def save_beside(book: Casebook, requests: Sequence[RequestId], *, as_labels: bool = False) -> Mailed:
+    """Write envelopes or labels beside the letter of the first request, under a name that is free.
+
+    Raises:
+        CtrecordsError: as for ``save``.
+    """
+    path = posting.folder(book, posting.newest(book, requests[0]))
+    kind = "Labels" if as_labels else "Envelope" if len(requests) == 1 else "Envelopes"
+    taken = [one.name for one in path.iterdir()] if path.is_dir() else []
+    name = numbered(f"{kind} {book.today().isoformat()}.pdf", taken)
+    return save(book, requests, path / name, as_labels=as_labels)
 
 
 def _some(found: Addresses) -> Addresses:

@@ -30,10 +30,12 @@ from ctrecords.model.kinds import TrackingKind
 from ctrecords.model.request import Letter, Request, Tracking
 from ctrecords.names import numbered
 from ctrecords.paint.easel import Easel
+from ctrecords.progress import Progress, Silent
 
 PDF = "application/pdf"
 FORUM = "forum_lines"
 """The field of a letter that goes elsewhere than to the agency: to the Commission, to an appeals office."""
+_SILENT = Silent()
 _CHANGED = CtrecordsError(
     "This letter was changed in Word since it was made, and may hold what only Word can draw.",
     remedy="Open it in Word and print it, or save it as PDF, from there.",
@@ -94,6 +96,12 @@ def look(book: Casebook, letter: LetterId) -> Lying:
     return Lying(letter=row, agency=agency, content=content, changed=changed, there=True)
 
 
+def folder(book: Casebook, letter: Letter) -> Path:
+    """Where a letter lies; the usual folder where its own is gone."""
+    own = Path(letter.path).parent
+    return own if own.is_dir() else composing.default_folder(book)
+
+
 def pages(book: Casebook, letter: LetterId) -> Preview:
     """The pages of a letter as they are printed.
 
@@ -121,11 +129,31 @@ def save_pdf(book: Casebook, letter: LetterId) -> Path:
     Raises:
         CtrecordsError: the letter was changed in Word, Qt's libraries are missing, or the folder refuses.
     """
-    found = look(book, letter)
-    preview = pages(book, letter)
+    return save_pdfs(book, [letter])[0]
+
+
+def save_pdfs(book: Casebook, letters: Sequence[LetterId], progress: Progress = _SILENT) -> list[Path]:
+    """Write the PDF of each letter beside it; none when one of them cannot be painted.
+
+    Raises:
+        CtrecordsError: as for one; several changed in Word are named.
+        CancelledError: Cancel was pressed.
+    """
+    found = [look(book, letter) for letter in letters]
+    changed = [one.letter.name for one in found if one.changed]
+    if len(letters) > 1 and changed:
+        raise CtrecordsError(
+            f"Changed in Word since they were made, so only Word can draw them: {', '.join(changed)}.",
+            remedy=_CHANGED.remedy,
+        )
+    painted: list[bytes] = []
     with Easel() as easel:
-        painted = easel.letter_pdf(preview, _title(found, preview), found.letter.dated)
-    return _put(book, _beside(book, found, ".pdf"), painted)
+        for number, one in enumerate(found, start=1):
+            progress.check()
+            preview = pages(book, one.letter.id)
+            painted.append(easel.letter_pdf(preview, _title(one, preview), one.letter.dated))
+            progress.step(number, len(found), one.letter.name)
+    return [_put(book, _beside(book, one, ".pdf"), pdf) for one, pdf in zip(found, painted, strict=True)]
 
 
 def save_draft(book: Casebook, letter: LetterId) -> Path:
@@ -174,6 +202,11 @@ def beside(book: Casebook, requests: Sequence[RequestId], *, pdf: bool, draft: b
         return files
 
     return make
+
+
+def reached(book: Casebook, letter: LetterId) -> str:
+    """The e-mail address a letter would go to; empty where none is known."""
+    return _goes_to(book, book.store.get(Letter, letter))
 
 
 def references(book: Casebook, request: RequestId) -> tuple[str, ...]:
@@ -230,9 +263,7 @@ def _titled(subject: str, agency: str) -> str:
 
 def _beside(book: Casebook, found: Lying, ending: str) -> Path:
     """Where a file beside a letter goes; the usual folder where the letter's own is gone."""
-    path = Path(found.letter.path)
-    folder = path.parent if path.parent.is_dir() else composing.default_folder(book)
-    return folder / f"{Path(found.letter.name).stem}{ending}"
+    return folder(book, found.letter) / f"{Path(found.letter.name).stem}{ending}"
 
 
 def _put(book: Casebook, path: Path, content: bytes) -> Path:

@@ -28,11 +28,18 @@ def keep(
     address: str | None = None,
     phone: str | None = None,
     email: str | None = None,
+    picture: Path | None = None,
+    unsign: bool = False,
 ) -> Requester:
     """Set the fields given, keep the others.
 
+    ``picture`` is an image of the signature, put above the printed name of every letter made from now on: it is
+    read and written anew, cropped, its white ground made clear; the file itself is not kept. ``unsign`` leaves
+    that room empty again, to be signed by hand.
+
     Raises:
-        CtrecordsError: there would be no name.
+        CtrecordsError: there would be no name, the picture is no PNG or JPEG, is damaged or too large, or there
+            is no signature to remove.
     """
     old = get(book)
     given = {"name": name, "address": address, "phone": phone, "email": email}
@@ -40,38 +47,21 @@ def keep(
     new = replace(old or Requester(name=""), **changed)
     if not new.name:
         raise CtrecordsError("A letter needs a name to be signed with.", remedy="Give at least the name.")
-    with book.store.transaction("Change who the letters are from", face=book.face) as step:
+    if unsign and new.signature is None:
+        raise CtrecordsError("There is no signature to remove.", remedy="Nothing needs to be done.")
+    stored = None if picture is None else book.vault.put(_clean(picture), name="signature.png")
+    with book.store.transaction(_label(changed, picture, unsign=unsign), face=book.face) as step:
+        if stored is not None:
+            new = replace(new, signature=keep_blob(book, step, stored, PNG).id)
+        elif unsign:
+            new = replace(new, signature=None)
         return step.put(new) if old else step.add(new)
 
 
-def sign(book: Casebook, file: Path) -> Requester:
-    """Put a picture of the signature above the printed name of every letter made from now on.
-
-    The picture is read and written anew, cropped, its white ground made clear; the file itself is not kept.
-
-    Raises:
-        CtrecordsError: nobody is named yet, or the file is no PNG or JPEG, is damaged or too large.
-    """
-    who = _named(book)
-    data = _read(file)
-    with Easel() as easel:
-        clean = easel.clean_picture(data, most=PIXELS)
-    stored = book.vault.put(clean, name="signature.png")
-    with book.store.transaction("Add the signature", face=book.face) as step:
-        return step.put(replace(who, signature=keep_blob(book, step, stored, PNG).id))
-
-
-def unsign(book: Casebook) -> Requester:
-    """Leave the room above the printed name empty again, to be signed by hand.
-
-    Raises:
-        CtrecordsError: there is no signature.
-    """
-    who = _named(book)
-    if who.signature is None:
-        raise CtrecordsError("There is no signature to remove.", remedy="Nothing needs to be done.")
-    with book.store.transaction("Remove the signature", face=book.face) as step:
-        return step.put(replace(who, signature=None))
+def _label(changed: dict[str, str], picture: Path | None, *, unsign: bool) -> str:
+    if changed or (picture is None and not unsign):
+        return "Change who the letters are from"
+    return "Remove the signature" if picture is None else "Add the signature"
 
 
 def signature(book: Casebook) -> bytes | None:
@@ -82,14 +72,10 @@ def signature(book: Casebook) -> bytes | None:
     return book.vault.read(book.store.get(Blob, who.signature).sha256)
 
 
-def _named(book: Casebook) -> Requester:
-    who = get(book)
-    if who is None:
-        raise CtrecordsError(
-            "It is not said yet who the letters are from.",
-            remedy="Give at least the name, then the signature.",
-        )
-    return who
+def _clean(picture: Path) -> bytes:
+    data = _read(picture)
+    with Easel() as easel:
+        return easel.clean_picture(data, most=PIXELS)
 
 
 def _read(file: Path) -> bytes:

@@ -96,6 +96,16 @@ COMMANDS: tuple[Command, ...] = (
         standard=_Key.Preferences,
         icon="gear",
     ),
+    Command(
+        id="print",
+        text="Print",
+        menu=Menu.CASEBOOK,
+        keys=("Ctrl+P",),
+        standard=_Key.Print,
+        icon="print",
+        needs=Needs.SCREEN,
+        gap=True,
+    ),
     Command(id="check", text="Check casebook", menu=Menu.CASEBOOK, icon="shield", gap=True),
     Command(
         id="quit",
@@ -122,6 +132,7 @@ COMMANDS: tuple[Command, ...] = (
         keys=("Ctrl+Enter", "Ctrl+Return"),
         needs=Needs.SCREEN,
     ),
+    Command(id="send", text="Send letter", menu=Menu.REQUEST, icon="mail", needs=Needs.SCREEN),
     Command(id="log", text="Log", menu=Menu.REQUEST, keys=("Ctrl+J",), icon="plus", gap=True),
     Command(id="log-call", text="Log a call", menu=Menu.REQUEST, keys=("Ctrl+Shift+J",), icon="call"),
     Command(

@@ -31,7 +31,7 @@ def test_a_signature_stands_in_every_letter_made_after_it(
     starter_book: Casebook, tmp_path: Path, scan: Path, undoable: Callable[[Casebook], None]
 ) -> None:
     [before] = letters.create(starter_book, plan(starter_book, "ct-fairfield-police"), tmp_path / "a")
-    requester.sign(starter_book, scan)
+    requester.keep(starter_book, picture=scan)
     undoable(starter_book)
     assert requester.signature(starter_book) not in (None, scan.read_bytes())
     wanted = plan(starter_book, "ct-norwalk-police", "ct-enfield-police")
@@ -43,7 +43,7 @@ def test_a_signature_stands_in_every_letter_made_after_it(
         assert pictures(letter) == ["word/media/signature.png"]
         assert posting.save_pdf(starter_book, letter.id).read_bytes().count(b"/Image") >= 1
     assert pictures(posting.newest(starter_book, before.request)) == []
-    requester.unsign(starter_book)
+    requester.keep(starter_book, unsign=True)
     undoable(starter_book)
     [after] = letters.create(starter_book, plan(starter_book, "ct-trumbull-police"), tmp_path / "c")
     assert pictures(posting.newest(starter_book, after.request)) == []
@@ -62,12 +62,12 @@ def test_what_cannot_be_a_signature_is_refused(starter_book: Casebook, tmp_path:
     ]
     for path, what, remedy in tries:
         with pytest.raises(CtrecordsError) as refused:
-            requester.sign(starter_book, path)
+            requester.keep(starter_book, picture=path)
         assert what in refused.value.what
         assert remedy in refused.value.remedy
     assert requester.signature(starter_book) is None
     with pytest.raises(CtrecordsError) as refused:
-        requester.unsign(starter_book)
+        requester.keep(starter_book, unsign=True)
     assert refused.value.what == "There is no signature to remove."
     assert refused.value.remedy == "Nothing needs to be done."
 
@@ -78,6 +78,6 @@ def test_nobody_cannot_sign(practice_book: Casebook, scan: Path) -> None:
         assert row is not None
         step.remove(row)
     with pytest.raises(CtrecordsError) as refused:
-        requester.sign(practice_book, scan)
-    assert refused.value.what == "It is not said yet who the letters are from."
-    assert refused.value.remedy == "Give at least the name, then the signature."
+        requester.keep(practice_book, picture=scan)
+    assert refused.value.what == "A letter needs a name to be signed with."
+    assert refused.value.remedy == "Give at least the name."

@@ -37,12 +37,10 @@ def command(
     if signature is not None and unsign:
         raise click.UsageError("--signature and --no-signature contradict each other.")
     with said.book() as book:
-        if any(value is not None for value in (name, address, phone, email)):
-            requester.keep(book, name=name, address=address, phone=phone, email=email)
-        if signature is not None:
-            requester.sign(book, signature)
-        elif unsign:
-            requester.unsign(book)
+        if unsign or any(value is not None for value in (name, address, phone, email, signature)):
+            requester.keep(
+                book, name=name, address=address, phone=phone, email=email, picture=signature, unsign=unsign
+            )
         who = requester.get(book)
     if who is None:
         raise CtrecordsError(

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ctrecords.actions import requests as asked
 from ctrecords.actions import sending
@@ -21,6 +21,7 @@ from ctrecords.model.days import Days
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel
 from ctrecords.model.request import Letter
+from ctrecords.model.thread import certified
 
 _WAYS = (
     (Channel.EMAIL, "E-mail", "mail"),
@@ -49,6 +50,7 @@ class Outgoing:
     days: Days
     changed: tuple[Letter, ...] = field(default=())
     way: Channel = Channel.EMAIL
+    certified: str = ""
 
 
 def gather(book: Casebook, requests: Sequence[RequestId]) -> Outgoing:
@@ -57,7 +59,14 @@ def gather(book: Casebook, requests: Sequence[RequestId]) -> Outgoing:
     only = standings[0].thread.agency.name if len(standings) == 1 else f"{len(standings)} requests"
     changed = sending.changed_letters(book, list(requests))
     way = sending.likely_way(book, list(requests))
-    return Outgoing(requests=tuple(requests), name=only, days=book.days(), changed=tuple(changed), way=way)
+    return Outgoing(
+        requests=tuple(requests),
+        name=only,
+        days=book.days(),
+        changed=tuple(changed),
+        way=way,
+        certified=certified(standings[0].thread) if len(standings) == 1 else "",
+    )
 
 
 class MarkSent(FormDialog):
@@ -76,6 +85,9 @@ class MarkSent(FormDialog):
         self.way = Segmented("How it was sent", [(key.value, text, icon) for key, text, icon in _WAYS])
         self.way.choose(outgoing.way.value)
         self.received = known_day_field("Received by the agency", outgoing.days, "Only if you know it")
+        self.certified = QLineEdit(outgoing.certified)
+        self.certified.setAccessibleName("Certified mail number, if it has one")
+        self.certified.setPlaceholderText("Certified mail number, if it has one")
         self.version = Segmented("Which version went out", _VERSIONS)
         self.version.release()
         self.warning = label("", "body2", wrap=True)
@@ -85,6 +97,7 @@ class MarkSent(FormDialog):
         self.add("Day sent, with the time if you like", self.sent_on)
         self.add_line(self.doubt)
         self.add("How", self.way)
+        self.add_line(self.certified)
         self.add_line(self.warning)
         self.add("Received by the agency, if known", self.received)
         if outgoing.changed:
@@ -93,8 +106,17 @@ class MarkSent(FormDialog):
         else:
             self.version.setParent(self)
             self.version.hide()
+        self.way.changed.connect(self._show_certified)
+        self._show_certified(self.way.chosen())
         self.sent_on.line.setFocus()
         self.sent_on.line.selectAll()
+
+    def number(self) -> str:
+        """The number of certified mail, where it went by mail and has one."""
+        return "" if self.certified.isHidden() else self.certified.text()
+
+    def _show_certified(self, way: str) -> None:
+        self.certified.setVisible(len(self.outgoing.requests) == 1 and way == Channel.MAIL.value)
 
     def values(self) -> tuple[date, str, Channel, date | None, Version | None]:
         """Day, time, way, receipt and version as given.
@@ -174,9 +196,10 @@ def _show(desk: Desk, parent: QWidget, outgoing: Outgoing, done: Callable[[str],
 
     def send() -> None:
         on, at, way, received, version = dialog.values()
+        number = dialog.number()
         desk.write(
             lambda book, _progress: sending.mark_sent(
-                book, numbers, on, way, received=received, version=version, at=at
+                book, numbers, on, way, received=received, version=version, at=at, certified=number
             ),
             lambda _sent: dialog.finish(done, f"{outgoing.name} marked sent, {outgoing.days.full(on)}"),
             label="Marking sent",

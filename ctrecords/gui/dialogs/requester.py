@@ -1,22 +1,89 @@
-"""Who the letters are from: name, address, phone and e-mail."""
+"""Who the letters are from: name, address, phone, e-mail and the picture of a signature."""
 
 from collections.abc import Callable
+from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
 
 from ctrecords.actions import requester
+from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.widgets.buttons import small
+from ctrecords.gui.widgets.labels import label
+from ctrecords.letters.signing import HIGH, WIDE
 from ctrecords.model.directory import Requester
+from ctrecords.progress import Progress
+
+
+class Signature(QWidget):
+    """The picture above the printed name: which one, or none. ``chosen`` is a file not kept yet."""
+
+    def __init__(self, kept: bytes | None) -> None:
+        super().__init__()
+        self.setAccessibleName("Signature")
+        self.chosen: Path | None = None
+        self.removed = False
+        self._kept = kept is not None
+        self.picture = QLabel()
+        self.picture.setProperty("role", "page")
+        self.picture.setAccessibleName("The signature as it stands in letters")
+        self.words = label("", "second", wrap=True)
+        self.choose = small("Choose picture")
+        self.remove = small("Remove signature")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        dressing.space(row, spacing=8)
+        for piece, stretch in ((self.picture, 0), (self.words, 1), (self.choose, 0), (self.remove, 0)):
+            row.addWidget(piece, stretch, Qt.AlignmentFlag.AlignVCenter)
+        self.setFocusProxy(self.choose)
+        self.choose.clicked.connect(self._ask)
+        self.remove.clicked.connect(self._drop)
+        self._draw(kept)
+
+    def take(self, file: Path) -> None:
+        """Show that a file is to become the signature."""
+        self.chosen, self.removed = file, False
+        self._say(f"{file.name}, put in when the details are saved", there=True)
+
+    def _ask(self) -> None:
+        chosen, _kind = QFileDialog.getOpenFileName(
+            self, "Picture of your signature", "", "Pictures (*.png *.jpg *.jpeg)"
+        )
+        if chosen:
+            self.take(Path(chosen))
+
+    def _drop(self) -> None:
+        self.chosen, self.removed = None, self._kept
+        self._draw(None)
+
+    def _draw(self, kept: bytes | None) -> None:
+        shown = QPixmap()
+        if kept is not None and shown.loadFromData(kept):
+            room = (theme.px(WIDE), theme.px(HIGH))
+            shown = shown.scaled(
+                *room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
+            )
+        self._say("" if kept is not None else "None: sign by hand", there=kept is not None)
+        self.picture.setPixmap(shown)
+        self.picture.setVisible(not shown.isNull())
+
+    def _say(self, words: str, *, there: bool) -> None:
+        self.picture.hide()
+        self.words.setText(words)
+        self.remove.setVisible(there)
 
 
 class RequesterDialog(FormDialog):
     """Asks for what stands at the head of every letter."""
 
-    def __init__(self, known: Requester | None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, known: Requester | None, parent: QWidget | None = None, *, signature: bytes | None = None
+    ) -> None:
         super().__init__(
             "Who the letters are from",
             "Save details",
@@ -33,6 +100,8 @@ class RequesterDialog(FormDialog):
         self.add("Address", self.address)
         self.add("Phone", self.phone)
         self.add("E-mail", self.email)
+        self.signature = Signature(signature)
+        self.add("Signature, above the printed name", self.signature)
         if known is not None:
             self.name.setText(known.name)
             self.address.setPlainText(known.address)
@@ -70,7 +139,7 @@ def open_requester(
     desk: Desk, parent: QWidget, known: Requester | None, done: Callable[[Requester], None]
 ) -> None:
     """Ask who the letters are from; *done* gets it once it is saved."""
-    dialog = RequesterDialog(known, parent)
+    dialog = RequesterDialog(known, parent, signature=requester.signature(desk.casebook))
 
     def kept(row: Requester) -> None:
         dialog.accept()
@@ -78,13 +147,13 @@ def open_requester(
 
     def send() -> None:
         name, address, phone, email = dialog.checked()
-        desk.write(
-            lambda book, _progress: requester.keep(
-                book, name=name, address=address, phone=phone, email=email
-            ),
-            kept,
-            label="Saving",
-            failed=dialog.refuse,
-        )
+        chosen, removed = dialog.signature.chosen, dialog.signature.removed
+
+        def keep(book: Casebook, _progress: Progress) -> Requester:
+            return requester.keep(
+                book, name=name, address=address, phone=phone, email=email, picture=chosen, unsign=removed
+            )
+
+        desk.write(keep, kept, label="Saving", failed=dialog.refuse)
 
     dialog.submit(send)

@@ -16,6 +16,7 @@ from ctrecords.actions.letters import Made
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.choose_agencies import ChooseAgencies
 from ctrecords.gui.dialogs.item_menu import ItemMenu
+from ctrecords.gui.dialogs.send_help import open_send_help
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import letters_state
 from ctrecords.gui.screens.letters_agencies import WIDTH as AGENCIES_WIDTH
@@ -280,6 +281,7 @@ class LettersScreen(Screen):
             self.kept.forget(done, tuple(one.request for one in made))
             self._go(done.case)
         self.did.emit(said(len(made), out))
+        open_send_help(self.desk, self.window(), [one.request for one in made], self.did.emit)
 
     def _go(self, case: CaseId) -> None:
         self.dirty = True

@@ -9,7 +9,7 @@ from typing import ClassVar
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ctrecords.actions import log, requests
+from ctrecords.actions import log, printing, requests
 from ctrecords.actions.log import Entry
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.correct import open_correct
@@ -18,7 +18,9 @@ from ctrecords.gui.dialogs.outcomes import open_outcomes
 from ctrecords.gui.dialogs.override import open_override
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import mark_done, open_remind, open_snooze
+from ctrecords.gui.dialogs.send_help import open_send_help
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.printing import print_pages
 from ctrecords.gui.screens.request_acts import HeaderActs, primary_act
 from ctrecords.gui.screens.request_head import Standing
 from ctrecords.gui.screens.request_log import LogBar
@@ -45,7 +47,9 @@ class RequestScreen(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze"})
+    does: ClassVar[frozenset[str]] = frozenset(
+        {"next-act", "log", "log-call", "remind", "snooze", "send", "print"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -73,6 +77,7 @@ class RequestScreen(Screen):
         self.acts.reply.clicked.connect(self.answer)
         self.acts.outcomes.triggered.connect(self.answer)
         self.acts.remind.triggered.connect(self.remind)
+        self.acts.send.triggered.connect(self.send)
         self.acts.correct.triggered.connect(self.correct)
         self.acts.change.triggered.connect(self.change_date)
         self.acts.personnel.triggered.connect(self.set_personnel)
@@ -153,7 +158,10 @@ class RequestScreen(Screen):
             "log-call": self.log_call,
             "remind": self.remind,
             "new-request": self.new_request,
+            "print": self.print_thread,
         }
+        if self.seen.standing.thread.letters:
+            found["send"] = self.send
         if primary_act(self.seen) is not None:
             found["next-act"] = self.do_next
         if self.seen.waiting:
@@ -191,6 +199,16 @@ class RequestScreen(Screen):
         """Ask when and how the letter went out."""
         if self.seen is not None:
             open_mark_sent(self.desk, self, [self.seen.request], self.did.emit)
+
+    def send(self) -> None:
+        """Offer everything that helps the newest letter on its way."""
+        if self.seen is not None:
+            open_send_help(self.desk, self, [self.seen.request], self.did.emit)
+
+    def print_thread(self) -> None:
+        """Print the request with all that happened."""
+        number = RequestId(self.place.id)
+        print_pages(self.desk, self, lambda book: printing.thread(book, number), self.title)
 
     def answer(self) -> None:
         """Ask what was answered: of the reply not read yet, or of a new one."""

@@ -10,7 +10,7 @@ from typing import ClassVar
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QStackedWidget, QVBoxLayout, QWidget
 
-from ctrecords.actions import since, today
+from ctrecords.actions import printing, since, today
 from ctrecords.actions.since import Since
 from ctrecords.actions.today import Docket
 from ctrecords.gui import dressing
@@ -19,6 +19,7 @@ from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import mark_done, open_remind, open_snooze
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.printing import print_pages
 from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.today_ahead import TodayAhead
@@ -47,7 +48,7 @@ class TodayScreen(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze"})
+    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze", "print"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -207,7 +208,11 @@ class TodayScreen(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done with the chosen row."""
-        found: dict[str, Callable[[], None]] = {"log": self.log, "log-call": self.log}
+        found: dict[str, Callable[[], None]] = {
+            "log": self.log,
+            "log-call": self.log,
+            "print": lambda: print_pages(self.desk, self, printing.today, self.title),
+        }
         due = self.list.chosen if self.pages.currentWidget() is self.list else None
         if due is not None:
             found |= {"next-act": lambda: self.do_act(due), "remind": lambda: self._remind(due)}
