@@ -18,6 +18,7 @@ from ctrecords.model.ids import AgencyId, CaseId, DocumentId, EventId, NoteId, R
 from ctrecords.model.kinds import NoteKind
 from ctrecords.model.note import Note, Tag, Tagging
 from ctrecords.model.request import Request
+from ctrecords.store.store import Transaction
 
 _REF = re.compile(r"\s*([CREDcred])-\d+\s*")
 _LONGEST_NOTE = 20_000
@@ -157,28 +158,10 @@ def tag(book: Casebook, about: Sequence[Subject], names: Sequence[str]) -> list[
     Raises:
         CtrecordsError: no tag is named, or one cannot be a tag.
     """
-    words = _words(names)
-    known = {row.name.casefold(): row for row in book.store.find(Tag)}
+    words = _named(names)
     many = f" on {plural(len(about), 'thing')}" if len(about) > 1 else ""
     with book.store.transaction(f"Tag{many}: {', '.join(words)}", face=book.face) as step:
-        rows = [known.get(word.casefold()) or step.add(Tag(name=word)) for word in words]
-        for one in about:
-            there = {row.tag for row in book.store.find(Tagging, **one.named)}
-            step.add_all(
-                [
-                    Tagging(
-                        tag=row.id,
-                        case=one.case,
-                        request=one.request,
-                        agency=one.agency,
-                        event=one.event,
-                        document=one.document,
-                    )
-                    for row in rows
-                    if row.id not in there
-                ]
-            )
-    return [row.name for row in rows]
+        return _put_on(book, step, about, words)
 
 
 def untag(book: Casebook, about: Sequence[Subject], names: Sequence[str]) -> list[str]:
@@ -187,25 +170,33 @@ def untag(book: Casebook, about: Sequence[Subject], names: Sequence[str]) -> lis
     Raises:
         CtrecordsError: none of these things has such a tag.
     """
-    words = _words(names)
-    known = {row.name.casefold(): row for row in book.store.find(Tag)}
+    words = _named(names)
     gone: list[Tagging] = []
     for word in words:
-        row = known.get(word.casefold())
-        found = [
-            each for one in about for each in book.store.find(Tagging, tag=row.id if row else 0, **one.named)
-        ]
+        found = _taggings(book, about, word)
         if not found:
             raise CtrecordsError(
                 f"There is no tag “{word}” on it.", remedy="Look at its tags with: ctrecords tag REF"
             )
         gone += found
     with book.store.transaction(f"Remove tags: {', '.join(words)}", face=book.face) as step:
-        for each in gone:
-            step.remove(each)
-        for row in book.store.find(Tag, id=sorted({each.tag for each in gone})):
-            if not book.store.count(Tagging, tag=row.id):
-                step.remove(row)
+        _take_off(book, step, gone)
+    return words
+
+
+def retag(book: Casebook, about: Subject, names: Sequence[str]) -> list[str]:
+    """Give one thing exactly these tags, in one act; none takes all away.
+
+    Raises:
+        CtrecordsError: one of them cannot be a tag.
+    """
+    words = _words(names)
+    wanted = {word.casefold() for word in words}
+    off = [word for word in tags(book, about) if word.casefold() not in wanted]
+    gone = [row for word in off for row in _taggings(book, [about], word)]
+    with book.store.transaction("Change tags", face=book.face) as step:
+        _put_on(book, step, [about], words)
+        _take_off(book, step, gone)
     return words
 
 
@@ -235,6 +226,52 @@ def _checked(text: str) -> str:
     return kept
 
 
+def _put_on(book: Casebook, step: Transaction, about: Sequence[Subject], words: Sequence[str]) -> list[str]:
+    known = {row.name.casefold(): row for row in book.store.find(Tag)}
+    rows = [known.get(word.casefold()) or step.add(Tag(name=word)) for word in words]
+    for one in about:
+        there = {row.tag for row in book.store.find(Tagging, **one.named)}
+        step.add_all(
+            [
+                Tagging(
+                    tag=row.id,
+                    case=one.case,
+                    request=one.request,
+                    agency=one.agency,
+                    event=one.event,
+                    document=one.document,
+                )
+                for row in rows
+                if row.id not in there
+            ]
+        )
+    return [row.name for row in rows]
+
+
+def _take_off(book: Casebook, step: Transaction, gone: Sequence[Tagging]) -> None:
+    for each in gone:
+        step.remove(each)
+    for row in book.store.find(Tag, id=sorted({each.tag for each in gone})):
+        if not book.store.count(Tagging, tag=row.id):
+            step.remove(row)
+
+
+def _taggings(book: Casebook, about: Sequence[Subject], word: str) -> list[Tagging]:
+    row = next((row for row in book.store.find(Tag) if row.name.casefold() == word.casefold()), None)
+    return (
+        []
+        if row is None
+        else [each for one in about for each in book.store.find(Tagging, tag=row.id, **one.named)]
+    )
+
+
+def _named(names: Sequence[str]) -> list[str]:
+    words = _words(names)
+    if not words:
+        raise CtrecordsError("No tag is named.", remedy="Type a word to sort by.")
+    return words
+
+
 def _words(names: Sequence[str]) -> list[str]:
     found: dict[str, str] = {}
     for one in names:
@@ -245,6 +282,4 @@ def _words(names: Sequence[str]) -> list[str]:
                 remedy=f"A tag is a word or two, at most {_LONGEST_TAG} letters, without commas.",
             )
         found.setdefault(word.casefold(), word)
-    if not found:
-        raise CtrecordsError("No tag is named.", remedy="Type a word to sort by.")
     return list(found.values())

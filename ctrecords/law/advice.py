@@ -11,7 +11,6 @@ _WORDS = {
     Act.ANSWER: "answer the agency's question, then log the answer",
     Act.FOLLOW_UP: "write a follow-up letter",
     Act.PROMISE_LETTER: "write and hold the agency to its promise",
-    Act.ANSWER_FEE: "answer the fee",
     Act.FRESH: "send a fresh request",
 }
 

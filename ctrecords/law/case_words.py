@@ -57,6 +57,7 @@ _STEPS = {
     Act.READ: "Read the reply.",
     Act.LOG: "Log the reply when it comes.",
     Act.LOG_CALL: "Make the call and log it.",
+    Act.ANSWER_FEE: "Answer the fee.",
     Act.DONE: "Do it, then mark it done.",
 }
 _OPEN_FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)

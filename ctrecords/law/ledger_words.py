@@ -140,9 +140,9 @@ def _end(ledger: Ledger) -> Iterator[MoneyLine]:
         yield MoneyLine(name="Left", what="waived", amount=dollars(0))
     elif ledger.overpaid:
         yield MoneyLine(name="Left", what="paid too much", amount=dollars(ledger.overpaid))
+    elif ledger.asked and not ledger.paid:
+        yield MoneyLine(name="Paid", what="", amount=dollars(0))
     elif ledger.asked:
-        if not ledger.paid:
-            yield MoneyLine(name="Paid", what="", amount=dollars(0), quiet=True)
         yield MoneyLine(name="Left", what="", amount=dollars(ledger.left))
 
 

@@ -1,4 +1,4 @@
-"""What stands beside a request in words: how its date was counted, what may still be filed, money, exemptions.
+"""What stands beside a request in words: how its date was counted, what may still be filed, exemptions.
 
 It must not know the window; it is given a standing and its law.
 """
@@ -13,26 +13,17 @@ from ctrecords.law.daycount import CountRow
 from ctrecords.law.daycount import rows as counted
 from ctrecords.law.deadlines import Deadline
 from ctrecords.law.entries import Confidence
-from ctrecords.law.fees import cap, implied_pages
 from ctrecords.law.happened import Done
 from ctrecords.law.standing import GIVEN, Standing
-from ctrecords.law.statute import Statute
 from ctrecords.law.thread_words import BY
 from ctrecords.law.wording import CHANNELS
-from ctrecords.model.days import LONG_WEEKDAYS, Days, dollars, items_named
+from ctrecords.model.days import LONG_WEEKDAYS, Days, items_named
 from ctrecords.model.kinds import Clock, EffectKind, Outcome
 
 _SURE = {
     Confidence.SECONDARY.value: "a second-hand source",
     Confidence.MEMORY.value: "memory, not checked",
 }
-_MONEY = {
-    EffectKind.FEE_ESTIMATED: "Estimate",
-    EffectKind.FEE_AGREED: "Agreed",
-    EffectKind.FEE_DISPUTED: "Disputed",
-    EffectKind.FEE_PAID: "Paid",
-}
-_DOLLAR = 100
 _WINDOWS = (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN, Clock.WINDOW_CLOSED)
 _NO_ROLL, _MINE = "none", "requester"
 _TWO_WAYS = "the law can be read in two ways"
@@ -49,15 +40,6 @@ class CountLine:
     day: str
     why: str
     kind: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Line:
-    """One line of the money: the day or a word, what it is, the amount."""
-
-    name: str
-    what: str
-    amount: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,19 +95,6 @@ def notes(standing: Standing) -> tuple[str, ...]:
 def claims(standing: Standing) -> tuple[str, ...]:
     """What the agency says of time, with who said it when; it moves no date of the law."""
     return claim_words.claims(standing)
-
-
-def money(standing: Standing, statute: Statute) -> tuple[Line, ...]:
-    """What was asked, what the law allows, what was paid."""
-    done = list(standing.happened.done(*_MONEY))
-    if not done:
-        return ()
-    limit = cap(statute, standing.thread.agency.agency_class)
-    lines = [_asked(each, standing, statute) for each in done if each.effect.kind is not EffectKind.FEE_PAID]
-    if limit is not None:
-        lines.append(Line(name="Limit", what=f"Paper at most {limit.words} a page, {limit.citation}"))
-    lines.append(Line(name="Paid", what="", amount=dollars(standing.paid)))
-    return tuple(lines)
 
 
 def withheld(standing: Standing) -> tuple[Withheld, ...]:
@@ -246,22 +215,6 @@ def _day(running: Running, days: Days) -> str:
 def _sure(confidence: str) -> str:
     """How well the rule is known, said only where its text was not read."""
     return "" if Confidence(confidence).firm else f". Known from {_SURE[confidence]}."
-
-
-def _asked(done: Done, standing: Standing, statute: Statute) -> Line:
-    cents, pages = done.effect.cents or 0, done.effect.pages
-    limit = cap(statute, standing.thread.agency.agency_class)
-    what = _MONEY[done.effect.kind]
-    if done.effect.kind is EffectKind.FEE_ESTIMATED and limit is not None and cents:
-        if pages:
-            rate = cents / pages
-            above = " above the limit" if rate > limit.cents_per_page else ""
-            words = f"{rate:g}¢" if rate < _DOLLAR else dollars(round(rate))
-            what = f"{what}, {pages:,} pages at {words}{above}"
-        elif implied := implied_pages(cents, limit):
-            what = f"{what}, that is {implied:,} pages at {limit.words}"
-    amount = dollars(cents) if cents else ""
-    return Line(name=standing.days.short(done.on), what=what, amount=amount)
 
 
 def _withheld(section: str, group: list[Done], standing: Standing) -> Withheld:

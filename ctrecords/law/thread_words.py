@@ -7,12 +7,12 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ctrecords.law.happened import WRITTEN, ItemState, is_part, outcome_of
+from ctrecords.law import thread_changes as changes
+from ctrecords.law.happened import WRITTEN, is_part, outcome_of
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import CHANNELS
-from ctrecords.model.days import LEGAL_ZONE, Days, clock_time, dollars, items_named, plural
+from ctrecords.model.days import Days, clock_time, dollars, items_named, plural
 from ctrecords.model.event import Effect, Event
-from ctrecords.model.ids import ref
 from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
 from ctrecords.model.thread import Entry, Thread
 
@@ -117,6 +117,12 @@ _BY_LAW: Mapping[str, Mapping[EffectKind, str]] = {
     }
 }
 """Where an appeal goes to the agency itself and not to a commission, the same events have other names."""
+_LISTED: Mapping[EffectKind, str] = {
+    EffectKind.ACKNOWLEDGED: "Acknowledged",
+    EffectKind.PROMISE: "Date promised",
+    EffectKind.ESTIMATE: "Date estimated",
+    EffectKind.EXTENSION: "More time taken",
+}
 CLAIMS = {
     EffectKind.PROMISE: "Promised",
     EffectKind.ESTIMATE: "Estimated",
@@ -140,7 +146,10 @@ class Told:
 def told(standing: Standing) -> tuple[Told, ...]:
     """Tell everything that happened, oldest first, with the deemed denial and what was moved away at its place."""
     rows = [(entry.event.happened_on, _told(entry, standing)) for entry in standing.thread.entries]
-    rows = sorted([*rows, *_moved_away(standing)], key=lambda row: row[0])
+    days = standing.days
+    for on, name, line in changes.moved_away(standing.thread):
+        rows.append((on, Told(title=name, when=days.full(on), lines=(line,))))
+    rows.sort(key=lambda row: row[0])
     denial = deemed(standing) or lapsed(standing)
     if denial is None:
         return tuple(row for _day, row in rows)
@@ -182,36 +191,9 @@ def _own_count(standing: Standing, passed: date) -> str:
     return f"; the agency may count to {standing.days.full(counted.ends)}"
 
 
-def _moved_away(standing: Standing) -> Iterator[tuple[date, Told]]:
-    """What was filed here and belongs to another request, on the day it was moved."""
-    thread, days = standing.thread, standing.days
-    for move in thread.moves:
-        if move.origin == thread.request.id:
-            on = move.at.astimezone(LEGAL_ZONE).date()
-            name = f"{ref('E', move.event)} moved to {ref('R', move.target)}"
-            yield (
-                on,
-                Told(title=name, when=days.full(on), lines=(f"It was filed here by mistake: {move.reason}",)),
-            )
-
-
-def _moved_here(entry: Entry, thread: Thread) -> Iterator[str]:
-    """That an event came from another request."""
-    moves = [
-        move for move in thread.moves if move.event == entry.event.id and move.target == thread.request.id
-    ]
-    for move in moves[-1:]:
-        yield f"Moved here from {ref('R', move.origin)}: {move.reason}"
-
-
-def part_words(state: ItemState, days: Days) -> str:
-    """What came of an item so far: "part came Nov 3 (120 pages)"; empty where nothing did."""
-    if not state.parts:
-        return ""
-    last, pages = state.parts[-1], sum(part.pages or 0 for part in state.parts)
-    many = f"{len(state.parts)} parts came, the last" if len(state.parts) > 1 else "part came"
-    counted = f" ({plural(pages, 'page')})" if pages else ""
-    return f"{many} {days.short(last.on)}{counted}"
+def kind_name(kind: EffectKind, law: str) -> str:
+    """What a kind of event is called in a list, under a law: "Fee paid", "Complaint docketed"."""
+    return _BY_LAW.get(law, {}).get(kind) or _LISTED.get(kind) or _TITLES[kind]
 
 
 def came(event: Event, days: Days) -> str:
@@ -270,9 +252,9 @@ def did(entry: Entry, standing: Standing) -> Iterator[str]:
             yield f"Asks {dollars(effect.cents or 0)}."
     if not entry.event.summary:
         yield from _outcomes(entry, thread)
-    yield from _parts(entry, thread, days)
-    yield from _reworded(entry, thread)
-    yield from _moved_here(entry, thread)
+    yield from changes.parts(entry, thread, days)
+    yield from changes.reworded(entry, thread)
+    yield from changes.moved_here(entry, thread)
 
 
 def _told(entry: Entry, standing: Standing) -> Told:
@@ -336,24 +318,6 @@ def _outcomes(entry: Entry, thread: Thread) -> Iterator[str]:
         numbers = _numbers(entry, thread, outcome)
         if numbers and outcome is not Outcome.DENIED:
             yield f"{items_named(numbers).capitalize()} {words}."
-
-
-def _parts(entry: Entry, thread: Thread, days: Days) -> Iterator[str]:
-    """What came of an item while more is to come: "Part of item 3 came, 120 pages. The rest by Dec 1."."""
-    known = {item.id: item.number for item in thread.items}
-    for effect in entry.effects:
-        if effect.item is not None and effect.item in known and is_part(effect):
-            pages = f", {plural(effect.pages, 'page')}" if effect.pages is not None else ""
-            rest = f" The rest is promised by {days.short(effect.on)}." if effect.on is not None else ""
-            yield f"Part of item {known[effect.item]} came{pages}.{rest}"
-
-
-def _reworded(entry: Entry, thread: Thread) -> Iterator[str]:
-    """The new words of items: "Item 3 now reads: …"."""
-    known = {item.id: item.number for item in thread.items}
-    for row in thread.wordings:
-        if row.event == entry.event.id and row.item in known:
-            yield f"Item {known[row.item]} now reads: “{row.text}”"
 
 
 def _quoted(effect: Effect) -> str:

@@ -44,11 +44,11 @@ def test_both_threads_show_it_and_the_clocks_follow(
     left, there = (requests.show(starter_book, number) for number in (sent, other))
     assert not any(running.items == (2,) for running in left.clocks.appeals)
     assert there.items[1].outcome is Outcome.DENIED
-    assert "It was filed here by mistake: It names their file" in [
+    assert "It was filed here by mistake: It names their file." in [
         line for row in told(left) for line in row.lines
     ]
     assert f"E-{event} moved to R-{other}" in [row.title for row in told(left)]
-    assert "Moved here from R-9: It names their file" in [line for row in told(there) for line in row.lines]
+    assert "Moved here from R-9: It names their file." in [line for row in told(there) for line in row.lines]
     undoable(starter_book)
 
 

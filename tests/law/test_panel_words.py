@@ -127,33 +127,6 @@ def test_what_the_agency_says_is_a_claim(show: Show) -> None:
     assert panel_words.claims(show(4)) == ()
 
 
-def test_the_money_with_the_limit(show: Show, practice_book: Casebook) -> None:
-    law = practice_book.statute("us-ct")
-    assert [(line.name, line.what, line.amount) for line in panel_words.money(show(4), law)] == [
-        ("Nov 17", "Estimate, 625 pages at 50¢", "$312.50"),
-        ("Limit", "Paper at most 50¢ a page, § 1-212(a)", ""),
-        ("Paid", "", "$0.00"),
-    ]
-    assert panel_words.money(show(1), law) == ()
-
-
-@pytest.mark.parametrize(
-    ("cents", "pages", "words"),
-    [
-        (1000, 10, "Estimate, 10 pages at $1.00 above the limit"),
-        (750, 10, "Estimate, 10 pages at 75¢ above the limit"),
-        (1000, None, "Estimate, that is 20 pages at 50¢"),
-    ],
-)
-def test_a_price_above_the_limit_is_flagged(
-    show: Show, practice_book: Casebook, cents: int, pages: int | None, words: str
-) -> None:
-    entry = log.Entry(kind="fee_estimated", on=date(2026, 11, 20), cents=cents, pages=pages)
-    log.log(practice_book, RequestId(1), entry)
-    lines = panel_words.money(show(1), practice_book.statute("us-ct"))
-    assert lines[0].what == words
-
-
 def test_the_sections_claimed_and_what_was_withheld_without_one(show: Show) -> None:
     assert [(one.section, one.what) for one in panel_words.withheld(show(4))] == [
         ("§ 1-210(b)(3)(E)", "item 4, letter of Nov 20, p. 1"),

@@ -18,12 +18,11 @@ from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, money
 from ctrecords.law import claim_words, daycount
 from ctrecords.law.clocks import Running
-from ctrecords.law.happened import ItemState
 from ctrecords.law.ledger import Ledger
 from ctrecords.law.standing import Standing
-from ctrecords.law.thread_words import part_words
+from ctrecords.law.thread_changes import item_changes
 from ctrecords.law.wording import clock_text, line
-from ctrecords.model.days import Days, dollars, items_named
+from ctrecords.model.days import dollars, items_named
 from ctrecords.model.event import Effect
 from ctrecords.model.ids import RequestId, ref
 from ctrecords.model.note import Note
@@ -211,13 +210,10 @@ def _head(shown: Shown) -> Iterator[str]:
         yield words
     for state in standing.items:
         name = state.text[:70] if state.reworded else state.item.label or state.item.text[:70]
-        yield f"  {state.item.number:>2}  {state.outcome.value:<26} {name}{_changed(state, days)}"
-
-
-def _changed(state: ItemState, days: Days) -> str:
-    """That an item was reworded, and what came of it so far: ", part came Nov 3 (120 pages)"."""
-    reworded = f", reworded {days.short(state.reworded)}" if state.reworded else ""
-    return f"{reworded}{', ' + part_words(state, days) if state.parts else ''}"
+        yield f"  {state.item.number:>2}  {state.outcome.value:<26} {name}"
+        changed = item_changes(state, days)
+        if changed:
+            yield f"      {changed}"
 
 
 def _dates(standing: Standing) -> Iterator[str]:

@@ -3,23 +3,36 @@
 They use the same readers as the command line, so 3/4/26 asks here too. They must not know what they are for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Generic, TypeVar
 
-from PySide6.QtCore import QRectF, Signal
+from PySide6.QtCore import QRectF, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ctrecords.actions import entry
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import draw_icon
+from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.days import Days, clock_time
+from ctrecords.model.kinds import Channel
 
 T = TypeVar("T")
 Moment = tuple[date, str]
+_WAYS = {
+    Channel.EMAIL: ("E-mail", "mail"),
+    Channel.MAIL: ("Letter", "letter"),
+    Channel.PORTAL: ("Portal", "web"),
+    Channel.HAND: ("By hand", "person"),
+    Channel.FAX: ("Fax", "doc"),
+    Channel.CALL: ("Call", "call"),
+    Channel.VISIT: ("Visit", "visit"),
+}
+WRITTEN_WAYS = (Channel.EMAIL, Channel.MAIL, Channel.PORTAL, Channel.HAND)
+ALL_WAYS = (*WRITTEN_WAYS, Channel.CALL)
 
 
 class TypedLine(QLineEdit):
@@ -124,6 +137,52 @@ class Typed(QWidget, Generic[T]):
         self.line.setProperty("invalid", wrong)
         self.line.style().unpolish(self.line)
         self.line.style().polish(self.line)
+
+
+def way_field(name: str, ways: Sequence[Channel] = WRITTEN_WAYS) -> Segmented:
+    """How something came or went."""
+    return Segmented(name, [(way.value, *_WAYS[way]) for way in ways])
+
+
+def words_field(name: str, text: str = "", *, hint: str = "", height: float = 64) -> QPlainTextEdit:
+    """A few lines of words; Tab goes on to the next field."""
+    made = QPlainTextEdit(text)
+    made.setAccessibleName(name)
+    made.setPlaceholderText(hint)
+    made.setTabChangesFocus(True)
+    dressing.fix(made, height=height)
+    return made
+
+
+def finding_box(lines: Sequence[str]) -> QComboBox:
+    """A choice of many lines, found by any letters in them."""
+    box = QComboBox()
+    box.setEditable(True)
+    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
+    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+    box.addItems(list(lines))
+    finder = QCompleter(list(lines), box)
+    finder.setFilterMode(Qt.MatchFlag.MatchContains)
+    finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+    box.setCompleter(finder)
+    return box
+
+
+def found_in(box: QComboBox, what: str, many: str) -> str:
+    """The one line of a finding box that was chosen, or that the letters typed fit.
+
+    Raises:
+        CtrecordsError: no line, or more than one, fits; *what* names one, *many* several.
+    """
+    text = box.currentText().strip()
+    lines = [box.itemText(at) for at in range(box.count())]
+    fitting = [line for line in lines if text and text.casefold() in line.casefold()]
+    if text in lines:
+        return text
+    if len(fitting) == 1:
+        return fitting[0]
+    said = f"{len(fitting)} {many} fit “{text}”." if fitting else f"It is not said which {what}."
+    raise CtrecordsError(said, remedy="Type a few letters of the agency and choose from the list.")
 
 
 def day_field(name: str, days: Days, value: date | None = None) -> Typed[date]:

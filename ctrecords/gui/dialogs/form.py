@@ -107,6 +107,20 @@ class FormDialog(QDialog):
         self._fields.addWidget(named)
         self._fields.addWidget(field)
 
+    def add_part(self, name: str, field: QWidget) -> QWidget:
+        """Put a labeled field that may be hidden with its label; gives what to hide."""
+        named = label(name, "strong")
+        named.setBuddy(field)
+        if not field.accessibleName():
+            field.setAccessibleName(name)
+        part = QWidget()
+        column = QVBoxLayout(part)
+        dressing.space(column, (0, 8, 0, 0), 4)
+        column.addWidget(named)
+        column.addWidget(field)
+        self._fields.addWidget(part)
+        return part
+
     def add_line(self, line: QWidget) -> None:
         """Put something without a label under what is already there."""
         self._fields.addWidget(line)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QWidget
 
 from ctrecords.actions import log
 from ctrecords.actions import requests as asked
@@ -14,24 +14,27 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs import logged
-from ctrecords.gui.dialogs.fields import Moment, known_day_field, moment_field
+from ctrecords.gui.dialogs.fields import Moment, finding_box, found_in, known_day_field, moment_field
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.kind_bar import KindBar
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.segmented import Segmented
+from ctrecords.law.standing import Standing
 from ctrecords.model.days import LEGAL_ZONE, Days
 from ctrecords.model.ids import RequestId, ref
+from ctrecords.model.request import Reminder
 
 _SPOKEN = ("call", "visit")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chooseable:
-    """A request one can log on: its number, the line it is found by, and its agency."""
+    """A request one can log on: its number, the line it is found by, its agency, and what one is reminded of."""
 
     request: RequestId
     line: str
     agency: str
+    waiting: Reminder | None = None
 
 
 def gather(book: Casebook) -> list[Chooseable]:
@@ -41,10 +44,17 @@ def gather(book: Casebook) -> list[Chooseable]:
             request=each.thread.request.id,
             line=f"{each.thread.agency.name}, {each.thread.case.title}, {ref('R', each.thread.request.id)}",
             agency=each.thread.agency.name,
+            waiting=_waiting(each),
         )
         for each in asked.standings(book)
     ]
     return sorted(found, key=lambda one: one.line)
+
+
+def _waiting(standing: Standing) -> Reminder | None:
+    """The reminder a call would settle: the oldest that has come."""
+    come = [r for r in standing.thread.reminders if r.done_on is None and r.on <= standing.days.today]
+    return min(come, key=lambda row: (row.on, row.at), default=None)
 
 
 def moment_now(book: Casebook) -> Moment:
@@ -66,7 +76,7 @@ class QuickLog(FormDialog):
     ) -> None:
         super().__init__("Log a call", "Log call", parent, width=520)
         self._requests = {one.line: one for one in requests}
-        self.request = _chooser(list(self._requests))
+        self.request = finding_box(list(self._requests))
         self.kind = KindBar("call")
         self.side = Segmented("Direction", logged.SIDES, "out")
         self.person = QLineEdit()
@@ -80,7 +90,9 @@ class QuickLog(FormDialog):
         self.next_step.setAccessibleName("Next step")
         self.next_step.setPlaceholderText("Call again, if there is a next step")
         self.remind_on = known_day_field("Remind me on", days, "Nov 30")
+        self.settles = QCheckBox()
         self.add("Request", self.request)
+        self.add_line(self.settles)
         self.add_line(_flowing(self.kind, self.side))
         self.add("With whom", _row(self.person, self.voicemail))
         self.add("Summary", self.summary)
@@ -88,9 +100,11 @@ class QuickLog(FormDialog):
         self.add("Next step, and the day to be reminded", _row(self.next_step, self.remind_on))
         self.kind.changed.connect(self._turn)
         self.kind.typed.connect(self._go_on)
+        self.request.currentTextChanged.connect(self._show_waiting)
         self._turn("call")
         known = next((one.line for one in requests if one.request == chosen), "")
         self.request.setCurrentText(known)
+        self._show_waiting()
         (self.person if known else self.request).setFocus()
 
     def chosen(self) -> Chooseable:
@@ -99,13 +113,7 @@ class QuickLog(FormDialog):
         Raises:
             CtrecordsError: no request, or more than one, is called that.
         """
-        text = self.request.currentText().strip()
-        found = [one for line, one in self._requests.items() if text and text.casefold() in line.casefold()]
-        exact = self._requests.get(text)
-        if exact is None and len(found) != 1:
-            what = f"{len(found)} requests fit “{text}”." if found else "It is not said which request."
-            raise CtrecordsError(what, remedy="Type a few letters of the agency and choose from the list.")
-        return exact or found[0]
+        return self._requests[found_in(self.request, "request", "requests")]
 
     def entry(self) -> Entry:
         """What happened.
@@ -125,7 +133,20 @@ class QuickLog(FormDialog):
         step, on = self.next_step.text().strip(), self.remind_on.value()
         if step and on is None:
             raise CtrecordsError("A next step needs its day.", remedy="Give the day to be reminded.")
-        return replace(made, next_step=step, remind_on=on)
+        waiting = self._waiting() if self.settles.isChecked() else None
+        return replace(made, next_step=step, remind_on=on, settles=waiting.id if waiting else None)
+
+    def _waiting(self) -> Reminder | None:
+        known = self._requests.get(self.request.currentText().strip())
+        return known.waiting if known is not None else None
+
+    def _show_waiting(self) -> None:
+        waiting = self._waiting()
+        self.settles.setVisible(waiting is not None)
+        if waiting is not None:
+            self.settles.setText(f"Mark done: {waiting.text}")
+            self.settles.setChecked(waiting.text.casefold().startswith("call"))
+            self.settles.setAccessibleName(self.settles.text())
 
     def _turn(self, kind: str) -> None:
         word = logged.word(kind)
@@ -140,19 +161,6 @@ class QuickLog(FormDialog):
     def _go_on(self, text: str) -> None:
         self.person.setFocus()
         self.person.insert(text)
-
-
-def _chooser(lines: Sequence[str]) -> QComboBox:
-    box = QComboBox()
-    box.setEditable(True)
-    box.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
-    box.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
-    box.addItems(list(lines))
-    finder = QCompleter(list(lines), box)
-    finder.setFilterMode(Qt.MatchFlag.MatchContains)
-    finder.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-    box.setCompleter(finder)
-    return box
 
 
 def _flowing(*pieces: QWidget) -> QWidget:

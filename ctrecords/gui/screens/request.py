@@ -4,6 +4,7 @@ Everything shown is gathered in one look; every act is a small form or one line 
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -22,6 +23,7 @@ from ctrecords.gui.dialogs.send_help import open_send_help
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.printing import print_pages
 from ctrecords.gui.screens.request_acts import HeaderActs, primary_act
+from ctrecords.gui.screens.request_forms import IDS, RequestForms
 from ctrecords.gui.screens.request_head import Standing
 from ctrecords.gui.screens.request_log import LogBar
 from ctrecords.gui.screens.request_panel import RequestPanel
@@ -33,9 +35,19 @@ from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.focus import in_order
 from ctrecords.law.docket import Act
 from ctrecords.model.directory import Agency, Closure
-from ctrecords.model.event import Document, Effect, Event
+from ctrecords.model.event import Document, Effect, Event, Moved
 from ctrecords.model.ids import EventId, RequestId
-from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request
+from ctrecords.model.note import Note, Tag, Tagging
+from ctrecords.model.request import (
+    Case,
+    Item,
+    Letter,
+    Override,
+    Reminder,
+    Request,
+    Tracking,
+    Wording,
+)
 
 _INSPECTOR = 408
 
@@ -45,10 +57,28 @@ class RequestScreen(Screen):
 
     where = Where.REQUEST
     cares: ClassVar[frozenset[type]] = frozenset(
-        {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
+        {
+            Agency,
+            Case,
+            Closure,
+            Document,
+            Effect,
+            Event,
+            Item,
+            Letter,
+            Moved,
+            Note,
+            Override,
+            Reminder,
+            Request,
+            Tag,
+            Tagging,
+            Tracking,
+            Wording,
+        }
     )
     does: ClassVar[frozenset[str]] = frozenset(
-        {"next-act", "log", "log-call", "remind", "snooze", "send", "print"}
+        {"next-act", "log", "log-call", "remind", "snooze", "send", "print", *IDS}
     )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -58,6 +88,7 @@ class RequestScreen(Screen):
         self._written: dict[int, str] = {}
         self._fresh = False
         self.acts = HeaderActs(self.header)
+        self.forms = RequestForms(self, lambda: self.seen, lambda: self.at_event)
         self.standing = Standing()
         self.add_bar(self.standing)
         self.thread_view = Thread()
@@ -81,6 +112,8 @@ class RequestScreen(Screen):
         self.acts.correct.triggered.connect(self.correct)
         self.acts.change.triggered.connect(self.change_date)
         self.acts.personnel.triggered.connect(self.set_personnel)
+        for key, action in self.acts.forms.items():
+            action.triggered.connect(partial(self._form, key))
         self.thread_view.chosen.connect(self._chosen)
         self.thread_view.opened.connect(self._opened)
         self.log_bar.logged.connect(self._log)
@@ -88,6 +121,11 @@ class RequestScreen(Screen):
         self.panel.date_asked.connect(self.change_date)
         self.panel.snoozed.connect(self._snooze)
         self.panel.done.connect(self._done)
+        self.panel.fee_asked.connect(self.forms.answer_fee)
+        self.panel.note_asked.connect(self.forms.note)
+        self.panel.note_changed.connect(self.forms.change_note)
+        self.panel.note_removed.connect(self.forms.remove_note)
+        self.panel.request_asked.connect(self._open)
 
     # Loading
 
@@ -116,6 +154,7 @@ class RequestScreen(Screen):
         self.header.set_title(seen.agency, seen.second())
         self.standing.show_request(seen)
         self.acts.show_acts(seen, chosen=bool(self.at_event))
+        self.acts.show_forms(self.forms.commands())
         self._show_thread(seen)
         self.panel.show_request(seen)
         self.log_bar.set_now(seen.now)
@@ -159,6 +198,7 @@ class RequestScreen(Screen):
             "remind": self.remind,
             "new-request": self.new_request,
             "print": self.print_thread,
+            **self.forms.commands(),
         }
         if self.seen.standing.thread.letters:
             found["send"] = self.send
@@ -179,6 +219,7 @@ class RequestScreen(Screen):
             Act.READ: self.answer,
             Act.LOG: self.answer,
             Act.LOG_CALL: self.log_call,
+            Act.ANSWER_FEE: self.forms.answer_fee,
             Act.DONE: lambda: self._done(seen.due.reminder if seen and seen.due else None),
         }
         act = primary_act(seen) if seen else None
@@ -249,10 +290,19 @@ class RequestScreen(Screen):
         if row is not None and row.event is not None:
             open_correct(self.desk, self, row.title, row.event, self.did.emit)
 
+    def _form(self, command: str) -> None:
+        found = self.forms.commands().get(command)
+        if found is not None:
+            found()
+
+    def _open(self, number: int) -> None:
+        self.go.emit(Place(Where.REQUEST, number))
+
     def _chosen(self, number: int) -> None:
         self.at_event = EventId(number)
         self.thread_view.choose(self.at_event)
         self.acts.correct.setEnabled(bool(number))
+        self.acts.show_forms(self.forms.commands())
 
     def _opened(self, number: int) -> None:
         reply = self.seen.reply if self.seen else None

@@ -1,5 +1,8 @@
 """The acts at the right of a request's title: the one next act, a reply, and a menu of the rest."""
 
+from collections.abc import Collection
+
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from ctrecords.gui.screens.request_seen import Seen
@@ -8,6 +11,19 @@ from ctrecords.gui.widgets.header import PageHeader
 from ctrecords.law.advice import offered
 from ctrecords.law.docket import Act
 
+_FORMS = (
+    ("", ""),
+    ("log-other", "Log what happened"),
+    ("answer-fee", "Answer fee"),
+    ("narrow", "Narrow or clarify"),
+    ("referral", "Follow a referral"),
+    ("move-event", "Move the chosen event"),
+    ("", ""),
+    ("numbers", "Numbers"),
+    ("note", "Write note"),
+    ("tags", "Tags"),
+)
+"""The forms of the menu by their command; an empty one is a line between."""
 _REPLIES = (Act.READ, Act.LOG)
 
 
@@ -29,6 +45,12 @@ class HeaderActs:
         self.remind = menu.addAction("Remind me")
         self.change = menu.addAction("Change a date")
         self.correct = menu.addAction("Correct the chosen event")
+        self.forms: dict[str, QAction] = {}
+        for key, words in _FORMS:
+            if not key:
+                menu.addSeparator()
+            else:
+                self.forms[key] = menu.addAction(words)
         menu.addSeparator()
         self.personnel = menu.addAction("Personnel or medical files, ten days")
         self.personnel.setCheckable(True)
@@ -38,6 +60,11 @@ class HeaderActs:
             header.add_action(one)
         self.next.hide()
         self.reply.hide()
+
+    def show_forms(self, possible: Collection[str]) -> None:
+        """Offer those of the forms that fit now."""
+        for key, action in self.forms.items():
+            action.setEnabled(key in possible)
 
     def show_acts(self, seen: Seen, *, chosen: bool) -> None:
         """Offer what fits the request now."""

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ctrecords.gui import looks, theme
 from ctrecords.gui.screens.request_seen import Seen
+from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
@@ -31,6 +32,10 @@ class Standing(QFrame):
         for look in (*found, looks.fee(standing), looks.proceeding(standing)):
             if look is not None:
                 self._flow.addWidget(Chip(look.kind, look.text, look.glyph))
+        for tag in standing.thread.tags:
+            chip = Chip(ChipKind.NEUTRAL, tag, "")
+            chip.setAccessibleName(f"Tag: {tag}")
+            self._flow.addWidget(chip)
         said = [f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True)]
         also = tuple(filter(None, (safe(standing), advice(seen.act))))
         for words in (*said, *also):

@@ -1,4 +1,4 @@
-"""The column beside a request: reminders, items, how its date was counted, fees, exemptions claimed.
+"""The column beside a request: reminders, items, how its date was counted, money, exemptions, links, notes.
 
 It is shown what was gathered and asks for acts by signals; it must not know the casebook.
 """
@@ -8,20 +8,25 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from ctrecords.gui import dressing, looks
+from ctrecords.gui import dressing, looks, theme
+from ctrecords.gui.screens.request_forms import answerable
+from ctrecords.gui.screens.request_notes import note_row
 from ctrecords.gui.screens.request_seen import Seen
 from ctrecords.gui.tokens import ChipKind
-from ctrecords.gui.widgets.buttons import small
+from ctrecords.gui.widgets.buttons import link, small
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.daycount import DayCount, DayKind, DayRow
-from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.labels import Elided, Role, label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Section, end_with_last
 from ctrecords.gui.widgets.why import WhyLine
 from ctrecords.law import panel_words
 from ctrecords.law.happened import ItemState
-from ctrecords.law.panel_words import Line, Withheld
+from ctrecords.law.ledger_words import MoneyLine
+from ctrecords.law.panel_words import Withheld
+from ctrecords.law.thread_changes import item_changes
 from ctrecords.model.days import clock_time
+from ctrecords.model.note import Note
 from ctrecords.model.request import Reminder
 
 _ROW = 27
@@ -35,12 +40,22 @@ class RequestPanel(ScrollColumn):
         date_asked: A date is to be changed.
         snoozed: A Reminder shall come later.
         done: A Reminder is done.
+        fee_asked: The fee is to be answered.
+        note_asked: A note is to be written.
+        note_changed: A Note is to be worded anew.
+        note_removed: A Note is to go.
+        request_asked: The number of a linked request is to be shown.
     """
 
     outcomes_asked = Signal()
     date_asked = Signal()
     snoozed = Signal(object)
     done = Signal(object)
+    fee_asked = Signal()
+    note_asked = Signal()
+    note_changed = Signal(object)
+    note_removed = Signal(object)
+    request_asked = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -49,15 +64,28 @@ class RequestPanel(ScrollColumn):
         self.items = Section("Items", act="Set outcomes")
         self.counted = Section("How this date was counted", act="Change")
         self.counted.act.setAccessibleName("Change the counted date")
-        self.fees = Section("Fees")
+        self.fees = Section("Fees", act="Answer fee")
         self.exemptions = Section("Exemptions claimed")
+        self.linked = Section("Linked requests")
+        self.notes = Section("Notes", act="Write note")
         self.count = DayCount()
         self.items.linked.connect(self.outcomes_asked)
         self.counted.linked.connect(self.date_asked)
+        self.fees.linked.connect(self.fee_asked)
+        self.notes.linked.connect(self.note_asked)
+        self.parts = (
+            self.reminders,
+            self.items,
+            self.counted,
+            self.fees,
+            self.exemptions,
+            self.linked,
+            self.notes,
+        )
         sheet = QWidget()
         column = QVBoxLayout(sheet)
         dressing.space(column)
-        for part in (self.reminders, self.items, self.counted, self.fees, self.exemptions):
+        for part in self.parts:
             column.addWidget(part)
         column.addStretch(1)
         self.setWidget(sheet)
@@ -69,15 +97,44 @@ class RequestPanel(ScrollColumn):
         self._show_reminders(seen)
         self._show_items(seen)
         self._show_count(seen)
-        self.fees.clear()
-        self.fees.setVisible(bool(seen.money))
-        if seen.money:
-            self.fees.body.addWidget(_ledger(seen.money))
+        self._show_fees(seen)
         self.exemptions.clear()
         self.exemptions.setVisible(bool(seen.withheld))
         for one in seen.withheld:
             self.exemptions.body.addWidget(_withheld(one))
-        end_with_last((self.reminders, self.items, self.counted, self.fees, self.exemptions))
+        self._show_linked(seen)
+        self._show_notes(seen)
+        end_with_last(self.parts)
+
+    def _show_fees(self, seen: Seen) -> None:
+        self.fees.clear()
+        self.fees.setVisible(bool(seen.money))
+        self.fees.act.setVisible(answerable(seen))
+        if seen.money:
+            self.fees.body.addWidget(_ledger(seen.money))
+
+    def _show_linked(self, seen: Seen) -> None:
+        self.linked.clear()
+        self.linked.setVisible(bool(seen.linked))
+        for number, words in seen.linked:
+            made = link(words, small=True)
+            made.setProperty("flush", True)
+            made.clicked.connect(self._open(number))
+            self.linked.body.addWidget(made, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def _open(self, number: int) -> Callable[[], None]:
+        return lambda: self.request_asked.emit(number)
+
+    def _show_notes(self, seen: Seen) -> None:
+        self.notes.clear()
+        for row in seen.notes:
+            self.notes.body.addWidget(note_row(row, seen.standing.days, self._change(row), self._remove(row)))
+
+    def _change(self, row: Note) -> Callable[[], None]:
+        return lambda: self.note_changed.emit(row)
+
+    def _remove(self, row: Note) -> Callable[[], None]:
+        return lambda: self.note_removed.emit(row)
 
     def _show_reminders(self, seen: Seen) -> None:
         self.reminders.clear()
@@ -119,6 +176,12 @@ class RequestPanel(ScrollColumn):
         dressing.space(column)
         for state in standing.items:
             column.addWidget(_item(state))
+            changed = item_changes(state, standing.days)
+            if changed:
+                first = f" First asked: “{state.item.text}”" if state.reworded else ""
+                under = label(f"{changed}{first}", "caption", wrap=True)
+                under.setContentsMargins(theme.px(20), 0, 0, theme.px(4))
+                column.addWidget(under)
         self.items.body.addWidget(holder)
 
     def _show_count(self, seen: Seen) -> None:
@@ -138,7 +201,8 @@ class RequestPanel(ScrollColumn):
 
 
 def _item(state: ItemState) -> QWidget:
-    number, name = state.item.number, state.item.label or state.item.text
+    number = state.item.number
+    name = state.text if state.reworded else state.item.label or state.item.text
     made = QWidget()
     row = QHBoxLayout(made)
     dressing.space(row, spacing=8)
@@ -152,7 +216,7 @@ def _item(state: ItemState) -> QWidget:
     row.addWidget(shown, 1)
     row.addWidget(chip)
     dressing.fix(made, least_height=_ROW)
-    made.setToolTip(state.item.text)
+    made.setToolTip(state.text)
     return made
 
 
@@ -162,7 +226,7 @@ def _note(sentence: str) -> WhyLine:
     return made
 
 
-def _ledger(lines: tuple[Line, ...]) -> QWidget:
+def _ledger(lines: tuple[MoneyLine, ...]) -> QWidget:
     made = QWidget()
     made.setAccessibleName("; ".join(f"{one.name}: {one.what} {one.amount}".strip() for one in lines))
     grid = QGridLayout(made)
@@ -171,9 +235,9 @@ def _ledger(lines: tuple[Line, ...]) -> QWidget:
     for at, one in enumerate(lines):
         name = label(one.name, "body2")
         dressing.fix(name, least_width=58)
-        quiet = not one.amount
+        role: Role = "urgent" if one.over else "body2" if one.quiet else ""
         grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
-        grid.addWidget(label(one.what, "body2" if quiet else "", wrap=True), at, 1)
+        grid.addWidget(label(one.what, role, wrap=True), at, 1)
         grid.addWidget(label(one.amount), at, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)
     return made
 

@@ -5,19 +5,22 @@ It computes nothing itself: standings, acts and sentences come from the law's ow
 
 from dataclasses import dataclass
 
-from ctrecords.actions import requests
+from ctrecords.actions import fees, notes, requests, transfer
+from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.fields import Moment
 from ctrecords.gui.dialogs.quick_log import moment_now
-from ctrecords.law import panel_words, thread_words
+from ctrecords.law import ledger_words, panel_words, thread_words
 from ctrecords.law.case_words import urgency
 from ctrecords.law.docket import Act, Due, most_urgent, next_act
-from ctrecords.law.panel_words import Line, Withheld
+from ctrecords.law.ledger_words import MoneyLine
+from ctrecords.law.panel_words import Withheld
 from ctrecords.law.standing import Standing
 from ctrecords.law.thread_words import Told
 from ctrecords.model.event import Blob, Event
 from ctrecords.model.ids import BlobId, RequestId
 from ctrecords.model.kinds import EffectKind
+from ctrecords.model.note import Note
 from ctrecords.model.request import Reminder
 
 
@@ -32,9 +35,11 @@ class Seen:
     due: Due | None
     rows: tuple[Told, ...]
     sizes: dict[BlobId, int]
-    money: tuple[Line, ...]
+    money: tuple[MoneyLine, ...]
     withheld: tuple[Withheld, ...]
     now: Moment
+    notes: tuple[Note, ...] = ()
+    linked: tuple[tuple[RequestId, str], ...] = ()
 
     @property
     def request(self) -> RequestId:
@@ -62,9 +67,12 @@ class Seen:
         """The second line of the head: the case, which of its requests, when and how it was sent."""
         thread, sent = self.standing.thread, self.standing.happened.first(EffectKind.SENT)
         head = f"{thread.case.title}, request {self.number} of {self.among}."
+        live = ", ".join(row.number for row in thread.trackings if row.ended_on is None)
+        numbers = f". Also {live}" if live else ""
         if sent is None:
-            return f"{head} Not sent yet"
-        return f"{head} Sent {self.standing.days.full(sent.on)} {thread_words.BY[sent.event.channel]}"
+            return f"{head} Not sent yet{numbers}"
+        by = thread_words.BY[sent.event.channel]
+        return f"{head} Sent {self.standing.days.full(sent.on)} {by}{numbers}"
 
 
 def gather(book: Casebook, request: RequestId) -> Seen:
@@ -82,9 +90,11 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         due=most_urgent(standing, law),
         rows=thread_words.told(standing),
         sizes={row.id: row.size for row in book.store.find(Blob, id=sorted(blobs))},
-        money=panel_words.money(standing, law),
+        money=ledger_words.lines(fees.ledger(book, standing), law, standing.days),
         withheld=panel_words.withheld(standing),
         now=moment_now(book),
+        notes=tuple(notes.notes(book, Subject(request=request))),
+        linked=tuple(transfer.linked_lines(transfer.linked(book, standing))),
     )
 
 

@@ -3,7 +3,9 @@
 Each act is a dialog or a place; letters the app does not write yet open the request.
 """
 
+from ctrecords.gui.dialogs.answer_fee import open_answer_fee
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
+from ctrecords.gui.dialogs.narrow import open_narrow
 from ctrecords.gui.dialogs.outcomes import open_outcomes
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import mark_done
@@ -27,6 +29,10 @@ def do_act(screen: Screen, standing: Standing, act: Act | None, reminder: Remind
             open_outcomes(desk, screen, request, done, event=unread[0].event.id if unread else None)
         case Act.LOG_CALL:
             open_quick_log(desk, screen, done, request=request)
+        case Act.ANSWER_FEE:
+            open_answer_fee(
+                desk, screen, request, done, narrow=lambda: open_narrow(desk, screen, request, done)
+            )
         case Act.DONE if reminder is not None:
             mark_done(desk, reminder, done)
         case _:

@@ -8,18 +8,28 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import requests
+from ctrecords.actions import requests, tracking
+from ctrecords.actions.notes import Subject
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import theme
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.answer_fee import open_answer_fee
 from ctrecords.gui.dialogs.correct import open_correct
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.dialogs.happened import open_happened
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
+from ctrecords.gui.dialogs.move_event import open_move
+from ctrecords.gui.dialogs.narrow import open_narrow
+from ctrecords.gui.dialogs.note import open_note
+from ctrecords.gui.dialogs.numbers import open_numbers
 from ctrecords.gui.dialogs.outcomes import open_outcomes
 from ctrecords.gui.dialogs.override import open_override
 from ctrecords.gui.dialogs.quick_log import open_quick_log
+from ctrecords.gui.dialogs.referral import open_referral
 from ctrecords.gui.dialogs.remind import open_remind, open_snooze
+from ctrecords.gui.dialogs.tags import open_tags
 from ctrecords.model.ids import RequestId
+from ctrecords.model.kinds import TrackingKind
 from tests.gui.dialogs.asking import opened
 
 Opener = Callable[[Desk, QWidget, Callable[[str], None]], None]
@@ -38,6 +48,21 @@ def _correct(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
     open_correct(desk, over, "Call", event, done)
 
 
+def _answer_fee(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
+    open_answer_fee(desk, over, RequestId(4), done, narrow=lambda: None)
+
+
+def _move(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
+    event = requests.show(desk.casebook, RequestId(4)).thread.entries[2].event
+    open_move(desk, over, "Call", event, done)
+
+
+def _numbers(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
+    for number, kind in (("W003", TrackingKind.PORTAL), ("9407 1000", TrackingKind.CERTIFIED_MAIL)):
+        tracking.add(desk.casebook, RequestId(4), kind, number, desk.today)
+    open_numbers(desk, over, requests.show(desk.casebook, RequestId(4)), done)
+
+
 FORMS: dict[str, Opener] = {
     "mark sent": lambda desk, over, done: open_mark_sent(desk, over, [RequestId(13)], done),
     "outcomes": lambda desk, over, done: open_outcomes(desk, over, RequestId(4), done),
@@ -46,6 +71,14 @@ FORMS: dict[str, Opener] = {
     "snooze": _snooze,
     "override": _override,
     "correct": _correct,
+    "happened": lambda desk, over, done: open_happened(desk, over, RequestId(4), done),
+    "answer fee": _answer_fee,
+    "narrow": lambda desk, over, done: open_narrow(desk, over, RequestId(4), done),
+    "referral": lambda desk, over, done: open_referral(desk, over, RequestId(4), done),
+    "move event": _move,
+    "numbers": _numbers,
+    "note": lambda desk, over, done: open_note(desk, over, Subject(request=RequestId(4)), "Cedar", done),
+    "tags": lambda desk, over, done: open_tags(desk, over, [Subject(request=RequestId(4))], "Cedar", done),
 }
 
 
@@ -72,9 +105,9 @@ def test_whatever_takes_the_keyboard_has_a_name(
 @pytest.mark.parametrize("name", FORMS)
 def test_escape_leaves_without_an_act(qtbot: QtBot, practice: Desk, over: QWidget, name: str) -> None:
     said: list[str] = []
-    before = practice.casebook.store.head
     FORMS[name](practice, over, said.append)
     dialog = opened(qtbot, over, FormDialog)
+    before = practice.casebook.store.head
     QTest.keyClick(dialog, Qt.Key.Key_Escape)
     qtbot.waitUntil(lambda: not over.findChildren(FormDialog))
     assert not said

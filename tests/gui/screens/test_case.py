@@ -171,10 +171,10 @@ def test_the_peek_pane_of_the_picture(case: CaseScreen) -> None:
         "1. Data-sharing report",
         "Redacted",
         "6. Audits since 2025",
-        "Advice: answer the fee.",
+        "Answer the fee.",
     ):
         assert line in said
-    assert case.peek.act_button.isHidden()
+    assert case.peek.act_button.isVisible()
     assert case.peek.open_button.isVisible()
 
 

@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from ctrecords.actions import log, reminders, requests
 from ctrecords.casebook import Casebook
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.answer_fee import AnswerFee
 from ctrecords.gui.dialogs.correct import Correct
 from ctrecords.gui.dialogs.mark_sent import MarkSent
 from ctrecords.gui.dialogs.outcomes import Outcomes
@@ -33,7 +34,7 @@ from ctrecords.model.ids import RequestId
 from ctrecords.model.request import Case, Reminder
 
 Open = Callable[[int], RequestScreen]
-CEDAR, LINDEN, FERN, DRAFT = 4, 6, 8, 13
+CEDAR, BIRCH, LINDEN, FERN, DRAFT = 4, 5, 6, 8, 13
 
 
 @pytest.fixture
@@ -89,7 +90,7 @@ def test_it_shows_the_rows_of_the_picture(show: Open) -> None:
         "Written denial of item 4, Fri, Nov 20, letter",
     ]
     assert screen.standing.accessibleName() == (
-        "Deemed denied Tue, Nov 17. Appeal by Thu, Dec 17. Yours to act. Advice: answer the fee."
+        "Deemed denied Tue, Nov 17. Appeal by Thu, Dec 17. Yours to act."
     )
     assert [chip.look.text for chip in screen.standing.findChildren(Chip)] == [
         "Producing",
@@ -118,7 +119,7 @@ def test_the_denial_the_app_counted_is_ringed_red(show: Open) -> None:
 
 
 def test_an_act_without_its_letter_has_no_button(show: Open) -> None:
-    screen = show(CEDAR)
+    screen = show(BIRCH)
     assert not screen.acts.next.isVisible()
     assert screen.acts.reply.text() == "Log reply"
     assert "next-act" not in screen.commands()
@@ -128,6 +129,7 @@ def test_an_act_without_its_letter_has_no_button(show: Open) -> None:
     ("number", "act", "kind"),
     [
         (DRAFT, "Mark sent", MarkSent),
+        (CEDAR, "Answer fee", AnswerFee),
         (LINDEN, "Read reply", Outcomes),
         (FERN, "Log call", QuickLog),
         (7, "Log reply", Outcomes),

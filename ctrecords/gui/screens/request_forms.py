@@ -1,0 +1,125 @@
+"""The forms a request's menu opens beside the next act: what happened, money, wording, referral, numbers, notes, tags.
+
+It is told what is looked at; it must not know the widgets of the screen.
+"""
+
+from collections.abc import Callable, Mapping
+
+from ctrecords.actions.notes import Subject
+from ctrecords.gui.dialogs.answer_fee import open_answer_fee
+from ctrecords.gui.dialogs.happened import open_happened
+from ctrecords.gui.dialogs.move_event import open_move
+from ctrecords.gui.dialogs.narrow import open_narrow
+from ctrecords.gui.dialogs.note import open_note, remove_note
+from ctrecords.gui.dialogs.numbers import open_numbers
+from ctrecords.gui.dialogs.referral import open_referral
+from ctrecords.gui.dialogs.tags import open_tags
+from ctrecords.gui.screens.request_seen import Seen
+from ctrecords.gui.screens.screen import Screen
+from ctrecords.law.happened import OPEN
+from ctrecords.law.thread_words import Told
+from ctrecords.model.event import Event
+from ctrecords.model.ids import EventId
+from ctrecords.model.kinds import EffectKind, Fee, Stage
+from ctrecords.model.note import Note
+
+_FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
+IDS = ("log-other", "answer-fee", "narrow", "referral", "move-event", "numbers", "note", "tags")
+"""The commands these forms answer to."""
+
+
+class RequestForms:
+    """Opens a form over a request's screen; ``seen`` and ``event`` say what is looked at now."""
+
+    def __init__(self, screen: Screen, seen: Callable[[], Seen | None], event: Callable[[], EventId]) -> None:
+        self._screen, self._seen, self._event = screen, seen, event
+
+    def commands(self) -> Mapping[str, Callable[[], None]]:
+        """What can be done now, by command."""
+        seen = self._seen()
+        if seen is None:
+            return {}
+        found: dict[str, Callable[[], None]] = {
+            "numbers": self.numbers,
+            "note": self.note,
+            "tags": self.tags,
+        }
+        if seen.standing.clocks.sent is None:
+            return found
+        found["log-other"] = self.happened
+        if answerable(seen):
+            found["answer-fee"] = self.answer_fee
+        if any(state.outcome in OPEN for state in seen.standing.items):
+            found |= {"narrow": self.narrow, "referral": self.referral}
+        if self.movable() is not None:
+            found["move-event"] = self.move
+        return found
+
+    def happened(self) -> None:
+        """Ask what happened."""
+        if seen := self._seen():
+            open_happened(self._screen.desk, self._screen, seen.request, self._screen.did.emit)
+
+    def answer_fee(self) -> None:
+        """Ask how the fee is answered."""
+        if seen := self._seen():
+            screen = self._screen
+            open_answer_fee(screen.desk, screen, seen.request, screen.did.emit, narrow=self.narrow)
+
+    def narrow(self) -> None:
+        """Ask what is asked for from now on."""
+        if seen := self._seen():
+            open_narrow(self._screen.desk, self._screen, seen.request, self._screen.did.emit)
+
+    def referral(self) -> None:
+        """Ask to whom the agency referred items."""
+        if seen := self._seen():
+            open_referral(self._screen.desk, self._screen, seen.request, self._screen.did.emit)
+
+    def movable(self) -> tuple[Told, Event] | None:
+        """The chosen event, when it can belong to another request."""
+        seen, number = self._seen(), self._event()
+        for row in seen.rows if seen is not None and number else ():
+            if row.event is not None and row.entry is not None and row.event.id == number:
+                went = any(effect.kind is EffectKind.SENT for effect in row.entry.effects)
+                return None if went or row.event.letter is not None else (row, row.event)
+        return None
+
+    def move(self) -> None:
+        """Ask where the chosen event belongs."""
+        found = self.movable()
+        if found is not None:
+            row, event = found
+            open_move(self._screen.desk, self._screen, row.title, event, self._screen.did.emit)
+
+    def numbers(self) -> None:
+        """Show the numbers and ask for one more."""
+        if seen := self._seen():
+            open_numbers(self._screen.desk, self._screen, seen.standing, self._screen.did.emit)
+
+    def note(self) -> None:
+        """Ask for a note."""
+        if seen := self._seen():
+            about = Subject(request=seen.request)
+            open_note(self._screen.desk, self._screen, about, seen.agency, self._screen.did.emit)
+
+    def change_note(self, note: Note) -> None:
+        """Ask for another wording of a note."""
+        if seen := self._seen():
+            about = Subject(request=seen.request)
+            open_note(self._screen.desk, self._screen, about, seen.agency, self._screen.did.emit, note=note)
+
+    def remove_note(self, note: Note) -> None:
+        """Take a note away."""
+        remove_note(self._screen.desk, note, self._screen.did.emit)
+
+    def tags(self) -> None:
+        """Ask for the tags."""
+        if seen := self._seen():
+            about = [Subject(request=seen.request)]
+            open_tags(self._screen.desk, self._screen, about, seen.agency, self._screen.did.emit)
+
+
+def answerable(seen: Seen) -> bool:
+    """Whether there is a fee to answer or to pay."""
+    return seen.standing.fee in _FEES and seen.standing.stage is not Stage.CLOSED
