@@ -139,7 +139,7 @@ def _end(ledger: Ledger) -> Iterator[MoneyLine]:
     if ledger.waived:
         yield MoneyLine(name="Left", what="waived", amount=dollars(0))
     elif ledger.overpaid:
-        yield MoneyLine(name="Left", what="paid too much", amount=dollars(ledger.overpaid))
+        yield MoneyLine(name="Overpaid", what="", amount=dollars(ledger.overpaid))
     elif ledger.asked and not ledger.paid:
         yield MoneyLine(name="Paid", what="", amount=dollars(0))
     elif ledger.asked:

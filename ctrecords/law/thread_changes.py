@@ -6,6 +6,7 @@ from datetime import date
 from ctrecords.law.happened import ItemState, is_part
 from ctrecords.model.days import LEGAL_ZONE, Days, plural
 from ctrecords.model.ids import ref
+from ctrecords.model.kinds import Outcome
 from ctrecords.model.thread import Entry, Thread
 
 
@@ -46,24 +47,25 @@ def reworded(entry: Entry, thread: Thread) -> Iterator[str]:
 def item_changes(state: ItemState, days: Days) -> str:
     """What changed about an item so far: "Reworded Nov 3. Part came Nov 5 (120 pages)."; empty where nothing did."""
     said = [f"Reworded {days.short(state.reworded)}."] if state.reworded else []
-    if state.parts:
-        last, pages = state.parts[-1], sum(part.pages or 0 for part in state.parts)
-        many = f"{len(state.parts)} parts came, the last" if len(state.parts) > 1 else "Part came"
-        counted = f" ({plural(pages, 'page')})" if pages else ""
-        rest = f", the rest by {days.short(last.rest_on)}" if last.rest_on is not None else ""
-        said.append(f"{many} {days.short(last.on)}{counted}{rest}.")
-    return " ".join(said)
+    return " ".join((*said, *_parts_so_far(state, days)))
 
 
-def all_words(state: ItemState, days: Days) -> str:
-    """Every wording of an item, the newest first, with its day; just the text where there is one."""
-    if not state.versions:
-        return state.item.text
-    told = [
-        f"{f'Since {days.short(one.on)}' if one.on else 'First'}: {one.text}"
-        for one in reversed(state.versions)
-    ]
-    return "\n".join(told)
+def item_wordings(state: ItemState, days: Days) -> str:
+    """The same with both texts: "Reworded Nov 3: “…” First asked: “…”"."""
+    said = [f"Reworded {days.short(state.reworded)}: “{state.text}”"] if state.reworded else []
+    first = [f"First asked: “{state.item.text}”"] if state.reworded else []
+    return " ".join((*said, *first, *_parts_so_far(state, days)))
+
+
+def _parts_so_far(state: ItemState, days: Days) -> Iterator[str]:
+    if not state.parts:
+        return
+    last, pages = state.parts[-1], sum(part.pages or 0 for part in state.parts)
+    many = f"{len(state.parts)} parts came, the last" if len(state.parts) > 1 else "Part came"
+    counted = f" ({plural(pages, 'page')})" if pages else ""
+    waits = state.outcome is Outcome.AWAITING and last.rest_on is not None
+    rest = f", the rest by {days.short(last.rest_on)}" if waits and last.rest_on is not None else ""
+    yield f"{many} {days.short(last.on)}{counted}{rest}."
 
 
 def _reason(text: str) -> str:

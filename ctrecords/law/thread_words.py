@@ -134,13 +134,17 @@ _LESSER = (EffectKind.RECEIVED, EffectKind.EXEMPTION)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Told:
-    """One line of a thread: its title, when it was, its sentences; ``event`` is None for what the app counted."""
+    """One line of a thread: its title, when it was, its sentences.
+
+    ``event`` is None for what the app counted, and for what was ``moved`` to another request.
+    """
 
     title: str
     when: str
     lines: tuple[str, ...]
     event: Event | None = None
     entry: Entry | None = None
+    moved: bool = False
 
 
 def told(standing: Standing) -> tuple[Told, ...]:
@@ -148,7 +152,7 @@ def told(standing: Standing) -> tuple[Told, ...]:
     rows = [(entry.event.happened_on, _told(entry, standing)) for entry in standing.thread.entries]
     days = standing.days
     for on, name, line in changes.moved_away(standing.thread):
-        rows.append((on, Told(title=name, when=days.full(on), lines=(line,))))
+        rows.append((on, Told(title=name, when=days.full(on), lines=(line,), moved=True)))
     rows.sort(key=lambda row: row[0])
     denial = deemed(standing) or lapsed(standing)
     if denial is None:

@@ -156,7 +156,7 @@ def test_too_much_paid_is_said() -> None:
     shown = lines(
         read(book(money(ESTIMATE, 1000), money(PAID, 1500))), library.load("us-ct"), Days(today=TODAY)
     )
-    assert (shown[-1].what, shown[-1].amount) == ("paid too much", "$5.00")
+    assert (shown[-1].name, shown[-1].amount) == ("Overpaid", "$5.00")
 
 
 def test_sums_add_up() -> None:

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ctrecords.actions import log
 from ctrecords.actions import requests as asked
-from ctrecords.actions.effects import DECIDED, MONEY, OURS, Entry
+from ctrecords.actions.effects import DECIDED, MONEY, Entry
 from ctrecords.casebook import Casebook
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.fields import (
@@ -99,7 +99,7 @@ class Happened(FormDialog):
         self, question: Question, kind: EffectKind | None = None, parent: QWidget | None = None
     ) -> None:
         standing = question.standing
-        super().__init__("Log what happened", "Log it", parent, line=standing.thread.agency.name, width=520)
+        super().__init__("Log what happened", "Log event", parent, line=standing.thread.agency.name, width=520)
         self.kind = QComboBox()
         for group in _GROUPS:
             for one in group:
@@ -177,7 +177,6 @@ class Happened(FormDialog):
         self.electronic.setVisible(wanted["pages"])
         named = _DATES.get(kind, "Their date")
         self.date.line.setAccessibleName(named)
-        self.send_button.setText("Log it" if kind in OURS else "Log what came")
 
 
 def open_happened(

@@ -24,7 +24,7 @@ from ctrecords.law import panel_words
 from ctrecords.law.happened import ItemState
 from ctrecords.law.ledger_words import MoneyLine
 from ctrecords.law.panel_words import Withheld
-from ctrecords.law.thread_changes import item_changes
+from ctrecords.law.thread_changes import item_wordings
 from ctrecords.model.days import clock_time
 from ctrecords.model.note import Note
 from ctrecords.model.request import Reminder
@@ -176,10 +176,9 @@ class RequestPanel(ScrollColumn):
         dressing.space(column)
         for state in standing.items:
             column.addWidget(_item(state))
-            changed = item_changes(state, standing.days)
+            changed = item_wordings(state, standing.days)
             if changed:
-                first = f" First asked: “{state.item.text}”" if state.reworded else ""
-                under = label(f"{changed}{first}", "caption", wrap=True)
+                under = label(changed, "caption", wrap=True)
                 under.setContentsMargins(theme.px(20), 0, 0, theme.px(4))
                 column.addWidget(under)
         self.items.body.addWidget(holder)
@@ -202,7 +201,7 @@ class RequestPanel(ScrollColumn):
 
 def _item(state: ItemState) -> QWidget:
     number = state.item.number
-    name = state.text if state.reworded else state.item.label or state.item.text
+    name = state.item.label or state.text
     made = QWidget()
     row = QHBoxLayout(made)
     dressing.space(row, spacing=8)
@@ -235,7 +234,7 @@ def _ledger(lines: tuple[MoneyLine, ...]) -> QWidget:
     for at, one in enumerate(lines):
         name = label(one.name, "body2")
         dressing.fix(name, least_width=58)
-        role: Role = "urgent" if one.over else "body2" if one.quiet else ""
+        role: Role = "strong" if one.over else "body2" if one.quiet else ""
         grid.addWidget(name, at, 0, Qt.AlignmentFlag.AlignTop)
         grid.addWidget(label(one.what, role, wrap=True), at, 1)
         grid.addWidget(label(one.amount), at, 2, Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignRight)

@@ -39,6 +39,8 @@ _MONEY = {
     EffectKind.FEE_PAID,
     EffectKind.FEE_AGREED,
     EffectKind.FEE_DISPUTED,
+    EffectKind.WAIVER_ASKED,
+    EffectKind.WAIVER_DECIDED,
 }
 _FILES = {".docx": "letter", ".csv": "table", ".xlsx": "table", ".jpg": "image", ".png": "image"}
 
@@ -186,6 +188,8 @@ class Above(QWidget):
 
 def icon(told: Told) -> str:
     """The sign of an event: money, the way it came, or the app's own."""
+    if told.moved:
+        return "swap"
     if told.event is None or told.entry is None:
         return "deny"
     if {effect.kind for effect in told.entry.effects} & _MONEY:
@@ -197,7 +201,7 @@ def icon(told: Told) -> str:
 def disc(told: Told) -> Disc:
     """Whose event it is."""
     if told.event is None:
-        return Disc.APP
+        return Disc.OURS if told.moved else Disc.APP
     return Disc.THEIRS if told.event.direction is Direction.IN else Disc.OURS
 
 

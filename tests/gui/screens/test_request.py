@@ -213,11 +213,14 @@ def test_what_was_being_written_waits_at_its_request(show: Open) -> None:
 
 def test_enter_on_an_event_corrects_it_and_on_an_unread_reply_reads_it(qtbot: QtBot, show: Open) -> None:
     screen = show(CEDAR)
-    row = screen.thread_view.rows[2]
-    row.setFocus(Qt.FocusReason.TabFocusReason)
-    assert row.selected
+
+    def chosen() -> bool:
+        screen.thread_view.rows[2].setFocus(Qt.FocusReason.TabFocusReason)
+        return screen.thread_view.rows[2].selected
+
+    qtbot.waitUntil(chosen)
     assert screen.acts.correct.isEnabled()
-    QTest.keyClick(row, Qt.Key.Key_Return)
+    QTest.keyClick(screen.thread_view.rows[2], Qt.Key.Key_Return)
     _dialog(qtbot, screen, Correct)
     screen = show(LINDEN)
     QTest.keyClick(screen.thread_view.rows[-1], Qt.Key.Key_Return)
