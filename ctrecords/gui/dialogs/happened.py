@@ -99,7 +99,9 @@ class Happened(FormDialog):
         self, question: Question, kind: EffectKind | None = None, parent: QWidget | None = None
     ) -> None:
         standing = question.standing
-        super().__init__("Log what happened", "Log event", parent, line=standing.thread.agency.name, width=520)
+        super().__init__(
+            "Log what happened", "Log event", parent, line=standing.thread.agency.name, width=520
+        )
         self.kind = QComboBox()
         for group in _GROUPS:
             for one in group:
