@@ -184,22 +184,6 @@ def untag(book: Casebook, about: Sequence[Subject], names: Sequence[str]) -> lis
     return words
 
 
-def retag(book: Casebook, about: Subject, names: Sequence[str]) -> list[str]:
-    """Give one thing exactly these tags, in one act; none takes all away.
-
-    Raises:
-        CtrecordsError: one of them cannot be a tag.
-    """
-    words = _words(names)
-    wanted = {word.casefold() for word in words}
-    off = [word for word in tags(book, about) if word.casefold() not in wanted]
-    gone = [row for word in off for row in _taggings(book, [about], word)]
-    with book.store.transaction("Change tags", face=book.face) as step:
-        _put_on(book, step, [about], words)
-        _take_off(book, step, gone)
-    return words
-
-
 def tags(book: Casebook, about: Subject) -> list[str]:
     """The tags on something, in alphabetical order."""
     numbers = [row.tag for row in book.store.find(Tagging, **about.named)]

@@ -65,7 +65,7 @@ def _due(due: Due, days: Days) -> Iterator[Block]:
 
 def _items(standing: Standing) -> Iterator[Block]:
     for state in standing.items:
-        yield _hanging(item_name(state), state.item.text.strip())
+        yield _hanging(item_name(state), state.text.strip())
         yield _under(item_words(state), last=True)
 
 

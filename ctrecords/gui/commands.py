@@ -161,7 +161,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="move-event", text="Move the chosen event", menu=Menu.REQUEST, icon="fwd", needs=Needs.SCREEN),
     Command(id="numbers", text="Numbers", menu=Menu.REQUEST, icon="link", needs=Needs.SCREEN, gap=True),
     Command(id="note", text="Write note", menu=Menu.REQUEST, icon="note", needs=Needs.SCREEN),
-    Command(id="tags", text="Tags", menu=Menu.REQUEST, icon="tag", needs=Needs.SCREEN),
+    Command(id="notes", text="Notes", menu=Menu.REQUEST, icon="note", needs=Needs.SCREEN),
     Command(
         id="filter",
         text="Filter the list",

@@ -148,7 +148,7 @@ def _stage(happened: Happened, items: tuple[ItemState, ...]) -> Stage:
         return Stage.CLOSED
     if items and all(state.outcome is Outcome.WITHDRAWN for state in items):
         return Stage.CLOSED
-    if any(state.outcome in GIVEN for state in items):
+    if any(state.outcome in GIVEN or state.parts for state in items):
         return Stage.PRODUCING
     if happened.first(*_IN_PROCESS) is not None:
         return Stage.IN_PROCESS

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
+from ctrecords.gui.dialogs.fields import count_field
 from ctrecords.gui.looks import LETTERS, NAMES
 from ctrecords.gui.widgets.chip import Square
 from ctrecords.gui.widgets.labels import Elided, label
@@ -69,12 +70,14 @@ class ItemRow(QWidget):
         super().__init__()
         self.state = state
         number = state.item.number
-        name = state.item.label or state.item.text
+        name = state.item.label or state.text
         self.setAccessibleName(f"Item {number}, {name}")
         self.mark = Square(LETTERS[state.outcome])
         self.box = OutcomeBox(f"Outcome of item {number}", state.outcome)
         self.section = _section_box(f"Exemption claimed for item {number}", sections)
         self.section.hide()
+        self.pages = count_field(f"Pages that came of item {number}", "Pages that came so far")
+        self.pages.hide()
         self.box.currentIndexChanged.connect(self._show)
         self.box.lettered.connect(self.answered)
         dressing.fix(self.box, width=190)
@@ -92,13 +95,22 @@ class ItemRow(QWidget):
         lower = QHBoxLayout()
         dressing.space(lower, (48, 0, 0, 0))
         lower.addWidget(self.section)
+        lower.addWidget(self.pages)
         column.addLayout(lower)
 
     def outcome(self) -> Outcome | None:
-        """The outcome set; None where nothing was said, or where awaiting stays awaiting."""
+        """The outcome set; None where nothing was said, or where awaiting stays awaiting and no part came."""
         chosen = self.box.chosen()
         waits = chosen is Outcome.AWAITING and self.state.outcome is Outcome.AWAITING
-        return None if waits else chosen
+        return None if waits and not self.pages.line.text().strip() else chosen
+
+    def came(self) -> int | None:
+        """How many pages came of an item that is still awaited; None where it is not said.
+
+        Raises:
+            CtrecordsError: it is not a number.
+        """
+        return self.pages.value() if self.box.chosen() is Outcome.AWAITING else None
 
     def code(self) -> str:
         """The section claimed for a withheld item; empty when none was cited."""
@@ -110,6 +122,7 @@ class ItemRow(QWidget):
         chosen = self.box.chosen() or self.state.outcome
         self.mark.set_letters(LETTERS[chosen])
         self.section.setVisible(self.outcome() in WITHHELD)
+        self.pages.setVisible(self.box.chosen() is Outcome.AWAITING)
         self.changed.emit()
 
 

@@ -75,15 +75,14 @@ def open_remind_all(desk: Desk, parent: QWidget, requests: Sequence[RequestId], 
 
 
 def open_tag_all(
-    desk: Desk, parent: QWidget, requests: Sequence[RequestId], done: Done, *, name: str, worn: Sequence[str]
+    desk: Desk, parent: QWidget, about: Sequence[Subject], done: Done, *, name: str, worn: Sequence[str]
 ) -> None:
-    """Ask for tags on one request or several; *name* is what they are called, *worn* the tags on them now."""
+    """Ask for tags on one thing or several; *name* is what they are called, *worn* the tags on them now."""
     known = sorted((row.name for row in desk.casebook.store.find(Tag)), key=str.casefold)
     dialog = TagForm(name, known, worn, parent)
 
     def send() -> None:
         words, off = dialog.words(), dialog.takes_off()
-        about = [Subject(request=number) for number in requests]
         act = notes.untag if off else notes.tag
         sentence = f"{'Taken off' if off else 'Tagged'}: {', '.join(words)}"
         desk.write(

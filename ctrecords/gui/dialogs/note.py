@@ -1,6 +1,6 @@
 """Writes a note on something, or changes one; private unless it is said otherwise."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtWidgets import QCheckBox, QWidget
 
@@ -25,7 +25,14 @@ KINDS = {
 class WriteNote(FormDialog):
     """Asks for the words, what they rest on, and whether they may be shared."""
 
-    def __init__(self, name: str, note: Note | None = None, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        note: Note | None = None,
+        parent: QWidget | None = None,
+        *,
+        above: Sequence[QWidget] = (),
+    ) -> None:
         title, verb = ("Write note", "Keep note") if note is None else ("Change note", "Keep change")
         super().__init__(title, verb, parent, line=name, width=480)
         self.text = words_field("Note", note.text if note is not None else "", height=120)
@@ -34,6 +41,8 @@ class WriteNote(FormDialog):
         self.shared = QCheckBox("May go into what is exported")
         self.shared.setAccessibleName(self.shared.text())
         self.shared.setChecked(note is not None and not note.private)
+        for row in above:
+            self.add_line(row)
         self.add("Note", self.text)
         self.add("What it rests on", self.kind)
         self.add_line(self.shared)
@@ -50,7 +59,19 @@ def open_note(
     note: Note | None = None,
 ) -> None:
     """Ask for a note on something called *name*, or for another wording of one; *done* gets the sentence."""
-    dialog = WriteNote(name, note, parent)
+    send_note(desk, WriteNote(name, note, parent), about, name, done, note=note)
+
+
+def send_note(
+    desk: Desk,
+    dialog: WriteNote,
+    about: Subject,
+    name: str,
+    done: Callable[[str], None],
+    *,
+    note: Note | None = None,
+) -> None:
+    """Open a form for a note and keep what is typed in it."""
     sentence = f"Note kept, {name}" if note is None else f"Note changed, {name}"
 
     def send() -> None:

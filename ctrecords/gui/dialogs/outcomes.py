@@ -114,6 +114,7 @@ class Outcomes(FormDialog):
             direction=Direction.IN,
             summary=self.summary.text(),
             outcomes=outcomes,
+            came={row.state.item.number: pages for row in self.rows if (pages := row.came()) is not None},
             exemptions={row.state.item.number: row.code() for row in self.rows},
             quotation=self.quotation.text().strip() if denied else "",
             page=self.page.value() if denied else None,

@@ -12,11 +12,13 @@ from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QV
 
 from ctrecords.actions import answering, directory, seeding
 from ctrecords.actions.answering import Profile
+from ctrecords.actions.notes import Subject
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.agency import open_agency
 from ctrecords.gui.dialogs.closures import open_closures
 from ctrecords.gui.dialogs.contact import open_contact
+from ctrecords.gui.dialogs.notes import open_notes
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import agencies_words as words
 from ctrecords.gui.screens.agencies_inspector import AgencyInspector
@@ -45,7 +47,7 @@ class AgenciesScreen(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Contact, Closure, Claim, Case, Request, Event, Effect}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"filter"})
+    does: ClassVar[frozenset[str]] = frozenset({"filter", "notes"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -205,8 +207,18 @@ class AgenciesScreen(Screen):
     # Filters
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        """The field that narrows the table."""
-        return {"filter": self.filter.go_to}
+        """The field that narrows the table, and the notes on the agency shown beside it."""
+        found: dict[str, Callable[[], None]] = {"filter": self.filter.go_to}
+        if self.inspector.profile is not None:
+            found["notes"] = self.notes
+        return found
+
+    def notes(self) -> None:
+        """Show the notes on the agency and ask for one more."""
+        profile = self.inspector.profile
+        if profile is not None:
+            agency = profile.listed.agency
+            open_notes(self.desk, self, Subject(agency=agency.id), agency.name, self.did.emit)
 
     def clear_filters(self) -> None:
         """Show every agency again."""

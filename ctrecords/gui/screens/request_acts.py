@@ -21,7 +21,7 @@ _FORMS = (
     ("", ""),
     ("numbers", "Numbers"),
     ("note", "Write note"),
-    ("tags", "Tags"),
+    ("tag", "Tag"),
 )
 """The forms of the menu by their command; an empty one is a line between."""
 _REPLIES = (Act.READ, Act.LOG)

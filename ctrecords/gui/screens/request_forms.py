@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from ctrecords.actions.notes import Subject
 from ctrecords.gui.dialogs.answer_fee import open_answer_fee
 from ctrecords.gui.dialogs.happened import open_happened
+from ctrecords.gui.dialogs.many import open_tag_all
 from ctrecords.gui.dialogs.move_event import open_move
 from ctrecords.gui.dialogs.narrow import open_narrow
 from ctrecords.gui.dialogs.note import open_note, remove_note
 from ctrecords.gui.dialogs.numbers import open_numbers
 from ctrecords.gui.dialogs.referral import open_referral
-from ctrecords.gui.dialogs.tags import open_tags
 from ctrecords.gui.screens.request_seen import Seen
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.law.happened import OPEN
@@ -24,7 +24,7 @@ from ctrecords.model.kinds import EffectKind, Fee, Stage
 from ctrecords.model.note import Note
 
 _FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
-IDS = ("log-other", "answer-fee", "narrow", "referral", "move-event", "numbers", "note", "tags")
+IDS = ("log-other", "answer-fee", "narrow", "referral", "move-event", "numbers", "note", "tag")
 """The commands these forms answer to."""
 
 
@@ -42,7 +42,7 @@ class RequestForms:
         found: dict[str, Callable[[], None]] = {
             "numbers": self.numbers,
             "note": self.note,
-            "tags": self.tags,
+            "tag": self.tag,
         }
         if seen.standing.clocks.sent is None:
             return found
@@ -113,11 +113,12 @@ class RequestForms:
         """Take a note away."""
         remove_note(self._screen.desk, note, self._screen.did.emit)
 
-    def tags(self) -> None:
-        """Ask for the tags."""
+    def tag(self) -> None:
+        """Ask for tags to put on or to take off."""
         if seen := self._seen():
-            about = [Subject(request=seen.request)]
-            open_tags(self._screen.desk, self._screen, about, seen.agency, self._screen.did.emit)
+            about, worn = [Subject(request=seen.request)], seen.standing.thread.tags
+            screen = self._screen
+            open_tag_all(screen.desk, screen, about, screen.did.emit, name=seen.agency, worn=worn)
 
 
 def answerable(seen: Seen) -> bool:

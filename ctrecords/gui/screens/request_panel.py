@@ -9,8 +9,8 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, looks, theme
+from ctrecords.gui.dialogs.note_row import note_row
 from ctrecords.gui.screens.request_forms import answerable
-from ctrecords.gui.screens.request_notes import note_row
 from ctrecords.gui.screens.request_seen import Seen
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.buttons import link, small

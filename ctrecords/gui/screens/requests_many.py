@@ -6,6 +6,7 @@ It must not know the table the requests were chosen in.
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
+from ctrecords.actions.notes import Subject
 from ctrecords.gui.dialogs.many import open_remind_all, open_tag_all
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.remind import open_remind
@@ -68,7 +69,8 @@ def tag(screen: Screen, rows: Sequence[Row]) -> None:
     if rows:
         name = rows[0].agency.first if len(rows) == 1 else plural(len(rows), "request")
         worn = sorted({word for row in rows for word in row.standing.thread.tags}, key=str.casefold)
-        open_tag_all(screen.desk, screen, numbers(rows), screen.did.emit, name=name, worn=worn)
+        about = [Subject(request=number) for number in numbers(rows)]
+        open_tag_all(screen.desk, screen, about, screen.did.emit, name=name, worn=worn)
 
 
 def offers(screen: Screen, found: Found | None, rows: Sequence[Row]) -> list[Offer]:

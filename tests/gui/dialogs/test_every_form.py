@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import requests, tracking
+from ctrecords.actions import notes, requests, tracking
 from ctrecords.actions.notes import Subject
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import theme
@@ -21,15 +21,15 @@ from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.move_event import open_move
 from ctrecords.gui.dialogs.narrow import open_narrow
 from ctrecords.gui.dialogs.note import open_note
+from ctrecords.gui.dialogs.notes import open_notes
 from ctrecords.gui.dialogs.numbers import open_numbers
 from ctrecords.gui.dialogs.outcomes import open_outcomes
 from ctrecords.gui.dialogs.override import open_override
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.referral import open_referral
 from ctrecords.gui.dialogs.remind import open_remind, open_snooze
-from ctrecords.gui.dialogs.tags import open_tags
-from ctrecords.model.ids import RequestId
-from ctrecords.model.kinds import TrackingKind
+from ctrecords.model.ids import CaseId, RequestId
+from ctrecords.model.kinds import NoteKind, TrackingKind
 from tests.gui.dialogs.asking import opened
 
 Opener = Callable[[Desk, QWidget, Callable[[str], None]], None]
@@ -57,6 +57,12 @@ def _move(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
     open_move(desk, over, "Call", event, done)
 
 
+def _notes(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
+    about = Subject(case=CaseId(1))
+    notes.write(desk.casebook, about, "Ask the state which towns report.", kind=NoteKind.IDEA, private=False)
+    open_notes(desk, over, about, "Plate readers and ICE", done)
+
+
 def _numbers(desk: Desk, over: QWidget, done: Callable[[str], None]) -> None:
     for number, kind in (("W003", TrackingKind.PORTAL), ("9407 1000", TrackingKind.CERTIFIED_MAIL)):
         tracking.add(desk.casebook, RequestId(4), kind, number, desk.today)
@@ -78,7 +84,7 @@ FORMS: dict[str, Opener] = {
     "move event": _move,
     "numbers": _numbers,
     "note": lambda desk, over, done: open_note(desk, over, Subject(request=RequestId(4)), "Cedar", done),
-    "tags": lambda desk, over, done: open_tags(desk, over, [Subject(request=RequestId(4))], "Cedar", done),
+    "notes": _notes,
 }
 
 

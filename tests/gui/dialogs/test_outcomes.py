@@ -138,3 +138,22 @@ def test_an_amount_that_is_none_is_refused_beside_the_field(
     press(qtbot, practice, dialog)
     assert not said
     assert dialog.fee.wrong.isVisible()
+
+
+def test_part_of_an_item_came_and_more_is_to_come(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    dialog, said = _ask(qtbot, practice, over, CEDAR)
+    row = dialog.rows[5]
+    assert not row.pages.isVisible()
+    QTest.keyClicks(row.box, "w")
+    assert row.pages.isVisible()
+    assert row.outcome() is None
+    row.pages.set_text("120")
+    dialog.promised.set_text("Dec 1")
+    rest = dialog.promised.value()
+    press(qtbot, practice, dialog)
+    assert said == ["Reply of Cedar Police Department logged"]
+    standing = requests.show(practice.casebook, CEDAR)
+    assert standing.items[5].outcome is Outcome.AWAITING
+    assert [(part.pages, part.rest_on) for part in standing.items[5].parts] == [(120, rest)]
+    history.undo(practice.casebook)
+    assert requests.show(practice.casebook, CEDAR).items[5].parts == ()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctrecords.actions import history, notes, requests
@@ -11,12 +11,12 @@ from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.move_event import MoveEvent, open_move
 from ctrecords.gui.dialogs.narrow import Narrow, open_narrow
 from ctrecords.gui.dialogs.note import WriteNote, open_note, remove_note
+from ctrecords.gui.dialogs.notes import open_notes
 from ctrecords.gui.dialogs.numbers import Numbers, open_numbers
 from ctrecords.gui.dialogs.quick_log import QuickLog, open_quick_log
 from ctrecords.gui.dialogs.referral import FollowReferral, open_referral
-from ctrecords.gui.dialogs.tags import Tags, open_tags
 from ctrecords.law.standing import Standing
-from ctrecords.model.ids import RequestId
+from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import NoteKind, Outcome, TrackingKind
 from tests.gui.dialogs.asking import opened, press
 
@@ -122,34 +122,31 @@ def test_a_note_is_kept_changed_and_removed(qtbot: QtBot, practice: Desk, over: 
     assert notes.notes(practice.casebook, about) == [row]
 
 
-def test_tags_are_typed_with_commas(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+def test_the_notes_on_a_case_are_shown_with_room_for_one_more(
+    qtbot: QtBot, practice: Desk, over: QWidget
+) -> None:
     said: list[str] = []
-    notes.tag(practice.casebook, [Subject(request=BIRCH)], ["slow"])
-    open_tags(practice, over, [Subject(request=CEDAR)], "Cedar", said.append)
-    dialog = opened(qtbot, over, Tags)
-    dialog.line.setText("Slow, fee ,")
+    about = Subject(case=CaseId(1))
+    notes.write(practice.casebook, about, "Ask the state first.")
+    open_notes(practice, over, about, "Plate readers", said.append)
+    dialog = opened(qtbot, over, WriteNote)
+    names = [made.accessibleName() for made in dialog.findChildren(QPushButton)]
+    assert "Change note: Ask the state first." in names
+    dialog.text.setPlainText("Then the towns.")
     press(qtbot, practice, dialog)
-    assert _show(practice).thread.tags == ("fee", "slow")
-    open_tags(practice, over, [Subject(request=CEDAR)], "Cedar", said.append)
-    dialog = opened(qtbot, over, Tags)
-    assert dialog.line.text() == "fee, slow"
-    dialog.line.setText("")
-    press(qtbot, practice, dialog)
-    assert _show(practice).thread.tags == ()
-    history.undo(practice.casebook)
-    assert _show(practice).thread.tags == ("fee", "slow")
-
-
-def test_tags_are_added_to_many_in_one_act(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
-    said: list[str] = []
-    open_tags(practice, over, [Subject(request=CEDAR), Subject(request=BIRCH)], "2 requests", said.append)
-    dialog = opened(qtbot, over, Tags)
-    dialog.line.setText("second round")
-    press(qtbot, practice, dialog)
-    assert said == ["Tags kept, 2 requests"]
-    assert _show(practice).thread.tags == _show(practice, BIRCH).thread.tags == ("second round",)
-    history.undo(practice.casebook)
-    assert _show(practice).thread.tags == ()
+    assert [row.text for row in notes.notes(practice.casebook, about)] == [
+        "Ask the state first.",
+        "Then the towns.",
+    ]
+    open_notes(practice, over, about, "Plate readers", said.append)
+    dialog = opened(qtbot, over, WriteNote)
+    remove = next(
+        made for made in dialog.findChildren(QPushButton) if "Remove note: Then" in made.accessibleName()
+    )
+    remove.click()
+    qtbot.waitUntil(lambda: len(said) == 2)
+    assert said == ["Note kept, Plate readers", "Note removed"]
+    assert len(notes.notes(practice.casebook, about)) == 1
 
 
 def test_a_logged_call_marks_its_reminder_done(qtbot: QtBot, practice: Desk, over: QWidget) -> None:

@@ -1,4 +1,4 @@
-"""The notes of a request in its column: the words, what they rest on, and two small acts."""
+"""One note as it is shown: the words, what they rest on, and two small acts."""
 
 from collections.abc import Callable
 
