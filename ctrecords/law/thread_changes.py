@@ -51,10 +51,10 @@ def item_changes(state: ItemState, days: Days) -> str:
 
 
 def item_wordings(state: ItemState, days: Days) -> str:
-    """The same with both texts: "Reworded Nov 3: “…” First asked: “…”"."""
+    """The same with both texts, a line each: "Reworded Nov 3: “…”", "First asked: “…”"."""
     said = [f"Reworded {days.short(state.reworded)}: “{state.text}”"] if state.reworded else []
     first = [f"First asked: “{state.item.text}”"] if state.reworded else []
-    return " ".join((*said, *first, *_parts_so_far(state, days)))
+    return "\n".join((*said, *first, *_parts_so_far(state, days)))
 
 
 def _parts_so_far(state: ItemState, days: Days) -> Iterator[str]:

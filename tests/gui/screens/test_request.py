@@ -1,6 +1,6 @@
 """One request on screen: the rows of the picture, every act, keyboard, empty, error, and undo from the toast."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -38,29 +38,13 @@ CEDAR, BIRCH, LINDEN, FERN, DRAFT = 4, 5, 6, 8, 13
 
 
 @pytest.fixture
-def desk(practice_book: Casebook, qtbot: QtBot) -> Iterator[Desk]:
-    jobs = Jobs()
-    yield Desk(casebook=practice_book, jobs=jobs)
-    jobs.stop()
-    jobs.deleteLater()
+def desk(practice_desk: Desk) -> Desk:
+    return practice_desk
 
 
 @pytest.fixture
-def show(desk: Desk, qtbot: QtBot) -> Open:
-    screen = RequestScreen(desk)
-    qtbot.addWidget(screen)
-    screen.resize(1224, 872)
-    screen.show()
-    screen.activateWindow()
-    qtbot.waitUntil(screen.isActiveWindow)
-
-    def visit(number: int) -> RequestScreen:
-        screen.visit(Place(Where.REQUEST, number))
-        qtbot.waitUntil(lambda: screen.seen is not None and screen.seen.request == number)
-        qtbot.waitUntil(lambda: not desk.jobs.is_busy())
-        return screen
-
-    return visit
+def show(open_request: Open) -> Open:
+    return open_request
 
 
 def _said(screen: RequestScreen) -> list[str]:
