@@ -18,12 +18,26 @@ from ctrecords.progress import Progress
 T = TypeVar("T")
 
 
+@dataclass(slots=True, kw_only=True)
+class Wish:
+    """Letters asked for in a list until their screen takes them: to which requests, which kinds come first."""
+
+    requests: tuple[RequestId, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def clear(self) -> None:
+        """Ask for nothing any longer."""
+        self.requests, self.kinds = (), ()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Desk:
     """The open casebook with the jobs that read and write it.
 
     ``preferences`` are the person's settings; a desk without a window has none. ``chosen`` are drafts chosen in a
-    list for their letters, ``agencies`` those chosen in the directory, until the letters screen takes them.
+    list for their letters, ``agencies`` those chosen in the directory, until the letters screen takes them;
+    ``fresh`` are requests to be asked anew there. ``writing`` are later letters asked for, until their screen
+    takes them.
     """
 
     casebook: Casebook
@@ -31,6 +45,8 @@ class Desk:
     preferences: Preferences | None = None
     chosen: set[RequestId] = field(default_factory=set[RequestId])
     agencies: list[AgencyId] = field(default_factory=list[AgencyId])
+    fresh: list[RequestId] = field(default_factory=list[RequestId])
+    writing: Wish = field(default_factory=Wish)
 
     @property
     def today(self) -> date:

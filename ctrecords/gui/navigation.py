@@ -16,6 +16,7 @@ class Where(StrEnum):
     REQUESTS = "requests"
     AGENCIES = "agencies"
     LETTERS = "letters"
+    WRITE = "write"
     CASE = "case"
     REQUEST = "request"
     SETTINGS = "settings"
@@ -25,7 +26,8 @@ class Where(StrEnum):
 class Place:
     """One place in the window; ``id`` is the case, request or agency shown there, 0 for none.
 
-    A letters place carries the case the letters are for. ``spot`` names something inside, such as an event.
+    A letters place carries the case the letters are for, a write place the first request written to and how many
+    there are. ``spot`` names something inside, such as an event.
     """
 
     where: Where

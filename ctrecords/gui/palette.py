@@ -15,7 +15,6 @@ from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.shell import Shell
-from ctrecords.law.advice import offered
 from ctrecords.law.docket import Act, Due, most_urgent, next_act
 from ctrecords.law.standing import Standing
 from ctrecords.model.ids import RequestId
@@ -105,7 +104,7 @@ def acts(book: Casebook, number: RequestId) -> list[Entry]:
         entry(Kind.ACT, "Log call", aside=name, icon="call", also=town, place=place, command="log-call"),
         entry(Kind.ACT, "Remind me", aside=name, icon="bell", also=town, place=place, command="remind"),
     ]
-    if act is not None and offered(act) and act is not Act.LOG_CALL:
+    if act is not None and act is not Act.LOG_CALL:
         icon = _ICONS.get(act, "pencil")
         words = f"{name}, {due.when}" if due is not None else name
         made.insert(0, entry(Kind.ACT, str(act), aside=words, icon=icon, place=place, command="next-act"))

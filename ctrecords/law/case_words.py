@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from ctrecords.law.advice import advice
 from ctrecords.law.docket import CLOSING_DAYS, Act
 from ctrecords.law.happened import ItemState
 from ctrecords.law.standing import Standing
@@ -58,6 +57,12 @@ _STEPS = {
     Act.LOG: "Log the reply when it comes.",
     Act.LOG_CALL: "Make the call and log it.",
     Act.ANSWER_FEE: "Answer the fee.",
+    Act.ANSWER: "Answer the agency's question, or narrow the request.",
+    Act.FOLLOW_UP: "Write a follow-up letter.",
+    Act.PROMISE_LETTER: "Write, and hold the agency to its promise.",
+    Act.COMPLAINT: "Start the complaint to the FOI Commission.",
+    Act.APPEAL: "Write the appeal to the office named in the determination letter.",
+    Act.FRESH: "Send a fresh request.",
     Act.DONE: "Do it, then mark it done.",
 }
 _OPEN_FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
@@ -197,8 +202,8 @@ def newest(standing: Standing) -> tuple[tuple[Entry, str, str], ...]:
 
 
 def next_step(act: Act | None) -> str:
-    """The next act as a sentence, as advice where the app cannot do it itself."""
-    return advice(act) or (_STEPS[act] if act is not None else "Nothing to do now.")
+    """The next act as a sentence."""
+    return _STEPS[act] if act is not None else "Nothing to do now."
 
 
 def _unread(state: ItemState) -> bool:

@@ -32,7 +32,7 @@ LETTERS: tuple[str, ...] = (
     "withdrawal",
     "thanks",
 )
-FIELD_KINDS = ("text", "date", "money", "number", "flag", "choice")
+FIELD_KINDS = ("text", "lines", "date", "money", "number", "flag", "choice")
 SCOPES = ("request", "thread")
 ITEMS = "items"
 """The field in which the researcher chooses items by number, such as 3,5."""

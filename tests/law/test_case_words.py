@@ -84,8 +84,8 @@ def test_every_next_step_is_a_sentence(act: Act | None) -> None:
     assert case_words.next_step(act).endswith(".")
 
 
-def test_a_letter_not_built_in_is_advised() -> None:
-    assert case_words.next_step(Act.FOLLOW_UP) == "Advice: write a follow-up letter."
+def test_a_letter_is_a_next_step() -> None:
+    assert case_words.next_step(Act.FOLLOW_UP) == "Write a follow-up letter."
     assert case_words.next_step(Act.ANSWER_FEE) == "Answer the fee."
     assert case_words.next_step(Act.READ) == "Read the reply."
     assert case_words.next_step(None) == "Nothing to do now."

@@ -11,6 +11,7 @@ from ctrecords.gui.screens.requests import RequestsScreen
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.settings import SettingsScreen
 from ctrecords.gui.screens.today import TodayScreen
+from ctrecords.gui.screens.write import WriteScreen
 
 SCREENS: tuple[type[Screen], ...] = (
     TodayScreen,
@@ -18,6 +19,7 @@ SCREENS: tuple[type[Screen], ...] = (
     AgenciesScreen,
     CaseScreen,
     LettersScreen,
+    WriteScreen,
     RequestScreen,
     SettingsScreen,
 )

@@ -4,13 +4,14 @@ It must not know how a letter is written or what the law says.
 """
 
 from collections.abc import Callable, Mapping
+from copy import deepcopy
 from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from ctrecords.actions import beforehand, composing
+from ctrecords.actions import beforehand, composing, letters
 from ctrecords.actions.composing import Typed, Wanted, Warned
 from ctrecords.actions.letters import Made
 from ctrecords.gui.desk import Desk
@@ -22,11 +23,11 @@ from ctrecords.gui.screens import letters_state
 from ctrecords.gui.screens.letters_agencies import WIDTH as AGENCIES_WIDTH
 from ctrecords.gui.screens.letters_agencies import AgenciesColumn
 from ctrecords.gui.screens.letters_body import LettersBody, Sides
-from ctrecords.gui.screens.letters_creating import Creating, said
+from ctrecords.gui.screens.letters_creating import Creating, Work, said
 from ctrecords.gui.screens.letters_first import ask_to_discard, look_first
 from ctrecords.gui.screens.letters_foot import LettersFoot
 from ctrecords.gui.screens.letters_kept import Compositions
-from ctrecords.gui.screens.letters_looking import Looking
+from ctrecords.gui.screens.letters_looking import Looking, Question
 from ctrecords.gui.screens.letters_preview import WIDTH, LetterPane
 from ctrecords.gui.screens.letters_state import Composition, Known, Seen
 from ctrecords.gui.screens.screen import Screen
@@ -148,7 +149,7 @@ class LettersScreen(Screen):
             if other:
                 self._show(self.kept.now)
             self._list()
-            self.looking.at_once(self.kept.now, self.kept.agency())
+            self.looking.at_once(*self._questions(self.kept.now))
         self.retitled.emit()
 
     def _show(self, now: Composition) -> None:
@@ -182,10 +183,17 @@ class LettersScreen(Screen):
             self.body.show_count(items, letters)
             self.foot.show_plan(letters, items, working=self.creating.is_working)
 
+    def _questions(self, composed: Composition) -> tuple[Question, Question]:
+        """The letter looked at and what to warn of, as it stands now."""
+        now, agency = deepcopy(composed), self.kept.agency()
+        return lambda book: letters_state.look(book, now, agency), lambda book: letters_state.warnings(
+            book, now
+        )
+
     def _changed(self) -> None:
         if self.kept.now is not None:
             self._say_plan()
-            self.looking.soon(self.kept.now, self.kept.agency())
+            self.looking.soon(*self._questions(self.kept.now))
 
     def _write(self) -> None:
         self.kept.write([Wanted(text=item.text, label=item.name) for item in self.body.editor.items()])
@@ -229,7 +237,7 @@ class LettersScreen(Screen):
     def _step(self, by: int) -> None:
         self.kept.step(by)
         if self.kept.now is not None:
-            self.looking.at_once(self.kept.now, self.kept.agency())
+            self.looking.at_once(*self._questions(self.kept.now))
 
     def _seen(self, seen: Seen) -> None:
         known = self.kept.known
@@ -272,8 +280,14 @@ class LettersScreen(Screen):
             self.foot.show_warning("A term cannot be read.", verify=False, wrong=True)
             self.body.go_to_wrong(typed)
         elif now is not None:
-            self._making = now
-            self.creating.start(now.plan(typed.terms))
+            self._making, plan = now, now.plan(typed.terms)
+            self.creating.start(
+                Work(
+                    count=len(plan.agencies),
+                    verb="Create",
+                    run=lambda book, out, progress: letters.create(book, plan, out, progress),
+                )
+            )
 
     def _made(self, made: list[Made], out: Path) -> None:
         done, self._making = self._making, None

@@ -5,71 +5,24 @@ It must not know what is asked for.
 
 from collections.abc import Collection, Sequence
 
-from PySide6.QtCore import QRect, QRectF, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import (
-    QComboBox,
-    QHBoxLayout,
-    QRadioButton,
-    QSizePolicy,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
-from ctrecords.gui import dressing, theme
+from ctrecords.gui import dressing
 from ctrecords.gui.dialogs.choose_agencies import Choosable
+from ctrecords.gui.screens.letters_kinds import KindRow
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.labels import Elided, label
-from ctrecords.gui.widgets.paint import draw_line
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
-from ctrecords.gui.widgets.tick import TickRow, draw_box
-from ctrecords.letters.letter import Kind, kinds
+from ctrecords.gui.widgets.tick import TickRow
+from ctrecords.letters.letter import kinds
 from ctrecords.model.ids import AgencyId, CaseId
 from ctrecords.model.request import Case
 
 WIDTH = 312
 _FIRST = 100
-
-
-class KindRow(QRadioButton):
-    """One kind of letter with what it does."""
-
-    def __init__(self, kind: Kind, parent: QWidget | None = None) -> None:
-        super().__init__(kind.label, parent)
-        self.kind = kind
-        self.setProperty("row", True)
-        self.setAccessibleDescription(kind.description)
-        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-        dressing.redraw(self)
-
-    def restyle(self) -> None:
-        """Take the height from the theme again."""
-        self.updateGeometry()
-
-    def sizeHint(self) -> QSize:
-        """Two lines and the space around."""
-        now = theme.current()
-        return QSize(now.px(200), now.metrics(13, 500).height() + now.metrics(12).height() + now.px(12))
-
-    def paintEvent(self, _event: QPaintEvent, /) -> None:
-        """Draw the row; the chosen one is filled."""
-        now, painter = theme.current(), QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if self.isChecked():
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(now.color("selected"))
-            painter.drawRoundedRect(self.rect(), now.px(6), now.px(6))
-        side, top = now.px(16), now.px(6)
-        first, second = now.metrics(13, 500).height(), now.metrics(12).height()
-        mark = QRectF(now.px(8), top + (first - side) / 2, side, side)
-        draw_box(painter, mark, checked=self.isChecked(), radio=True)
-        left = now.px(34)
-        wide = self.width() - left - now.px(8)
-        draw_line(painter, QRect(left, top, wide, first), self.text(), color=now.color("text"), weight=500)
-        under = QRect(left, top + first, wide, second)
-        draw_line(painter, under, self.kind.description, color=now.color("text2"), size=12)
 
 
 class AgenciesColumn(ScrollColumn):

@@ -90,20 +90,20 @@ class LettersFoot(QWidget):
         self.cancel = button("Cancel")
         self.create_button = KeyButton(by_id("next-act").shown().replace("+", " ").replace("Return", "Enter"))
         self._wrong = False
-        said, acts = QHBoxLayout(), QHBoxLayout()
+        said, self.acts = QHBoxLayout(), QHBoxLayout()
         for row, pieces in (
             (said, (self._icon, self.words, self.look)),
-            (acts, (self.summary, self.cancel, self.create_button)),
+            (self.acts, (self.summary, self.cancel, self.create_button)),
         ):
             dressing.space(row, spacing=10)
             for piece in pieces:
                 row.addWidget(piece)
         said.addStretch(1)
-        acts.insertStretch(0, 1)
+        self.acts.insertStretch(0, 1)
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         dressing.space(self._row, (20, 12, 20, 12), 10)
         self._row.addLayout(said, 1)
-        self._row.addLayout(acts)
+        self._row.addLayout(self.acts)
         dressing.fix(self, least_height=56)
         dressing.redraw(self)
         self.look.clicked.connect(self.looked)
@@ -129,10 +129,17 @@ class LettersFoot(QWidget):
     def show_plan(self, letters: int, items: int, *, working: bool) -> None:
         """Say what will be made."""
         whole = plural(letters * items, "item")
-        self.summary.setText(f"{plural(letters, 'letter')}, {whole}, one undo" if letters else "")
-        self.create_button.setText(f"Create {plural(letters, 'letter')}" if letters else "Create letters")
-        self.create_button.setAccessibleName(self.create_button.text())
-        self.create_button.setEnabled(not working)
+        summary = f"{plural(letters, 'letter')}, {whole}, one undo" if letters else ""
+        self.say_plan(
+            summary, f"Create {plural(letters, 'letter')}" if letters else "Create letters", on=not working
+        )
+
+    def say_plan(self, summary: str, button: str, *, on: bool) -> None:
+        """Say what will be made, on the button too."""
+        self.summary.setText(summary)
+        self.create_button.setText(button)
+        self.create_button.setAccessibleName(button)
+        self.create_button.setEnabled(on)
         self.create_button.updateGeometry()
         self._fold()
 
@@ -146,7 +153,9 @@ class LettersFoot(QWidget):
         return QSize(theme.px(200), super().minimumSizeHint().height())
 
     def _fold(self) -> None:
-        shown = [self.summary, self.cancel, self.create_button, self._icon, self.look]
+        items = (self.acts.itemAt(at) for at in range(self.acts.count()))
+        parts = [item.widget() for item in items if item is not None]
+        shown = [*filter(None, parts), self._icon, self.look]
         wide = sum(piece.sizeHint().width() + theme.px(10) for piece in shown if not piece.isHidden())
         words = self.words.fontMetrics().horizontalAdvance(self.words.text())
         narrow = self.words.text() and wide + words + theme.px(50) > self.width()

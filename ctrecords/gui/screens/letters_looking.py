@@ -1,23 +1,21 @@
-"""Looks at the letters a moment after the last change, away from the window, and drops answers come too late.
+"""Looks at letters a moment after the last change, away from the window, and drops answers come too late.
 
-It must not know the widgets; it is given what is composed and says what was seen.
+It must not know the widgets nor what is composed; it is given two questions and says what was seen.
 """
 
 from collections.abc import Callable
-from copy import deepcopy
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from ctrecords.casebook import Casebook
 from ctrecords.gui.desk import Desk
-from ctrecords.gui.screens import letters_state
-from ctrecords.gui.screens.letters_state import Composition
-from ctrecords.model.ids import AgencyId
 
 REST_MS = 300
+Question = Callable[[Casebook], object]
 
 
 class Looking(QObject):
-    """Asks for the letter to one agency and for what to warn of.
+    """Asks for one letter and for what to warn of.
 
     Signals: ``seen`` the letter and the fields as read, ``warned`` what to look at.
     """
@@ -28,8 +26,7 @@ class Looking(QObject):
     def __init__(self, desk: Desk, parent: QObject) -> None:
         super().__init__(parent)
         self._desk = desk
-        self._now = Composition(case=letters_state.NO_CASE)
-        self._agency: AgencyId | None = None
+        self._questions: tuple[Question, Question] | None = None
         self._changes = 0
         self._rest = QTimer(self, singleShot=True, interval=REST_MS)
         self._rest.timeout.connect(self._ask)
@@ -39,32 +36,29 @@ class Looking(QObject):
         """Whether something changed that was not looked at yet."""
         return self._rest.isActive()
 
-    def soon(self, now: Composition, agency: AgencyId | None) -> None:
+    def soon(self, look: Question, warn: Question) -> None:
         """Look once nothing changed for a while; what was asked before is wanted no longer."""
-        self._now, self._agency = now, agency
+        self._questions = (look, warn)
         self._changes += 1
         self._rest.start()
 
-    def at_once(self, now: Composition, agency: AgencyId | None) -> None:
+    def at_once(self, look: Question, warn: Question) -> None:
         """Look now."""
-        self.soon(now, agency)
+        self.soon(look, warn)
         self._rest.stop()
         self._ask()
 
+    def forget(self) -> None:
+        """Want no answer any longer."""
+        self._changes += 1
+        self._rest.stop()
+
     def _ask(self) -> None:
-        now, agency, fresh = deepcopy(self._now), self._agency, self._still(self._changes)
-        self._desk.read(
-            lambda book: letters_state.look(book, now, agency),
-            fresh(self.seen.emit),
-            label="Writing the letter",
-            key="letter",
-        )
-        self._desk.read(
-            lambda book: letters_state.warnings(book, now),
-            fresh(self.warned.emit),
-            label="Looking at contacts",
-            key="letter warnings",
-        )
+        if self._questions is None:
+            return
+        (look, warn), fresh = self._questions, self._still(self._changes)
+        self._desk.read(look, fresh(self.seen.emit), label="Writing the letter", key="letter")
+        self._desk.read(warn, fresh(self.warned.emit), label="Looking at contacts", key="letter warnings")
 
     def _still(self, changes: int) -> Callable[[Callable[[object], None]], Callable[[object], None]]:
         def fresh(then: Callable[[object], None]) -> Callable[[object], None]:

@@ -29,6 +29,7 @@ from ctrecords.gui.screens.request_log import LogBar
 from ctrecords.gui.screens.request_panel import RequestPanel
 from ctrecords.gui.screens.request_seen import Seen, gather
 from ctrecords.gui.screens.request_thread import Above, Thread
+from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
@@ -219,12 +220,11 @@ class RequestScreen(Screen):
             Act.READ: self.answer,
             Act.LOG: self.answer,
             Act.LOG_CALL: self.log_call,
-            Act.ANSWER_FEE: self.forms.answer_fee,
             Act.DONE: lambda: self._done(seen.due.reminder if seen and seen.due else None),
         }
         act = primary_act(seen) if seen else None
-        if act is not None:
-            ways[act]()
+        if seen is not None and act is not None:
+            ways.get(act, lambda: do_act(self, seen.standing, act))()
 
     def new_request(self) -> None:
         """Write another request in the same case."""

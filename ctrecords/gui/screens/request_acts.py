@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QMenu, QToolButton
 from ctrecords.gui.screens.request_seen import Seen
 from ctrecords.gui.widgets.buttons import IconButton, button, primary
 from ctrecords.gui.widgets.header import PageHeader
-from ctrecords.law.advice import offered
 from ctrecords.law.docket import Act
 
 _FORMS = (
+    ("write", "Write letter"),
     ("", ""),
     ("log-other", "Log what happened"),
     ("answer-fee", "Answer fee"),
@@ -28,8 +28,8 @@ _REPLIES = (Act.READ, Act.LOG)
 
 
 def primary_act(seen: Seen) -> Act | None:
-    """The next act, when the app does it itself."""
-    return seen.act if offered(seen.act) else None
+    """The one next act, if there is one."""
+    return seen.act
 
 
 class HeaderActs:

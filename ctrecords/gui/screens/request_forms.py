@@ -6,7 +6,6 @@ It is told what is looked at; it must not know the widgets of the screen.
 from collections.abc import Callable, Mapping
 
 from ctrecords.actions.notes import Subject
-from ctrecords.gui.dialogs.answer_fee import open_answer_fee
 from ctrecords.gui.dialogs.happened import open_happened
 from ctrecords.gui.dialogs.many import open_tag_all
 from ctrecords.gui.dialogs.move_event import open_move
@@ -15,6 +14,7 @@ from ctrecords.gui.dialogs.note import open_note, remove_note
 from ctrecords.gui.dialogs.numbers import open_numbers
 from ctrecords.gui.dialogs.referral import open_referral
 from ctrecords.gui.screens.request_seen import Seen
+from ctrecords.gui.screens.requests_doing import answer_fee, write_to
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.law.happened import OPEN
 from ctrecords.law.thread_words import Told
@@ -24,7 +24,7 @@ from ctrecords.model.kinds import EffectKind, Fee, Stage
 from ctrecords.model.note import Note
 
 _FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
-IDS = ("log-other", "answer-fee", "narrow", "referral", "move-event", "numbers", "note", "tag")
+IDS = ("write", "log-other", "answer-fee", "narrow", "referral", "move-event", "numbers", "note", "tag")
 """The commands these forms answer to."""
 
 
@@ -46,6 +46,7 @@ class RequestForms:
         }
         if seen.standing.clocks.sent is None:
             return found
+        found["write"] = self.write
         found["log-other"] = self.happened
         if answerable(seen):
             found["answer-fee"] = self.answer_fee
@@ -55,6 +56,11 @@ class RequestForms:
             found["move-event"] = self.move
         return found
 
+    def write(self) -> None:
+        """Go to writing a letter to this agency."""
+        if seen := self._seen():
+            write_to(self._screen, [seen.request])
+
     def happened(self) -> None:
         """Ask what happened."""
         if seen := self._seen():
@@ -63,8 +69,7 @@ class RequestForms:
     def answer_fee(self) -> None:
         """Ask how the fee is answered."""
         if seen := self._seen():
-            screen = self._screen
-            open_answer_fee(screen.desk, screen, seen.request, screen.did.emit, narrow=self.narrow)
+            answer_fee(self._screen, seen.request)
 
     def narrow(self) -> None:
         """Ask what is asked for from now on."""

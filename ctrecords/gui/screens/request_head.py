@@ -1,4 +1,4 @@
-"""The bar under a request's title: its facets as chips, where it stands in a sentence, and the advice."""
+"""The bar under a request's title: its facets as chips, and where it stands in a sentence."""
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QWidget
@@ -9,7 +9,6 @@ from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
-from ctrecords.law.advice import advice
 from ctrecords.law.wording import parts, safe, sentence
 
 
@@ -37,7 +36,7 @@ class Standing(QFrame):
             chip.setAccessibleName(f"Tag: {tag}")
             self._flow.addWidget(chip)
         said = [f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True)]
-        also = tuple(filter(None, (safe(standing), advice(seen.act))))
+        also = tuple(filter(None, (safe(standing),)))
         for words in (*said, *also):
             self._flow.add_after(label(words, "body2"), 12 if words == said[0] else 4)
         self.setAccessibleName(" ".join((sentence(standing), *also)))

@@ -23,7 +23,7 @@ from ctrecords.gui.screens.requests_bar import RequestsBar
 from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.requests_facets import FACETS
 from ctrecords.gui.screens.requests_found import Found, Narrowed, gather
-from ctrecords.gui.screens.requests_many import SEVERAL, offers, remind, send, tag, waiting
+from ctrecords.gui.screens.requests_many import SEVERAL, offers, remind, send, tag, waiting, write
 from ctrecords.gui.screens.requests_peek import PeekPane
 from ctrecords.gui.screens.requests_totals import TotalsLine
 from ctrecords.gui.screens.screen import Screen
@@ -31,7 +31,6 @@ from ctrecords.gui.tables.delegate import row_height
 from ctrecords.gui.tables.view import RecordView
 from ctrecords.gui.widgets.buttons import SplitButton, button, primary
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.law.advice import offered
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
 from ctrecords.model.ids import CaseId
@@ -51,7 +50,7 @@ class RequestsList(Screen):
         }
     )
     does: ClassVar[frozenset[str]] = frozenset(
-        {"next-act", "log", "log-call", "remind", "snooze", "filter", "tag"}
+        {"next-act", "log", "log-call", "remind", "snooze", "filter", "tag", "write"}
     )
     across_cases: ClassVar[bool] = False
     empty_line: ClassVar[str] = "No requests in this case yet."
@@ -216,6 +215,7 @@ class RequestsList(Screen):
             "next-act": lambda: self.do_act(row),
             "remind": lambda: remind(self, self._acted_on()),
             "tag": lambda: tag(self, self._acted_on()),
+            "write": lambda: write(self, self.found, self._acted_on()),
         }
         waiting = row.due.reminder if row.due is not None else None
         if waiting is not None:
@@ -257,7 +257,7 @@ class RequestsList(Screen):
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         if len(rows) == 1:
-            if offered(rows[0].act):
+            if rows[0].act is not None:
                 menu.addAction(str(rows[0].act)).triggered.connect(lambda: self.do_act(rows[0]))
             menu.addAction("Open request").triggered.connect(lambda: self._open(rows[0]))
             menu.addAction("Log a call").triggered.connect(self._log)
@@ -271,7 +271,7 @@ class RequestsList(Screen):
             self.menu_of(rows).popup(self.table.viewport().mapToGlobal(at))
 
     def do_act(self, row: Row) -> None:
-        """Do a request's next act, or open it where the app only advises."""
+        """Do a request's next act, or open it where there is none."""
         do_act(self, row.standing, row.act, row.due.reminder if row.due is not None else None)
 
     def toggle_peek(self) -> None:

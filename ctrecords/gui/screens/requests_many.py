@@ -12,6 +12,7 @@ from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.remind import open_remind
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.request_table import Row
+from ctrecords.gui.screens.requests_doing import write_to
 from ctrecords.gui.screens.requests_found import Found, numbers
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.model.days import plural
@@ -56,6 +57,15 @@ def send(screen: Screen, found: Waiting) -> None:
         open_mark_sent(screen.desk, screen, numbers(found.rows), screen.did.emit)
 
 
+def write(screen: Screen, found: Found | None, rows: Sequence[Row]) -> None:
+    """Go to writing letters to requests; drafts go where first letters are made."""
+    together = waiting(found, rows)
+    if together is not None and together.stage is Stage.DRAFT and len(together.rows) == len(rows):
+        send(screen, together)
+    else:
+        write_to(screen, numbers(rows))
+
+
 def remind(screen: Screen, rows: Sequence[Row]) -> None:
     """Ask for a reminder on one request or on several."""
     if len(rows) == 1:
@@ -79,6 +89,8 @@ def offers(screen: Screen, found: Found | None, rows: Sequence[Row]) -> list[Off
     together = waiting(found, rows)
     if together is not None and len(rows) >= SEVERAL:
         listed.append((together.words, lambda: send(screen, together)))
+    letters = "Write letter" if len(rows) == 1 else f"Write {plural(len(rows), 'letter')}"
+    listed.append((letters, lambda: write(screen, found, rows)))
     listed.append(("Remind me", lambda: remind(screen, rows)))
     listed.append(("Tag", lambda: tag(screen, rows)))
     return listed

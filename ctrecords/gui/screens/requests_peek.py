@@ -19,7 +19,6 @@ from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
 from ctrecords.gui.widgets.why import WhyLine
 from ctrecords.law import case_words
-from ctrecords.law.advice import offered
 from ctrecords.law.happened import ItemState
 from ctrecords.law.wording import sentence
 from ctrecords.model.kinds import Channel
@@ -85,7 +84,7 @@ class PeekPane(ScrollColumn):
         self.row = row
         for column in (self._state, self._items, self._next):
             empty(column)
-        self.act_button.setVisible(row is not None and offered(row.act))
+        self.act_button.setVisible(row is not None and row.act is not None)
         self.open_button.setVisible(row is not None)
         if row is None:
             self._state.addWidget(label("Choose a request to see where it stands.", "body2", wrap=True))

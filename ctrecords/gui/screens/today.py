@@ -1,6 +1,6 @@
 """Today: everything due, most urgent first, each with its one act; beside it the days ahead.
 
-Rows come from the docket; letters the app does not write yet are advised, and their button opens the request.
+Rows come from the docket.
 """
 
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import mark_done, open_remind, open_snooze
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.printing import print_pages
-from ctrecords.gui.screens.requests_doing import do_act
+from ctrecords.gui.screens.requests_doing import do_act, write_to
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.today_ahead import TodayAhead
 from ctrecords.gui.screens.today_docket import DocketList
@@ -28,7 +28,6 @@ from ctrecords.gui.screens.today_since import SinceNotice
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.focus import in_order
-from ctrecords.law.advice import offered
 from ctrecords.law.ahead import lines, next_date, short_names, summary
 from ctrecords.law.docket import Act, Due
 from ctrecords.model.days import plural
@@ -48,7 +47,9 @@ class TodayScreen(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Case, Closure, Document, Effect, Event, Item, Letter, Override, Reminder, Request}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"next-act", "log", "log-call", "remind", "snooze", "print"})
+    does: ClassVar[frozenset[str]] = frozenset(
+        {"next-act", "log", "log-call", "remind", "snooze", "print", "write"}
+    )
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -216,6 +217,7 @@ class TodayScreen(Screen):
         due = self.list.chosen if self.pages.currentWidget() is self.list else None
         if due is not None:
             found |= {"next-act": lambda: self.do_act(due), "remind": lambda: self._remind(due)}
+            found["write"] = lambda: write_to(self, [due.request])
             if due.reminder is not None:
                 found["snooze"] = lambda: self._snooze(due)
         return found
@@ -235,7 +237,7 @@ class TodayScreen(Screen):
     # Acts
 
     def do_act(self, due: Due) -> None:
-        """Do the one act of a row, or open its request where the app only advises."""
+        """Do the one act of a row."""
         do_act(self, due.standing, due.act, due.reminder)
 
     def log(self) -> None:
@@ -250,8 +252,8 @@ class TodayScreen(Screen):
         """Everything one can do with a row."""
         menu = QMenu(self)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        if offered(due.act):
-            menu.addAction(str(due.act)).triggered.connect(lambda: self.do_act(due))
+        menu.addAction(str(due.act)).triggered.connect(lambda: self.do_act(due))
+        menu.addAction("Write letter").triggered.connect(lambda: write_to(self, [due.request]))
         menu.addAction("Open request").triggered.connect(lambda: self._open(due))
         menu.addAction("Remind me").triggered.connect(lambda: self._remind(due))
         reminder = due.reminder

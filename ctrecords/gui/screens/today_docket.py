@@ -17,7 +17,6 @@ from ctrecords.gui.widgets.docket import DocketGroup, DocketRow
 from ctrecords.gui.widgets.labels import Elided
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
-from ctrecords.law.advice import advice
 from ctrecords.law.docket import Due, Group
 from ctrecords.model.days import Days
 from ctrecords.model.ids import RequestId
@@ -127,7 +126,6 @@ class DocketList(ScrollColumn):
         self.more.setText(f"Show {min(left, MORE):,} more")
 
     def _row(self, due: Due) -> DocketRow:
-        said = advice(due.act)
         row = DocketRow(
             docket.Due(
                 day=self._days.name(due.on),
@@ -137,8 +135,7 @@ class DocketList(ScrollColumn):
                 why=due.why,
                 aside=due.section,
                 urgent=due.urgent,
-                act="Open request" if said else str(due.act),
-                advice=said,
+                act=str(due.act),
             )
         )
         row.opened.connect(partial(self.opened.emit, due))

@@ -29,10 +29,7 @@ _STEP = {int(Qt.Key.Key_Down): 1, int(Qt.Key.Key_Up): -1}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Due:
-    """The words of one row; *urgent* colors the age, *aside* is the pale last word of why.
-
-    *advice* is a line of its own below, where the app cannot do the act itself.
-    """
+    """The words of one row; *urgent* colors the age, *aside* is the pale last word of why."""
 
     day: str
     age: str
@@ -42,7 +39,6 @@ class Due:
     act: str
     aside: str = ""
     urgent: bool = False
-    advice: str = ""
 
 
 class Rowlike(QFrame):
@@ -143,7 +139,7 @@ class DocketRow(Rowlike):
         super().__init__(parent)
         self.due = due
         self.setAccessibleName(f"{due.agency}, {due.day}, {due.age}")
-        self.setAccessibleDescription(" ".join(filter(None, (due.why, due.aside, due.advice))))
+        self.setAccessibleDescription(" ".join(filter(None, (due.why, due.aside))))
         age = label(due.age, "urgent" if due.urgent else "second")
         when = QVBoxLayout()
         dressing.space(when)
@@ -208,8 +204,6 @@ class DocketRow(Rowlike):
         what.addStretch()
         what.addLayout(upper)
         what.addWidget(WhyLine(due.why, due.aside))
-        if due.advice:
-            what.addWidget(WhyLine(due.advice))
         what.addStretch()
         return what
 

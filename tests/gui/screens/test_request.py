@@ -102,11 +102,14 @@ def test_the_denial_the_app_counted_is_ringed_red(show: Open) -> None:
     assert show(CEDAR).thread_view.rows[4]._disc is Disc.APP  # pyright: ignore[reportPrivateUsage]  # only painted
 
 
-def test_an_act_without_its_letter_has_no_button(show: Open) -> None:
-    screen = show(BIRCH)
-    assert not screen.acts.next.isVisible()
+def test_an_act_that_writes_a_letter_is_the_primary_button(show: Open) -> None:
+    screen, asked = show(BIRCH), list[Place]()
+    screen.go.connect(asked.append)
+    assert screen.acts.next.isVisible()
     assert screen.acts.reply.text() == "Log reply"
-    assert "next-act" not in screen.commands()
+    screen.commands()["next-act"]()
+    screen.commands()["write"]()
+    assert asked == [Place(Where.WRITE, screen.place.id, 1)] * 2
 
 
 @pytest.mark.parametrize(

@@ -183,11 +183,12 @@ def test_the_menu_of_one_and_of_several(screen: RequestsScreen) -> None:
     _choose(screen, 0)
     assert not screen.several.isVisible()
     words = [act.text() for act in screen.menu_of(screen.table.chosen()).actions()]
-    assert words[-4:] == ["Open request", "Log a call", "Remind me", "Tag"]
+    assert words[-5:] == ["Open request", "Log a call", "Write letter", "Remind me", "Tag"]
     _choose(screen, 0, 1)
-    assert [act.text() for act in screen.menu_of(screen.table.chosen()).actions()] == ["Remind me", "Tag"]
+    several = ["Write 2 letters", "Remind me", "Tag"]
+    assert [act.text() for act in screen.menu_of(screen.table.chosen()).actions()] == several
     screen.several.menu().aboutToShow.emit()
-    assert [act.text() for act in screen.several.menu().actions()] == ["Remind me", "Tag"]
+    assert [act.text() for act in screen.several.menu().actions()] == several
 
 
 def test_the_keyboard_chooses_several(screen: RequestsScreen) -> None:

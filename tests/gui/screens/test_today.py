@@ -24,6 +24,7 @@ from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.today import NO_DATES, TodayScreen
 from ctrecords.gui.screens.today_docket import SHOWN
+from ctrecords.gui.screens.write import WriteScreen
 from ctrecords.gui.widgets.docket import DocketGroup, DocketRow
 from ctrecords.gui.window import Window
 from ctrecords.law.docket import Due, Group
@@ -86,14 +87,9 @@ def test_the_rows_of_the_picture(today: TodayScreen) -> None:
     )
 
 
-def test_letters_not_built_in_are_advised(today: TodayScreen) -> None:
-    alder = _rows(today)[0].due
-    assert (alder.act, alder.advice) == (
-        "Open request",
-        "Advice: start a complaint with the FOI Commission.",
-    )
-    fern = today.list.rows[_due(today, "Fern").request].due
-    assert (fern.act, fern.advice) == ("Log call", "")
+def test_each_row_names_its_act(today: TodayScreen) -> None:
+    assert [row.due.act for row in _rows(today)][:2] == ["Start complaint", "Start complaint"]
+    assert today.list.rows[_due(today, "Fern").request].due.act == "Log call"
 
 
 def test_one_primary_button_for_the_chosen_row(today: TodayScreen) -> None:
@@ -135,10 +131,11 @@ def test_arrows_move_and_enter_opens(window: Window, today: TodayScreen, qtbot: 
     assert current(window, RequestScreen).place.id == _due(today, "Dogwood").request
 
 
-def test_an_advised_row_opens_its_request(window: Window, today: TodayScreen, qtbot: QtBot) -> None:
+def test_a_row_that_asks_for_a_letter_opens_it(window: Window, today: TodayScreen, qtbot: QtBot) -> None:
     _rows(today)[0].button.click()
     settle(window, qtbot)
-    assert current(window, RequestScreen).place.id == _due(today, "Alder").request
+    screen = current(window, WriteScreen)
+    assert screen.kept.asked() == ("foic-complaint", {}, (_due(today, "Alder").request,))
 
 
 def test_each_act_opens_its_form(window: Window, today: TodayScreen, qtbot: QtBot) -> None:
@@ -172,6 +169,7 @@ def test_a_reminder_is_done_undone_and_checked(window: Window, today: TodayScree
     menu = today.menu_of(fern)
     assert [act.text() for act in menu.actions()] == [
         "Log call",
+        "Write letter",
         "Open request",
         "Remind me",
         "Snooze",
