@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from ctrecords.actions.entry import clean_time
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.calendar import in_range
+from ctrecords.law.clocks import forum_calendar
 from ctrecords.model.days import plural
 from ctrecords.model.ids import ReminderId, RequestId
 from ctrecords.model.request import Reminder
@@ -50,6 +51,11 @@ def made(book: Casebook, request: RequestId, on: date, text: str, at: str = "") 
     if in_range(on) < book.today():
         raise CtrecordsError(f"{book.days().full(on)} has passed.", remedy="Choose today or a later date.")
     return Reminder(request=request, on=on, at=clean_time(at), text=text.strip(), set_on=book.today())
+
+
+def next_working_day(book: Casebook) -> date:
+    """The first day after today on which offices of the state are open, legal holidays left out."""
+    return forum_calendar(book.statute("us-ct")).next_open(book.today() + timedelta(1))
 
 
 def snooze(book: Casebook, reminder: ReminderId, on: date) -> Reminder:

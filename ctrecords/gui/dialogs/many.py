@@ -60,7 +60,7 @@ class TagForm(FormDialog):
 def open_remind_all(desk: Desk, parent: QWidget, requests: Sequence[RequestId], done: Done) -> None:
     """Ask for a reminder on each of several requests; *done* gets the sentence."""
     days, name = desk.casebook.days(), plural(len(requests), "request")
-    dialog = Remind(name, days, parent)
+    dialog = Remind(name, days, reminders.next_working_day(desk.casebook), parent)
 
     def send() -> None:
         text, on, at = dialog.text.text(), dialog.when.day.value(), dialog.at.value()

@@ -18,10 +18,14 @@ _TYPED = "typed"
 _FRIDAY = 4
 
 
-def later(today: date) -> tuple[tuple[str, str, date], ...]:
-    """The days one mostly means by later: tomorrow, next week, next month; never a weekend."""
-    near = (("tomorrow", "Tomorrow", 1), ("week", "Next week", 7), ("month", "In 30 days", 30))
-    return tuple((key, text, _weekday(today + timedelta(days))) for key, text, days in near)
+def later(today: date, working: date) -> tuple[tuple[str, str, date], ...]:
+    """The days one mostly means by later: the next *working* day, next week, next month; never a weekend."""
+    near = "Tomorrow" if working == today + timedelta(1) else "Next working day"
+    far = (("week", "Next week", 7), ("month", "In 30 days", 30))
+    return (
+        ("near", near, working),
+        *((key, text, _weekday(today + timedelta(days))) for key, text, days in far),
+    )
 
 
 def _weekday(day: date) -> date:
@@ -31,12 +35,13 @@ def _weekday(day: date) -> date:
 class When(QWidget):
     """A day to be reminded on: one of the usual ones by a key, or any typed."""
 
-    def __init__(self, days: Days) -> None:
+    def __init__(self, days: Days, working: date) -> None:
         super().__init__()
-        self._days = {key: day for key, _text, day in later(days.today)}
+        usual = later(days.today, working)
+        self._days = {key: day for key, _text, day in usual}
         self._shown = days
-        self.usual = Segmented("Usual days", [(key, text, "") for key, text, _day in later(days.today)])
-        self.day: Typed[date] = day_field("Day", days, self._days["tomorrow"])
+        self.usual = Segmented("Usual days", [(key, text, "") for key, text, _day in usual])
+        self.day: Typed[date] = day_field("Day", days, working)
         self.usual.changed.connect(self._take)
         self.day.line.textEdited.connect(self.usual.release)
 
@@ -47,11 +52,11 @@ class When(QWidget):
 class Remind(FormDialog):
     """Asks what to do and on which day."""
 
-    def __init__(self, name: str, days: Days, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, days: Days, working: date, parent: QWidget | None = None) -> None:
         super().__init__(f"Remind me: {name}", "Set reminder", parent, line="It comes up whatever happens.")
         self.text = QLineEdit()
         self.text.setPlaceholderText("Call Records about the log")
-        self.when = When(days)
+        self.when = When(days, working)
         self.when.setParent(self)
         self.at = time_field("Time", "Any time, such as 2 pm")
         self.add("What to do", self.text)
@@ -64,9 +69,9 @@ class Remind(FormDialog):
 class Snooze(FormDialog):
     """Asks for a later day."""
 
-    def __init__(self, reminder: Reminder, days: Days, parent: QWidget | None = None) -> None:
+    def __init__(self, reminder: Reminder, days: Days, working: date, parent: QWidget | None = None) -> None:
         super().__init__("Snooze reminder", "Snooze reminder", parent, line=reminder.text)
-        self.when = When(days)
+        self.when = When(days, working)
         self.when.setParent(self)
         self.add("Until", self.when.usual)
         self.add_line(self.when.day)
@@ -79,7 +84,7 @@ def open_remind(
 ) -> None:
     """Ask for a reminder on a request; *name* is what the request is called, *done* gets the sentence."""
     days = desk.casebook.days()
-    dialog = Remind(name, days, parent)
+    dialog = Remind(name, days, reminders.next_working_day(desk.casebook), parent)
 
     def send() -> None:
         text, on, at = dialog.text.text(), dialog.when.day.value(), dialog.at.value()
@@ -96,7 +101,7 @@ def open_remind(
 def open_snooze(desk: Desk, parent: QWidget, reminder: Reminder, done: Callable[[str], None]) -> None:
     """Ask until when a reminder waits."""
     days = desk.casebook.days()
-    dialog = Snooze(reminder, days, parent)
+    dialog = Snooze(reminder, days, reminders.next_working_day(desk.casebook), parent)
 
     def send() -> None:
         on = dialog.when.day.value()

@@ -128,4 +128,5 @@ class RequestForms:
 
 def answerable(seen: Seen) -> bool:
     """Whether there is a fee to answer or to pay."""
-    return seen.standing.fee in _FEES and seen.standing.stage is not Stage.CLOSED
+    due = seen.standing.fee in _FEES or (seen.standing.fee is Fee.PAID and seen.left > 0)
+    return due and seen.standing.stage is not Stage.CLOSED

@@ -26,7 +26,10 @@ from ctrecords.model.request import Reminder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One request as the screen shows it; ``number`` of ``among`` as its case lists them, file sizes in bytes."""
+    """One request as the screen shows it; ``number`` of ``among`` as its case lists them, file sizes in bytes.
+
+    ``left`` is what would still have to be paid, in US cents.
+    """
 
     standing: Standing
     number: int
@@ -38,6 +41,7 @@ class Seen:
     money: tuple[MoneyLine, ...]
     withheld: tuple[Withheld, ...]
     now: Moment
+    left: int = 0
     notes: tuple[Note, ...] = ()
     linked: tuple[tuple[RequestId, str], ...] = ()
 
@@ -78,6 +82,7 @@ class Seen:
 def gather(book: Casebook, request: RequestId) -> Seen:
     """Look at one request whole."""
     standing = requests.show(book, request)
+    ledger = fees.ledger(book, standing)
     law = book.statute(standing.thread.agency.law)
     listed = sorted(requests.standings(book, case=standing.thread.case.id), key=urgency)
     others = [each.thread.request.id for each in listed]
@@ -90,9 +95,10 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         due=most_urgent(standing, law),
         rows=thread_words.told(standing),
         sizes={row.id: row.size for row in book.store.find(Blob, id=sorted(blobs))},
-        money=ledger_words.lines(fees.ledger(book, standing), law, standing.days),
+        money=ledger_words.lines(ledger, law, standing.days),
         withheld=panel_words.withheld(standing),
         now=moment_now(book),
+        left=ledger.left,
         notes=tuple(notes.notes(book, Subject(request=request))),
         linked=tuple(transfer.linked_lines(transfer.linked(book, standing))),
     )

@@ -1,10 +1,12 @@
 """Reminders, own dates and corrections: each set, refused, and taken back."""
 
+from datetime import date
+
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import history, requests
+from ctrecords.actions import history, reminders, requests
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.correct import Correct, open_correct
 from ctrecords.gui.dialogs.override import OwnDate, open_override
@@ -22,11 +24,18 @@ def _reminder(practice: Desk) -> Reminder:
 
 
 def test_the_usual_days_are_no_weekend(practice: Desk) -> None:
-    assert [day.isoformat() for _key, _text, day in later(practice.today)] == [
-        "2026-11-24",
-        "2026-11-30",
-        "2026-12-23",
+    working = reminders.next_working_day(practice.casebook)
+    assert [(text, day.isoformat()) for _key, text, day in later(practice.today, working)] == [
+        ("Tomorrow", "2026-11-24"),
+        ("Next week", "2026-11-30"),
+        ("In 30 days", "2026-12-23"),
     ]
+
+
+def test_the_next_working_day_is_no_holiday(practice: Desk) -> None:
+    practice.casebook.on = date(2026, 11, 25)
+    working = reminders.next_working_day(practice.casebook)
+    assert later(practice.casebook.today(), working)[0] == ("near", "Next working day", date(2026, 11, 27))
 
 
 def test_a_reminder_is_set_on_any_day(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
@@ -56,11 +65,11 @@ def test_a_usual_day_fills_the_field(qtbot: QtBot, practice: Desk, over: QWidget
 def test_a_day_typed_lets_the_usual_one_go(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
     open_remind(practice, over, CEDAR, "Cedar", lambda _said: None)
     dialog = opened(qtbot, over, Remind)
-    assert dialog.when.usual.chosen() == "tomorrow"
+    assert dialog.when.usual.chosen() == "near"
     dialog.when.day.line.selectAll()
     QTest.keyClicks(dialog.when.day.line, "Dec 4")
     assert dialog.when.usual.chosen() == ""
-    dialog.when.usual.choose("tomorrow")
+    dialog.when.usual.choose("near")
     assert dialog.when.day.line.text() == "Tue, Nov 24"
 
 

@@ -6,7 +6,8 @@ import pytest
 from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import moving, notes, requests, tracking, transfer
+from ctrecords.actions import log, moving, notes, requests, tracking, transfer
+from ctrecords.actions.effects import Entry
 from ctrecords.actions.notes import Subject
 from ctrecords.actions.transfer import Referral
 from ctrecords.gui.desk import Desk
@@ -97,3 +98,16 @@ def test_what_was_moved_away_has_its_own_sign(practice_desk: Desk, open_request:
         (f"E-{event} moved to R-5", ("It was filed here by mistake: Wrong town.",))
     ]
     assert [(icon(row), disc(row)) for row in rows] == [("swap", Disc.OURS)]
+
+
+def test_a_fee_paid_in_part_can_still_be_answered(practice_desk: Desk, open_request: Open) -> None:
+    paid = Entry(kind="fee_paid", on=practice_desk.today, cents=20000)
+    log.log(practice_desk.casebook, RequestId(CEDAR), paid)
+    screen = open_request(CEDAR)
+    assert screen.acts.forms["answer-fee"].isEnabled()
+    assert screen.seen is not None
+    assert screen.seen.left == 11250
+    rest = Entry(kind="fee_paid", on=practice_desk.today, cents=11250)
+    log.log(practice_desk.casebook, RequestId(CEDAR), rest)
+    assert open_request(BIRCH)
+    assert not open_request(CEDAR).acts.forms["answer-fee"].isEnabled()
