@@ -12,12 +12,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import beforehand, composing, letters
-from ctrecords.actions.composing import Typed, Wanted, Warned
+from ctrecords.actions.composing import Plan, Typed, Wanted, Warned
 from ctrecords.actions.letters import Made
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.choose_agencies import ChooseAgencies
 from ctrecords.gui.dialogs.item_menu import ItemMenu
 from ctrecords.gui.dialogs.send_help import open_send_help
+from ctrecords.gui.dialogs.templates import open_templates
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import letters_state
 from ctrecords.gui.screens.letters_agencies import WIDTH as AGENCIES_WIDTH
@@ -28,6 +29,7 @@ from ctrecords.gui.screens.letters_first import ask_to_discard, look_first
 from ctrecords.gui.screens.letters_foot import LettersFoot
 from ctrecords.gui.screens.letters_kept import Compositions
 from ctrecords.gui.screens.letters_looking import Looking, Question
+from ctrecords.gui.screens.letters_more import more_button
 from ctrecords.gui.screens.letters_preview import WIDTH, LetterPane
 from ctrecords.gui.screens.letters_state import Composition, Known, Seen
 from ctrecords.gui.screens.screen import Screen
@@ -35,6 +37,7 @@ from ctrecords.gui.widgets.buttons import Kind, button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.item_editor import Written
 from ctrecords.gui.widgets.rule import Rule
+from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.model.directory import Agency, Contact, Requester
 from ctrecords.model.ids import CaseId
 from ctrecords.model.request import Case, Letter, Request
@@ -53,6 +56,9 @@ class LettersScreen(Screen):
         self.pane, self.foot = LetterPane(), LettersFoot()
         self.looking, self.creating = Looking(desk, self), Creating(desk, self)
         self.kept = Compositions()
+        self.more = more_button(
+            lambda: open_templates(desk, self.window(), self.did.emit, self.body.kind.name)
+        )
         self.show_button = button("Show letter", icon="eye", tip="Show or hide the letter (F8)")
         self.new_case = button("New case", Kind.PRIMARY, icon="plus")
         self.no_case = EmptyState(
@@ -69,6 +75,7 @@ class LettersScreen(Screen):
         self.parts.addWidget(Sides(self.column, self.body, AGENCIES_WIDTH))
         self.parts.addWidget(self.no_case)
         self.header.add_action(self.show_button)
+        self.header.add_action(self.more)
         self.show_button.hide()
         self.add_bar(Rule(Qt.Orientation.Horizontal))
         self.set_content(self.parts)
@@ -86,7 +93,9 @@ class LettersScreen(Screen):
         self.column.case_chosen.connect(self._choose_case)
         self.body.menu_asked.connect(self.open_menu)
         self.body.editor.changed.connect(self._write)
-        self.body.terms.changed.connect(self._set_terms)
+        self.column.kind_chosen.connect(self._show_terms)
+        for form in self.body.forms.values():
+            form.changed.connect(self._set_terms)
         self.pane.stepped.connect(self._step)
         self.foot.looked.connect(self.look_first)
         self.foot.cancel.clicked.connect(self.cancel)
@@ -98,15 +107,16 @@ class LettersScreen(Screen):
 
     def visit(self, place: Place) -> None:
         """Show the letters of a place; drafts chosen for it are to be ticked even where it is shown already."""
-        self.dirty = self.dirty or bool(self.desk.chosen or self.desk.agencies)
+        self.dirty = self.dirty or bool(self.desk.chosen or self.desk.agencies or self.desk.fresh)
         super().visit(place)
 
     def load(self) -> None:
         """Ask for the directory, the cases and the drafts; what is written stays."""
         case = self.kept.case(self.place.id)
-        made = self.kept.made(case)
+        made, fresh = self.kept.made(case), tuple(self.desk.fresh)
+        self.desk.fresh.clear()
         self.desk.read(
-            lambda book: letters_state.ask(book, case, made),
+            lambda book: letters_state.ask(book, case, made, fresh),
             self._loaded,
             label="Opening letters",
             key="letters",
@@ -151,6 +161,23 @@ class LettersScreen(Screen):
             self._list()
             self.looking.at_once(*self._questions(self.kept.now))
         self.retitled.emit()
+        if known.fresh is not None:
+            self._ask_anew(known.fresh)
+
+    def _ask_anew(self, plan: Plan) -> None:
+        """Compose a fresh request; what is written here is given up only when that is meant."""
+
+        def begin() -> None:
+            self.kept.begin_anew(plan)
+            if self.kept.now is not None:
+                self._show(self.kept.now)
+                self._list()
+                self.looking.at_once(*self._questions(self.kept.now))
+
+        if self.kept.now is not None and self.kept.now.touched:
+            ask_to_discard(self.window(), begin)
+        else:
+            begin()
 
     def _show(self, now: Composition) -> None:
         book = self.desk.casebook
@@ -170,6 +197,9 @@ class LettersScreen(Screen):
         self.column.show_cases(known.cases, now.case, asked=not self.place.id)
         self.column.show_agencies([known.agencies[agency] for agency in now.agencies], now.ticked)
         self.column.set_count(len(now.chosen), len(known.agencies))
+        wanted = self.kept.kinds()
+        if len(wanted) == 1:
+            self._show_terms(*wanted)
         self._say_plan()
 
     def _entitle(self) -> None:
@@ -202,6 +232,13 @@ class LettersScreen(Screen):
     def _set_terms(self) -> None:
         self.kept.set_terms(self.body.terms.typed())
         self._changed()
+
+    def _show_terms(self, name: str) -> None:
+        """Show the terms of one kind of letter; each agency gets the letter of its own law."""
+        now, book = self.kept.now, self.desk.casebook
+        if now is not None and name != self.body.kind.name:
+            self.body.show_kind(letter_kind(name), now.typed, composing.terms(book), book.days())
+        self.column.show_kind(self.body.kind.name)
 
     def _choose_case(self, case: int) -> None:
         self.kept.pick(CaseId(case))

@@ -4,6 +4,7 @@ It must not know what is asked for.
 """
 
 from collections.abc import Collection, Sequence
+from functools import partial
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
@@ -32,17 +33,21 @@ class AgenciesColumn(ScrollColumn):
         ticked: An agency was ticked or no longer.
         choose: The directory is to be opened.
         case_chosen: The case the letters belong to.
+        kind_chosen: The terms of this kind of letter are wanted.
     """
 
     ticked = Signal(int, bool)
     choose = Signal()
     case_chosen = Signal(int)
+    kind_chosen = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Kind of letter and agencies")
         self.kinds = [KindRow(kind) for kind in kinds("request")]
         self.kinds[0].setChecked(True)
+        for row in self.kinds:
+            row.clicked.connect(partial(self.kind_chosen.emit, row.kind.name))
         self.case = QComboBox()
         self.case.setAccessibleName("Case")
         self.case.setPlaceholderText("Choose the case")
@@ -103,6 +108,11 @@ class AgenciesColumn(ScrollColumn):
             self.case.addItem(one.title, one.id)
         self.case.setCurrentIndex(self.case.findData(case) if case else -1)
         self.case.blockSignals(False)
+
+    def show_kind(self, kind: str) -> None:
+        """Show which letter's terms are shown."""
+        for row in self.kinds:
+            row.setChecked(row.kind.name == kind)
 
     def show_agencies(self, listed: Sequence[Choosable], ticked: Collection[int]) -> None:
         """List these agencies; the first hundred at once, the others on request."""

@@ -17,7 +17,7 @@ from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.item_editor import ItemEditor, Written
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.rule import Rule
-from ctrecords.letters.letter import kind
+from ctrecords.letters.letter import Kind, kinds
 from ctrecords.letters.terms import Terms
 from ctrecords.model.days import Days
 
@@ -34,7 +34,14 @@ class LettersBody(QScrollArea):
         self.setAccessibleName("Items and terms")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.editor = ItemEditor(MOST_ITEMS)
-        self.terms = TermsForm(kind("initial-request"))
+        self.kind = kinds("request")[0]
+        self.forms = {one.name: TermsForm(one) for one in kinds("request")}
+        self._forms = QVBoxLayout()
+        dressing.space(self._forms)
+        for form in self.forms.values():
+            self._forms.addWidget(form)
+            if form is not self.terms:  # shown before it has its place it would flash as a window
+                form.hide()
         self.note = Elided("", "body3")
         self.menu = link("Add from menu", small=True)
         self.menu.setProperty("flush", True)
@@ -52,16 +59,29 @@ class LettersBody(QScrollArea):
         column.addSpacing(8)
         column.addWidget(label("Terms", "section"))
         column.addSpacing(3)
-        column.addWidget(self.terms)
+        column.addLayout(self._forms)
         column.addStretch(1)
         self.setWidget(sheet)
         self.editor.changed.connect(self._walk)
         self.editor.reached.connect(lambda: QTimer.singleShot(0, self, self._keep_in_view))
 
+    @property
+    def terms(self) -> TermsForm:
+        """The terms of the letter chosen."""
+        return self.forms[self.kind.name]
+
+    def show_kind(self, kind: Kind, typed: Mapping[str, str], terms: Terms, days: Days) -> None:
+        """Show the terms of another letter, with what was typed for it."""
+        self.kind = kind
+        self.terms.show_terms(typed, terms, days)
+        for form in self.forms.values():
+            form.setVisible(form is self.terms)
+        self._walk()
+
     def _walk(self) -> None:
         """Let Tab go from the items to the terms, however late an item was added."""
         items = [part for row in self.editor.rows for part in (row.text, row.remove)]
-        in_order(self.menu, *items, self.editor.add_button, *self.terms.fields())
+        in_order(self.menu, *items, self.editor.add_button, self.terms)
 
     def show_count(self, items: int, agencies: int) -> None:
         """Say how many items there are, and that every agency is asked the same."""
@@ -72,25 +92,22 @@ class LettersBody(QScrollArea):
         self, items: Sequence[Written], typed: Mapping[str, str], terms: Terms, days: Days
     ) -> None:
         """Show another composition; with no items there is one to begin with."""
-        for quiet in (self.editor, self.terms):
-            quiet.blockSignals(True)
+        self.editor.blockSignals(True)
         self.editor.set_items(items or [Written("")])
-        self.terms.show_typed(typed, terms, days)
-        for loud in (self.editor, self.terms):
-            loud.blockSignals(False)
-        self._walk()
+        self.editor.blockSignals(False)
+        self.show_kind(self.kind, typed, terms, days)
 
     def show_read(self, typed: Typed, reason: str, *, hold: bool, days: Days) -> None:
         """Say of each field how it was read, and whether deletion is to be held."""
         self.terms.show_wrong(typed.wrong)
         self.terms.show_hold(reason, on=hold)
         if "dated" not in typed.wrong:
-            self.terms.settle(days, typed.terms)
+            self.terms.settle("dated", days.full(typed.terms.dated))
 
     def go_to_wrong(self, typed: Typed) -> None:
         """Say which field cannot be read and go there."""
         self.terms.show_wrong(typed.wrong)
-        self.terms.focus_wrong()
+        self.terms.go_to_wrong()
 
     def _keep_in_view(self) -> None:
         focus = QApplication.focusWidget()

@@ -5,9 +5,10 @@ It must not know a widget; the screen tells it what was typed and asks it what t
 
 from collections.abc import Collection, Sequence
 
-from ctrecords.actions.composing import Wanted
+from ctrecords.actions.composing import Plan, Wanted
 from ctrecords.gui.screens import letters_state
 from ctrecords.gui.screens.letters_state import NO_CASE, Composition, Known
+from ctrecords.letters.letter import first_kind
 from ctrecords.model.days import plural
 from ctrecords.model.ids import AgencyId, CaseId, RequestId
 
@@ -58,6 +59,10 @@ class Compositions:
         now.drafts = {agency: draft for agency, draft in now.drafts.items() if draft in waiting}
         self.now = now
         return now is not before
+
+    def begin_anew(self, plan: Plan) -> None:
+        """Compose a fresh request in place of what is here."""
+        self.now = self._kept[plan.case] = letters_state.anew(plan)
 
     def aim(self, wanted: Collection[int]) -> None:
         """Tick only the agencies of these drafts; with 0 named, those of all drafts as long as nothing is written."""
@@ -113,6 +118,13 @@ class Compositions:
         """Which letter an agency's is, from 1, and how many there are; 0 when it gets none."""
         chosen = self.now.chosen if self.now is not None else ()
         return (chosen.index(agency) + 1 if agency in chosen else 0), len(chosen)
+
+    def kinds(self) -> set[str]:
+        """The letters those who are ticked get, by the law each answers under."""
+        if self.now is None or self.known is None:
+            return set()
+        first = (first_kind(self.known.laws.get(agency, "")) for agency in self.now.chosen)
+        return {one.name for one in first if one is not None}
 
     def step(self, by: int) -> None:
         """Look at the letter before or after."""

@@ -73,13 +73,15 @@ class Composition:
 class Known:
     """What the casebook says: its cases, the directory, and the drafts of the case asked for.
 
-    ``undone`` when letters made here before were taken back.
+    ``undone`` when letters made here before were taken back; ``fresh`` is what is asked anew.
     """
 
     cases: tuple[Case, ...]
     agencies: dict[AgencyId, Choosable]
+    laws: dict[AgencyId, str]
     waiting: drafts.Drafts
     undone: bool = False
+    fresh: Plan | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -94,11 +96,18 @@ class Seen:
     trouble: CtrecordsError | None
 
 
-def ask(book: Casebook, case: CaseId, made: tuple[RequestId, ...] = ()) -> Known:
-    """Ask for everything the screen shows around a composition; *made* are requests whose letters were made here."""
+def ask(
+    book: Casebook, case: CaseId, made: tuple[RequestId, ...] = (), fresh: tuple[RequestId, ...] = ()
+) -> Known:
+    """Ask for everything the screen shows around a composition.
+
+    *made* are requests whose letters were made here, the last of *fresh* is to be asked anew.
+    """
     days = book.days()
     agencies: dict[AgencyId, Choosable] = {}
+    laws: dict[AgencyId, str] = {}
     for listed in directory.listing(book):
+        laws[listed.agency.id] = listed.agency.law
         agency, reach = listed.agency, beforehand.reach(listed, days)
         agencies[agency.id] = Choosable(
             id=agency.id,
@@ -111,7 +120,9 @@ def ask(book: Casebook, case: CaseId, made: tuple[RequestId, ...] = ()) -> Known
     return Known(
         cases=tuple(listed.case for listed in cases.listing(book)),
         agencies=agencies,
+        laws=laws,
         waiting=drafts.waiting(book, case) if case else drafts.Drafts(),
+        fresh=composing.again(book, fresh[-1], composing.terms(book)) if fresh else None,
         undone=bool(made) and not drafts.have_letters(book, made),
     )
 
@@ -127,6 +138,17 @@ def begin(case: CaseId, known: Known) -> Composition:
         items=waiting.items,
         drafts=dict(waiting.requests),
         left=waiting.left,
+    )
+
+
+def anew(plan: Plan) -> Composition:
+    """A fresh request as it is begun: the same agency and items."""
+    return Composition(
+        case=plan.case,
+        agencies=list(plan.agencies),
+        ticked=set(plan.agencies),
+        items=plan.items,
+        touched=True,
     )
 
 

@@ -16,12 +16,14 @@ from ctrecords.actions.letters import Made
 from ctrecords.actions.writing import Writing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.send_help import open_send_help
+from ctrecords.gui.dialogs.templates import open_templates
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import write_state
 from ctrecords.gui.screens.letters_body import Sides
 from ctrecords.gui.screens.letters_creating import Creating, Work
 from ctrecords.gui.screens.letters_first import ask_to_discard, look_first
 from ctrecords.gui.screens.letters_looking import Looking
+from ctrecords.gui.screens.letters_more import more_button
 from ctrecords.gui.screens.letters_preview import WIDTH, LetterPane
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.write_body import WriteBody
@@ -60,6 +62,9 @@ class WriteScreen(Screen):
         self.kept = Kept()
         self.seen: Seen | None = None
         self._warned: list[Warned] = []
+        self.more = more_button(
+            lambda: open_templates(desk, self.window(), self.did.emit, self.kept.now.kind)
+        )
         self.show_button = button("Show letter", icon="eye", tip="Show or hide the letter (F8)")
         self.choose_button = primary("Choose requests")
         self._build()
@@ -76,6 +81,7 @@ class WriteScreen(Screen):
         self.parts.addWidget(Sides(self.column, self.body, COLUMN_WIDTH))
         self.parts.addWidget(nothing)
         self.header.add_action(self.show_button)
+        self.header.add_action(self.more)
         self.show_button.hide()
         self.add_bar(Rule(Qt.Orientation.Horizontal))
         self.set_content(self.parts)
@@ -83,6 +89,7 @@ class WriteScreen(Screen):
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.addWidget(self.foot)
+        self.pane.show_nothing("No letter yet", "Choose requests to see their letters here.")
         self._entitle()
 
     def _wire(self) -> None:
@@ -92,7 +99,7 @@ class WriteScreen(Screen):
         self.column.picked.connect(self._pick)
         self.column.ticked.connect(self._tick)
         self.body.changed.connect(self._type)
-        self.body.elsewhere.connect(self._open_request)
+        self.body.elsewhere.connect(self._fill_in)
         self.pane.stepped.connect(self._step)
         self.foot.looked.connect(self.look_first)
         self.foot.marked.connect(self._mark)
@@ -140,7 +147,7 @@ class WriteScreen(Screen):
     def _show_kind(self) -> None:
         kind = self.kept.kind()
         if kind is not None:
-            today = self.desk.casebook.days().name(self.desk.today)
+            today = self.desk.casebook.days().full(self.desk.today)
             self.body.show_kind(kind, self.kept.now.said, {"dated": today})
         self.foot.show_sent(on=self.kept.now.send, by=self.kept.way())
         self.foot.show_warning("", verify=False)
@@ -235,9 +242,14 @@ class WriteScreen(Screen):
     def _choose(self) -> None:
         self.go.emit(Place(Where.REQUESTS))
 
-    def _open_request(self, _what: str) -> None:
-        request = self.seen.request if self.seen is not None else None
-        if request is not None:
+    def _fill_in(self, what: str) -> None:
+        """Go where something is filled in that is no field of the letter: one's own address, or the request."""
+        request = (
+            next((need.request for need in self.seen.needs if need.what == what), None) if self.seen else None
+        )
+        if what.startswith("your "):
+            self.act.emit("requester", None)
+        elif request is not None:
             self.go.emit(Place(Where.REQUEST, request))
 
     def look_first(self) -> None:

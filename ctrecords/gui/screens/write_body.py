@@ -6,8 +6,8 @@ It must not know the requests; it is shown what was read and says what was typed
 from collections.abc import Mapping, Sequence
 from functools import partial
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.screens.letters_fields import FieldsForm
@@ -23,6 +23,9 @@ from ctrecords.letters.letter import ITEMS, Kind
 from ctrecords.letters.terms import read_numbers
 
 _OWN = "Each letter is about its own items, since the requests differ in them."
+
+_FIELDS = {"where to appeal": "appeal_to", "agency's number": "number", "new wording": "wording"}
+"""Fields that fill in what is missing under another name than their own."""
 
 
 class Lacking(QFrame):
@@ -52,7 +55,7 @@ class Lacking(QFrame):
         """Name what is missing; nothing hides the notice."""
         empty(self._links)
         letters = "These letters lack" if many else "This letter lacks"
-        self.title.setText(f"{letters}: {', '.join(what)}." if what else "")
+        self.title.setText(f"{letters} something" if what else "")
         self.text.setText(
             "They cannot be written without it."
             if stops and many
@@ -60,13 +63,22 @@ class Lacking(QFrame):
             if stops
             else "It can be written all the same; what is missing stands in it in brackets."
         )
-        self.setAccessibleName(f"{self.title.text()} {self.text.text()}" if what else "")
+        self.setAccessibleName(f"{letters}: {', '.join(what)}. {self.text.text()}" if what else "")
         for one in what:
-            made = link(f"Fill in: {one[:1].lower()}{one[1:]}", small=True)
-            made.setProperty("flush", True)
-            made.clicked.connect(lambda _on=False, name=one: self.wanted.emit(name))
-            self._links.addWidget(made)
+            self._links.addWidget(self._row(one))
         self.setVisible(bool(what))
+
+    def _row(self, what: str) -> QWidget:
+        go = link("Fill in", small=True)
+        go.setProperty("flush", True)
+        go.setAccessibleName(f"Fill in: {what}")
+        go.clicked.connect(lambda: self.wanted.emit(what))
+        made = QWidget()
+        row = QHBoxLayout(made)
+        dressing.space(row, spacing=8)
+        row.addWidget(label(f"{what[:1].upper()}{what[1:]}", "body2", wrap=True), 1)
+        row.addWidget(go, 0, Qt.AlignmentFlag.AlignTop)
+        return made
 
 
 class WriteBody(ScrollColumn):
@@ -148,14 +160,9 @@ class WriteBody(ScrollColumn):
     def fill_in(self, what: str) -> None:
         """Go to the field of that label, or say that it is filled in elsewhere."""
         fields = self._kind.fields if self._kind is not None else ()
-        name = next(
-            (
-                one.name
-                for one in fields
-                if one.label == what or what.startswith(f"What changes: {one.label.lower()}")
-            ),
-            "",
-        )
+        folded = what.casefold()
+        name = next((one.name for one in fields if one.label.casefold() in folded), "")
+        name = next((field for words, field in _FIELDS.items() if words in folded), name)
         if name == ITEMS and self.ticks:
             next(iter(self.ticks.values())).setFocus()
         elif self.form is None or not self.form.go_to(name):
