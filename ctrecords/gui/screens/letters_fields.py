@@ -3,7 +3,7 @@
 It must not know how a field is read, nor which letter it belongs to.
 """
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -31,6 +31,8 @@ _ON = frozenset({"yes", "true", "on", "1"})
 _NARROW = 170
 _SHORT = frozenset({"attention", "number", "dropped", "deferred", "determination"})
 """Fields of a few words, which stand beside each other."""
+_FILLS = frozenset({"attention", "fee_cap"})
+"""Fields that may come earlier, beside a short one that would stand alone."""
 
 
 class FieldsForm(QWidget):
@@ -49,8 +51,8 @@ class FieldsForm(QWidget):
         self._grid = QGridLayout()
         dressing.space(self._grid)
         self._columns = 0
-        for one in sorted(self._kinds.values(), key=lambda one: one.kind == "flag"):
-            self._places.append((self._place_of(one), one.kind in _WIDE and one.name not in _SHORT))
+        for one in _ordered(list(self._kinds.values())):
+            self._places.append((self._place_of(one), _wide(one)))
         column = QVBoxLayout(self)
         dressing.space(column)
         column.addLayout(self._grid)
@@ -187,3 +189,21 @@ class FieldsForm(QWidget):
     def _say(self, name: str, text: str) -> None:
         self._said[name] = text
         self.changed.emit()
+
+
+def _wide(one: Field) -> bool:
+    return one.kind in _WIDE and one.name not in _SHORT
+
+
+def _ordered(fields: Sequence[Field]) -> list[Field]:
+    """The fields in their order, choices of yes and no last; a short one fills the place beside another short one."""
+    waiting = sorted(fields, key=lambda one: one.kind == "flag")
+    ordered: list[Field] = []
+    beside = 0
+    while waiting:
+        filler = next((one for one in waiting if one.name in _FILLS), None)
+        one = filler if beside % 2 and _wide(waiting[0]) and filler is not None else waiting[0]
+        waiting.remove(one)
+        ordered.append(one)
+        beside = 0 if _wide(one) else beside + 1
+    return ordered

@@ -5,12 +5,14 @@ Everything shown is gathered in one look; every act is a small form or one line 
 
 from collections.abc import Callable, Mapping
 from functools import partial
+from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt, QTimer, QUrl
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from ctrecords.actions import log, printing, requests
+from ctrecords.actions import log, printing, requests, sending
 from ctrecords.actions.log import Entry
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.correct import open_correct
@@ -29,6 +31,7 @@ from ctrecords.gui.screens.request_log import LogBar
 from ctrecords.gui.screens.request_panel import RequestPanel
 from ctrecords.gui.screens.request_seen import Seen, gather
 from ctrecords.gui.screens.request_thread import Above, Thread
+from ctrecords.gui.screens.request_waiting import WaitingLetters
 from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.buttons import button
@@ -49,6 +52,7 @@ from ctrecords.model.request import (
     Tracking,
     Wording,
 )
+from ctrecords.model.thread import waiting_letters
 
 _INSPECTOR = 408
 
@@ -93,6 +97,8 @@ class RequestScreen(Screen):
         self.standing = Standing()
         self.add_bar(self.standing)
         self.thread_view = Thread()
+        self.waiting = WaitingLetters()
+        self.thread_view.whole.insertWidget(1, self.waiting)
         self.first_act = button("Mark sent")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.thread_view)
@@ -118,6 +124,10 @@ class RequestScreen(Screen):
         self.thread_view.chosen.connect(self._chosen)
         self.thread_view.opened.connect(self._opened)
         self.log_bar.logged.connect(self._log)
+        self.waiting.opened.connect(self._open_letter)
+        self.waiting.helped.connect(self._help_letter)
+        self.waiting.marked.connect(self.mark_sent)
+        self.waiting.given_up.connect(self._give_up)
         self.panel.outcomes_asked.connect(self.answer)
         self.panel.date_asked.connect(self.change_date)
         self.panel.snoozed.connect(self._snooze)
@@ -174,6 +184,8 @@ class RequestScreen(Screen):
 
     def _show_thread(self, seen: Seen) -> None:
         self.thread_view.show_thread(seen, self.at_event)
+        letters = waiting_letters(seen.standing.thread) if seen.rows else ()
+        self.waiting.show_letters(letters, self.desk.casebook.days())
         self.pages.setCurrentIndex(0 if seen.rows else 1)
         act = primary_act(seen)
         self.first_act.setVisible(act in {Act.MARK_SENT, Act.MAKE_LETTER})
@@ -245,6 +257,23 @@ class RequestScreen(Screen):
         """Offer everything that helps the newest letter on its way."""
         if self.seen is not None:
             open_send_help(self.desk, self, [self.seen.request], self.did.emit)
+
+    def _help_letter(self, letter: Letter) -> None:
+        open_send_help(self.desk, self, [letter.request], self.did.emit, letter=letter.id)
+
+    def _open_letter(self, letter: Letter) -> None:
+        """Open a letter with the program of the system; where its file is gone, offer what can be done."""
+        if not (Path(letter.path).is_file() and QDesktopServices.openUrl(QUrl.fromLocalFile(letter.path))):
+            self._help_letter(letter)
+
+    def _give_up(self) -> None:
+        """Take the newest letter that was not sent off the record."""
+        number, agency = RequestId(self.place.id), self.title
+        self.desk.write(
+            lambda book, _progress: sending.give_up(book, number),
+            lambda letter: self.did.emit(f"Letter given up, {agency}. Its file stays: {letter.name}"),
+            label="Giving up a letter",
+        )
 
     def print_thread(self) -> None:
         """Print the request with all that happened."""

@@ -15,6 +15,7 @@ from ctrecords.actions import requester
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.requester import open_requester
+from ctrecords.gui.dialogs.templates import open_templates
 from ctrecords.gui.navigation import Where
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.settings_fields import Show, control
@@ -45,6 +46,8 @@ class SettingsScreen(Screen):
         self.requester = label("", "body2", wrap=True)
         self.edit = button("Change name and address")
         self.edit.clicked.connect(self._edit)
+        self.templates = button("Edit letters in Word")
+        self.templates.clicked.connect(lambda: open_templates(desk, self, self.did.emit))
         page = ScrollColumn()
         page.setAccessibleName("Settings")
         page.setWidget(self._sheet())
@@ -61,8 +64,9 @@ class SettingsScreen(Screen):
         self._head("Who the letters are from")
         self.column.addWidget(self.requester)
         row = QHBoxLayout()
-        dressing.space(row)
+        dressing.space(row, spacing=8)
         row.addWidget(self.edit)
+        row.addWidget(self.templates)
         row.addStretch(1)
         self.column.addLayout(row)
         asked = [one for one in fields(Settings) if one.metadata["group"]]
