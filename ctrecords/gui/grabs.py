@@ -122,11 +122,23 @@ def _palette(window: Window) -> bool:
     return True
 
 
+def _write(window: Window) -> bool:
+    """Follow-ups to the silent of the first case."""
+    if window.frame is None or not window.frame.knows(Where.WRITE) or window.desk is None:
+        return False
+    store, wish = window.desk.casebook.store, window.desk.writing
+    case = next((row.id for row in store.find(Case)), 0)
+    wish.requests, wish.kinds = tuple(row.id for row in store.find(Request, case=case)), ("follow-up",)
+    window.show_place(Place(Where.WRITE, next(iter(wish.requests), 0), len(wish.requests)))
+    return True
+
+
 GRABS: tuple[Grab, ...] = (
     Grab(name="today", show=_place(Where.TODAY), picture="01-today"),
     Grab(name="case", show=_place(Where.CASE), picture="02-case"),
     Grab(name="request", show=_place(Where.REQUEST, "Cedar"), picture="04-request"),
     Grab(name="letters", show=_letters, picture="07-letters"),
+    Grab(name="write", show=_write, picture="07-letters"),
     Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
     Grab(name="requests", show=_place(Where.REQUESTS)),
     Grab(name="settings", show=_place(Where.SETTINGS)),

@@ -7,11 +7,12 @@ from collections.abc import Collection, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtGui import QAction, QResizeEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.dialogs.fields import TypedLine
 from ctrecords.gui.screens.letters_words import Words
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.tick import Agreement
@@ -152,11 +153,7 @@ class FieldsForm(QWidget):
             words = Words(lines=one.kind == "lines")
             words.edited.connect(lambda: self._say(one.name, words.words()))
             return words
-        line = QLineEdit()
-        if one.kind == "date":
-            sign = QAction(line)
-            dressing.dress(sign, "today")
-            line.addAction(sign, QLineEdit.ActionPosition.LeadingPosition)
+        line = TypedLine("", "today") if one.kind == "date" else QLineEdit()
         line.textEdited.connect(partial(self._say, one.name))
         return line
 

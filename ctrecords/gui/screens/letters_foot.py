@@ -103,7 +103,14 @@ class LettersFoot(QWidget):
         self._row = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
         dressing.space(self._row, (20, 12, 20, 12), 10)
         self._row.addLayout(said, 1)
-        self._row.addLayout(self.acts)
+        self.marks = QHBoxLayout()
+        """Where a subclass puts what belongs to the acts; it takes a line of its own where there is no room."""
+        dressing.space(self.marks, spacing=10)
+        self._lower = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        dressing.space(self._lower, spacing=10)
+        self._lower.addLayout(self.marks)
+        self._lower.addLayout(self.acts, 1)
+        self._row.addLayout(self._lower)
         dressing.fix(self, least_height=56)
         dressing.redraw(self)
         self.look.clicked.connect(self.looked)
@@ -153,15 +160,12 @@ class LettersFoot(QWidget):
         return QSize(theme.px(200), super().minimumSizeHint().height())
 
     def _fold(self) -> None:
-        items = (self.acts.itemAt(at) for at in range(self.acts.count()))
-        parts = [item.widget() for item in items if item is not None]
-        shown = [*filter(None, parts), self._icon, self.look]
-        wide = sum(piece.sizeHint().width() + theme.px(10) for piece in shown if not piece.isHidden())
-        words = self.words.fontMetrics().horizontalAdvance(self.words.text())
-        narrow = self.words.text() and wide + words + theme.px(50) > self.width()
-        way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
-        if way != self._row.direction():
-            self._row.setDirection(way)
+        lower = _wide(self.marks) + _wide(self.acts)
+        said = sum(part.sizeHint().width() for part in (self._icon, self.look) if not part.isHidden())
+        said += self.words.fontMetrics().horizontalAdvance(self.words.text()) + theme.px(50)
+        room = self.width() - theme.px(40)
+        _turn(self._row, down=bool(self.words.text()) and lower + said > room)
+        _turn(self._lower, down=lower - self.summary.sizeHint().width() > room)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Draw the ground and the line above."""
@@ -169,3 +173,15 @@ class LettersFoot(QWidget):
         painter.fillRect(event.rect(), theme.color("panel"))
         painter.setPen(theme.color("line_strong"))
         painter.drawLine(0, 0, self.width(), 0)
+
+
+def _wide(layout: QHBoxLayout) -> int:
+    items = (layout.itemAt(at) for at in range(layout.count()))
+    parts = (item.widget() for item in items if item is not None)
+    return sum(part.sizeHint().width() + theme.px(10) for part in parts if part and not part.isHidden())
+
+
+def _turn(layout: QBoxLayout, *, down: bool) -> None:
+    way = QBoxLayout.Direction.TopToBottom if down else QBoxLayout.Direction.LeftToRight
+    if way != layout.direction():
+        layout.setDirection(way)

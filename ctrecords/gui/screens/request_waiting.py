@@ -21,7 +21,7 @@ from ctrecords.model.request import Letter
 SHOWN = 5
 
 
-class WaitingLetters(QFrame):
+class WaitingLetters(QWidget):
     """What waits to be sent.
 
     Signals:
@@ -38,10 +38,15 @@ class WaitingLetters(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setProperty("notice", "wait")
         self.buttons: list[QPushButton] = []
-        self._column = QVBoxLayout(self)
-        dressing.space(self._column, (12, 8, 12, 8), 4)
+        frame = QFrame()
+        frame.setProperty("notice", "wait")
+        frame.setAccessibleName("Letters not sent yet")
+        self._column = QVBoxLayout(frame)
+        dressing.space(self._column, (12, 8, 12, 8), 8)
+        outer = QVBoxLayout(self)
+        dressing.space(outer, (20, 4, 20, 12))
+        outer.addWidget(frame)
         self.hide()
 
     def show_letters(self, letters: Sequence[Letter], days: Days) -> None:

@@ -14,6 +14,7 @@ from ctrecords.actions import beforehand, writing
 from ctrecords.actions.composing import Warned
 from ctrecords.actions.letters import Made
 from ctrecords.actions.writing import Writing
+from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.send_help import open_send_help
 from ctrecords.gui.dialogs.templates import open_templates
@@ -80,6 +81,7 @@ class WriteScreen(Screen):
         self.parts = QStackedWidget()
         self.parts.addWidget(Sides(self.column, self.body, COLUMN_WIDTH))
         self.parts.addWidget(nothing)
+        dressing.fix(self.parts, least_height=100)
         self.header.add_action(self.show_button)
         self.header.add_action(self.more)
         self.show_button.hide()

@@ -6,7 +6,7 @@ It must not know what a letter says.
 from collections.abc import Collection, Sequence
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
@@ -102,6 +102,14 @@ class WriteColumn(ScrollColumn):
         for number, row in self.rows.items():
             self._show_row(row, known.row(number), chosen, on=number in ticked)
         self.count.setText(f"{len(ticked)} of {len(known.rows)}")
+        if fresh:
+            QTimer.singleShot(0, self, self._reveal)
+
+    def _reveal(self) -> None:
+        """Bring the kind that is chosen into view."""
+        chosen = next((row for row in self.kinds.values() if row.isChecked()), None)
+        if chosen is not None:
+            self.ensureWidgetVisible(chosen, 0, 12)
 
     def first(self) -> QWidget | None:
         """The kind that is chosen."""
@@ -146,8 +154,8 @@ class WriteColumn(ScrollColumn):
         unfit = [row for row in self.kinds.values() if row.dim]
         for row in unfit:
             row.setVisible(self._all)
-        words = f"Show {plural(len(unfit), 'letter')} that {'does' if len(unfit) == 1 else 'do'} not fit now"
-        self.others.setText(words)
+        self.others.setText(f"Show {len(unfit)} that {'does' if len(unfit) == 1 else 'do'} not fit")
+        self.others.setAccessibleName(f"Show {plural(len(unfit), 'letter')} not fitting now")
         self.others.setVisible(bool(unfit) and not self._all)
 
     def _show_others(self) -> None:

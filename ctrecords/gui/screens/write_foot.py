@@ -32,8 +32,9 @@ class WriteFoot(LettersFoot):
         self.way.setAccessibleName("How they are sent")
         for channel, words in WAYS.items():
             self.way.addItem(words, channel.value)
-        self.acts.insertWidget(1, self.sent)
-        self.acts.insertWidget(2, self.way)
+        self.marks.addWidget(self.sent)
+        self.marks.addWidget(self.way)
+        self.marks.addStretch(1)
         self.sent.clicked.connect(self._marked)
         self.way.activated.connect(self._marked)
         self.show_sent(on=False, by=Channel.EMAIL)

@@ -1,6 +1,7 @@
 """Editing a letter in Word from the window: saved, changed, checked, used, undone, given up."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,14 @@ from ctrecords.upkeep.check import check_open
 from tests.gui.dialogs.asking import opened
 
 
+def _open(_url: object) -> bool:
+    return True
+
+
+def _choose(chosen: Path, *_asked: object) -> tuple[str, str]:
+    return str(chosen), ""
+
+
 @pytest.fixture
 def said() -> list[str]:
     return []
@@ -27,7 +36,7 @@ def said() -> list[str]:
 def dialog(
     practice: Desk, over: QWidget, said: list[str], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[Templates]:
-    monkeypatch.setattr(QDesktopServices, "openUrl", lambda _url: True)
+    monkeypatch.setattr(QDesktopServices, "openUrl", _open)
     open_templates(practice, over, said.append, "follow-up")
     made = opened(qtbot, over, Templates)
     assert isinstance(made, Templates)
@@ -54,7 +63,7 @@ def path(
 ) -> Path:
     """The template of the letter as it was saved from the dialog."""
     chosen = tmp_path / "Follow-up template.docx"
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_asked: (str(chosen), ""))
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", partial(_choose, chosen))
     dialog.save.click()
     rest(practice, qtbot)
     return chosen
