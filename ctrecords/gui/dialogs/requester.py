@@ -3,9 +3,17 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QPixmap
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import (
+    QFileDialog,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QVBoxLayout,
+    QWidget,
+)
 
 from ctrecords.actions import requester
 from ctrecords.casebook import Casebook
@@ -30,16 +38,20 @@ class Signature(QWidget):
         self.removed = False
         self._kept = kept is not None
         self.picture = QLabel()
-        self.picture.setProperty("role", "page")
         self.picture.setAccessibleName("The signature as it stands in letters")
         self.words = label("", "second", wrap=True)
         self.choose = small("Choose picture")
         self.remove = small("Remove signature")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        dressing.space(row, spacing=8)
-        for piece, stretch in ((self.picture, 0), (self.words, 1), (self.choose, 0), (self.remove, 0)):
-            row.addWidget(piece, stretch, Qt.AlignmentFlag.AlignVCenter)
+        buttons = QHBoxLayout()
+        dressing.space(buttons, spacing=8)
+        for piece in (self.choose, self.remove):
+            buttons.addWidget(piece)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        dressing.space(column, spacing=6)
+        column.addWidget(self.picture, 0, Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self.words)
+        column.addLayout(buttons)
         self.setFocusProxy(self.choose)
         self.choose.clicked.connect(self._ask)
         self.remove.clicked.connect(self._drop)
@@ -62,20 +74,30 @@ class Signature(QWidget):
         self._draw(None)
 
     def _draw(self, kept: bytes | None) -> None:
-        shown = QPixmap()
-        if kept is not None and shown.loadFromData(kept):
-            room = (theme.px(WIDE), theme.px(HIGH))
-            shown = shown.scaled(
-                *room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation
-            )
-        self._say("" if kept is not None else "None: sign by hand", there=kept is not None)
-        self.picture.setPixmap(shown)
-        self.picture.setVisible(not shown.isNull())
+        picture = QPixmap()
+        there = kept is not None and picture.loadFromData(kept)
+        self._say("" if there else "None: letters are signed by hand.", there=there)
+        if there:
+            self.picture.setPixmap(_on_paper(picture))
+            self.picture.show()
 
     def _say(self, words: str, *, there: bool) -> None:
         self.picture.hide()
         self.words.setText(words)
+        self.words.setVisible(bool(words))
         self.remove.setVisible(there)
+
+
+def _on_paper(picture: QPixmap) -> QPixmap:
+    """A picture in the size it has in letters, on light paper in every scheme."""
+    room, around = QSize(theme.px(WIDE), theme.px(HIGH)), theme.px(6)
+    ink = picture.scaled(room, Qt.AspectRatioMode.KeepAspectRatio, Qt.TransformationMode.SmoothTransformation)
+    made = QPixmap(ink.size() + QSize(2 * around, 2 * around))
+    made.fill(theme.color("page"))
+    painter = QPainter(made)
+    painter.drawPixmap(around, around, ink)
+    painter.end()
+    return made
 
 
 class RequesterDialog(FormDialog):

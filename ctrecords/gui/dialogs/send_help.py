@@ -10,7 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt, QUrl
 from PySide6.QtGui import QDesktopServices, QGuiApplication
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from ctrecords.actions import mailing, posting, sending
@@ -31,7 +31,6 @@ from ctrecords.progress import Progress
 
 T = TypeVar("T")
 _LINE = "Nothing leaves this computer by itself: send it your own way, then mark it sent."
-_BUTTON = 132
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -86,17 +85,22 @@ class SendHelp(FormDialog):
         self.cancel_button.setAccessibleName("Close")
         self.send_button.setVisible(bool(sendable.waits))
         self.acts: dict[str, QPushButton] = {}
+        held = QWidget()
+        self._rows = QGridLayout(held)
+        dressing.space(self._rows, (0, 6, 0, 4), 8)
+        self._rows.setColumnStretch(1, 1)
         many = not sendable.one
         self._row("folder", "Open folder", short(sendable.folder), "open")
         self._row("pdf", "Save PDFs" if many else "Save PDF", self._drawn(), "doc")
         self._row("mail", "Draft e-mails" if many else "Draft e-mail", self._mailed(), "mail")
         if not many:
             self._row("text", "Copy text", "The words alone, for the form of a portal.", "copy")
-        self._row("print", "Print letters" if many else "Print letter", "The same pages on paper.", "doc")
-        envelope = "Make envelopes" if many else "Make envelope"
-        self._row("envelope", envelope, "#10 envelopes as a PDF; print them in their real size.", "letter")
+        self._row("print", "Print letters" if many else "Print letter", "The same pages on paper.", "print")
+        verb, words = ("Make envelopes", "#10 envelopes") if many else ("Make envelope", "A #10 envelope")
+        self._row("envelope", verb, f"{words} as a PDF, to print in its real size.", "mail")
         if many:
             self._row("labels", "Make labels", "Address labels, three by ten on a sheet, as a PDF.", "tag")
+        self.add_line(held)
         self.said = label("", "body2", wrap=True, selectable=True)
         self.said.setAccessibleName("What was made")
         self.said.hide()
@@ -131,16 +135,11 @@ class SendHelp(FormDialog):
         )
 
     def _row(self, name: str, verb: str, words: str, icon: str) -> None:
-        act = button(verb, icon=icon, tip=words)
+        act, at = button(verb, icon=icon, tip=words), len(self.acts)
         act.setAccessibleDescription(words)
-        dressing.fix(act, least_width=_BUTTON)
-        held = QWidget()
-        row = QHBoxLayout(held)
-        dressing.space(row, (0, 4, 0, 4), 12)
-        row.addWidget(act)
-        row.addWidget(label(words, "second", wrap=True), 1, Qt.AlignmentFlag.AlignVCenter)
+        self._rows.addWidget(act, at, 0)
+        self._rows.addWidget(label(words, "second", wrap=True), at, 1, Qt.AlignmentFlag.AlignVCenter)
         self.acts[name] = act
-        self.add_line(held)
 
 
 def open_send_help(
