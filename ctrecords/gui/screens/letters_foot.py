@@ -165,7 +165,8 @@ class LettersFoot(QWidget):
         said += self.words.fontMetrics().horizontalAdvance(self.words.text()) + theme.px(50)
         room = self.width() - theme.px(40)
         _turn(self._row, down=bool(self.words.text()) and lower + said > room)
-        _turn(self._lower, down=lower - self.summary.sizeHint().width() > room)
+        spare = self.summary.sizeHint().width() - self.summary.minimumSizeHint().width()
+        _turn(self._lower, down=lower - max(0, spare) > room)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Draw the ground and the line above."""

@@ -13,7 +13,6 @@ from ctrecords.gui import dressing
 from ctrecords.gui.screens.letters_fields import FieldsForm
 from ctrecords.gui.screens.write_state import ItemChoice, Seen
 from ctrecords.gui.widgets.buttons import link
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import unbroken
 from ctrecords.gui.widgets.scrolling import ScrollColumn
@@ -150,6 +149,10 @@ class WriteBody(ScrollColumn):
         )
         self._show_items(seen.items)
 
+    def parts(self) -> list[QWidget]:
+        """Its parts in the order they are read."""
+        return [self.lacking, *self.ticks.values(), *([self.form] if self.form is not None else [])]
+
     def go_to_wrong(self) -> None:
         """Go to the first field that cannot be read, or to the first that is missing."""
         gone = self.form is not None and self.form.go_to_wrong()
@@ -181,8 +184,6 @@ class WriteBody(ScrollColumn):
                 tick.clicked.connect(partial(self._ticked, tick))
                 self._ticks.addWidget(tick)
                 self.ticks[one.number] = tick
-            if self.form is not None:
-                in_order(*self.ticks.values(), self.form)
         chosen = set(read_numbers(self._items)) if self._items else set(self.ticks)
         for number, tick in self.ticks.items():
             tick.setChecked(number in chosen)

@@ -13,7 +13,6 @@ from ctrecords.gui import dressing
 from ctrecords.gui.screens.letters_kinds import KindRow
 from ctrecords.gui.screens.write_state import Known, Offer, Row
 from ctrecords.gui.widgets.buttons import link
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.gui.widgets.scrolling import ScrollColumn
@@ -111,6 +110,10 @@ class WriteColumn(ScrollColumn):
         if chosen is not None:
             self.ensureWidgetVisible(chosen, 0, 12)
 
+    def parts(self) -> list[QWidget]:
+        """Its parts in the order they are read."""
+        return [*self.kinds.values(), self.others, self.choose_button, *self.rows.values(), self.more]
+
     def first(self) -> QWidget | None:
         """The kind that is chosen."""
         return next((row for row in self.kinds.values() if row.isChecked()), self.choose_button)
@@ -139,7 +142,6 @@ class WriteColumn(ScrollColumn):
             self.rows[one.id] = row
         self.more.setText(f"Show {len(rows) - self._most} more")
         self.more.setVisible(len(rows) > self._most)
-        in_order(*self.kinds.values(), self.others, self.choose_button, *self.rows.values(), self.more)
 
     def _show_row(self, row: TickRow, one: Row, chosen: Offer | None, *, on: bool) -> None:
         why = chosen.unfit.get(one.id, "") if chosen is not None else ""
