@@ -5,8 +5,10 @@ screen, on a printer and in a PDF. It must not know of pages.
 """
 
 import base64
+import struct
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache
 from typing import cast
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -17,8 +19,10 @@ from PySide6.QtGui import (
     QImage,
     QPainter,
     QPen,
+    QRawFont,
     QTextCharFormat,
     QTextLayout,
+    QTextLine,
     QTextOption,
 )
 
@@ -36,6 +40,7 @@ _ALIGN = {
 }
 _PAD = 5.4  # points beside the words of a cell, as Word has it
 _HAIR = 0.5  # points
+_GAP_AT = 8  # where a font's own table keeps the gap between its lines
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,10 +87,10 @@ class TextSet:
             if number == self.at and self.picture is not None:
                 self._draw_picture(painter, QPointF(at.x() + line.x(), top))
             else:
-                line.draw(painter, QPointF(at.x(), top - line.y()))
+                line.draw(painter, QPointF(at.x(), top + room - line.height() - line.y()))
             if number == 0 and self.label is not None:
                 mark = self.label.lineAt(0)
-                mark.draw(painter, QPointF(at.x(), top - mark.y()))
+                mark.draw(painter, QPointF(at.x(), top + room - mark.height() - mark.y()))
             top += room
 
     def _draw_picture(self, painter: QPainter, at: QPointF) -> None:
@@ -128,7 +133,7 @@ def set_block(block: Block, setting: Setting) -> TextSet:
         indent = block.first * UNIT if not lines and not block.label else 0.0
         line.setLineWidth(width - indent)
         line.setPosition(QPointF(block.left * UNIT + indent, sum(lines)))
-        high = line.height() * block.line
+        high = _high(line, font) * block.line
         if pictured is not None and text[line.textStart() : line.textStart() + 1] == _PICTURE:
             at, high = len(lines), pictured.height * UNIT + QFontMetricsF(font).descent()
         lines.append(high)
@@ -162,6 +167,25 @@ def _stops(block: Block) -> Iterator[QTextOption.Tab]:
     for stop in sorted({*block.stops, *hanging}):
         if stop > start:
             yield QTextOption.Tab((stop - start) * UNIT, QTextOption.TabType.LeftTab, "\0")
+
+
+def _high(line: QTextLine, font: QFont) -> float:
+    """How high a line is before its factor, as in Word: with the gap its font asks for, unless a letter is higher."""
+    usual = _spacing(font.key()) or QFontMetricsF(font).lineSpacing()
+    return usual if line.height() <= usual + 1 else line.height()
+
+
+@cache
+def _spacing(key: str) -> float:
+    """The line spacing a font itself asks for; 0 where it does not say. Qt leaves its gap out on some systems."""
+    font = QFont()
+    font.fromString(key)
+    raw = QRawFont.fromFont(font)
+    table = bytes(raw.fontTable("hhea").data())
+    if len(table) < _GAP_AT + 2 or not raw.unitsPerEm():
+        return 0.0
+    ascent, descent, gap = struct.unpack_from(">hhh", table, _GAP_AT - 4)
+    return (ascent - descent + max(0, gap)) * font.pixelSize() / raw.unitsPerEm()
 
 
 def _label(block: Block, font: QFont) -> QTextLayout | None:

@@ -4,10 +4,11 @@ import base64
 from dataclasses import replace
 from typing import cast
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QRectF
-from PySide6.QtGui import QColor, QImage, QPainter
+from PySide6.QtGui import QColor, QFontInfo, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
 from ctrecords.letters.page import Block, Box, Cell, Preview, Run, Sheet
@@ -192,6 +193,14 @@ def test_a_hanging_line_goes_on_at_its_indent_after_a_tab(qapp: QApplication) ->
     told = cast("tuple[float, int]", first.cursorToX(layout.text().index("Request")))
     assert abs(told[0] - 108 * UNIT) < UNIT
     assert layout.lineAt(1).x() == 108 * UNIT
+
+
+def test_lines_stand_as_far_apart_as_their_font_asks(qapp: QApplication) -> None:
+    one = lay_out(letter(block("word " * 60, size=11.5, line=1.05)))[0].pieces[0].set
+    assert one.layout is not None
+    if QFontInfo(one.layout.font()).family() in {"Liberation Serif", "Times New Roman", "Tinos"}:
+        assert one.lines == pytest.approx([11.5 * 1.149 * 1.05 * UNIT] * len(one.lines), rel=0.005)
+    assert all(high >= one.layout.lineAt(0).height() for high in one.lines)
 
 
 def test_a_box_too_full_is_set_smaller(qapp: QApplication) -> None:
