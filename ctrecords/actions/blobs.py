@@ -1,6 +1,9 @@
-"""The record of a file in the vault, one for all its receipts and sendings."""
+"""Small files from outside, read with a limit, and the record of a file in the vault."""
+
+from pathlib import Path
 
 from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
 from ctrecords.model.event import Blob
 from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
@@ -13,3 +16,19 @@ def keep(book: Casebook, step: Transaction, stored: Stored, media: str = WORD) -
     """The record of a file in the vault, made when it is new."""
     known = book.store.first(Blob, sha256=stored.sha256)
     return known or step.add(Blob(sha256=stored.sha256, size=stored.size, media=media))
+
+
+def read(file: Path, most: int, *, what: str, give: str, smaller: str) -> bytes:
+    """The bytes of a file from outside; *most* bytes of it, *what* it is, what to *give*, how to make it *smaller*.
+
+    Raises:
+        CtrecordsError: it cannot be read, or is larger.
+    """
+    try:
+        with file.expanduser().open("rb") as opened:
+            data = opened.read(most + 1)
+    except (OSError, ValueError) as error:
+        raise CtrecordsError(f"The {what} {file} cannot be read.", remedy=give) from error
+    if len(data) > most:
+        raise CtrecordsError(f"The {what} {file} has more than {most // 1024 // 1024} MB.", remedy=smaller)
+    return data

@@ -3,8 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
-from ctrecords.actions.blobs import PNG
-from ctrecords.actions.blobs import keep as keep_blob
+from ctrecords.actions import blobs
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.signing import PIXELS
@@ -52,7 +51,7 @@ def keep(
     stored = None if picture is None else book.vault.put(_clean(picture), name="signature.png")
     with book.store.transaction(_label(changed, picture, unsign=unsign), face=book.face) as step:
         if stored is not None:
-            new = replace(new, signature=keep_blob(book, step, stored, PNG).id)
+            new = replace(new, signature=blobs.keep(book, step, stored, blobs.PNG).id)
         elif unsign:
             new = replace(new, signature=None)
         return step.put(new) if old else step.add(new)
@@ -73,22 +72,12 @@ def signature(book: Casebook) -> bytes | None:
 
 
 def _clean(picture: Path) -> bytes:
-    data = _read(picture)
+    data = blobs.read(
+        picture,
+        LARGEST,
+        what="picture",
+        give="Give a PNG or JPEG file you may read.",
+        smaller="Make it smaller, for example 1,200 pixels wide, then choose it again.",
+    )
     with Easel() as easel:
         return easel.clean_picture(data, most=PIXELS)
-
-
-def _read(file: Path) -> bytes:
-    try:
-        with file.expanduser().open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise CtrecordsError(
-            f"The picture {file} cannot be read.", remedy="Give a PNG or JPEG file you may read."
-        ) from error
-    if len(data) > LARGEST:
-        raise CtrecordsError(
-            f"The picture {file} has more than {LARGEST // 1024 // 1024} MB.",
-            remedy="Make it smaller, for example 1,200 pixels wide, then choose it again.",
-        )
-    return data

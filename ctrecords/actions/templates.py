@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ctrecords import disk, resources
+from ctrecords.actions import blobs
 from ctrecords.actions.blobs import keep
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
@@ -117,16 +118,10 @@ def drop(book: Casebook, kind: str) -> None:
 
 
 def _read(file: Path) -> bytes:
-    try:
-        with file.expanduser().open("rb") as opened:
-            data = opened.read(LARGEST + 1)
-    except (OSError, ValueError) as error:
-        raise CtrecordsError(
-            f"The template {file} cannot be read.", remedy="Give a Word document (.docx) you may read."
-        ) from error
-    if len(data) > LARGEST:
-        raise CtrecordsError(
-            f"The template {file} has more than {LARGEST // 1024 // 1024} MB.",
-            remedy="Take large pictures out of it, then try again.",
-        )
-    return data
+    return blobs.read(
+        file,
+        LARGEST,
+        what="template",
+        give="Give a Word document (.docx) you may read.",
+        smaller="Take large pictures out of it, then try again.",
+    )

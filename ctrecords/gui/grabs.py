@@ -133,6 +133,15 @@ def _write(window: Window) -> bool:
     return True
 
 
+def _send(window: Window) -> bool:
+    """What helps the first letter of a request on its way."""
+    if not _place(Where.REQUEST, "Cedar")(window):
+        return False
+    settle(window)
+    window.run("send")
+    return True
+
+
 GRABS: tuple[Grab, ...] = (
     Grab(name="today", show=_place(Where.TODAY), picture="01-today"),
     Grab(name="case", show=_place(Where.CASE), picture="02-case"),
@@ -145,6 +154,7 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="palette", show=_palette, picture="12-palette"),
     Grab(name="new-case", show=_command("new-case")),
     Grab(name="requester", show=_command("requester")),
+    Grab(name="send", show=_send),
     Grab(name="shortcuts", show=_command("shortcuts")),
     Grab(name="welcome", show=_welcome, picture="09-welcome"),
     Grab(name="unlock", show=_unlock, picture="11-states"),
