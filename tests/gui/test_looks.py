@@ -1,5 +1,7 @@
 """The chips of the practice requests, as the pictures have them."""
 
+from datetime import date
+
 import pytest
 
 from ctrecords.actions import requests
@@ -7,7 +9,9 @@ from ctrecords.casebook import Casebook
 from ctrecords.gui import looks, tokens
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.model.ids import RequestId
-from ctrecords.model.kinds import Outcome
+from ctrecords.model.kinds import Channel, EffectKind, Outcome
+from ctrecords.model.thread import Entry
+from tests.law.threads import DHS, effect, entry, sent, stand, thread
 
 
 @pytest.mark.parametrize(
@@ -26,6 +30,25 @@ def test_the_clock_is_colored_by_the_days_left(
 ) -> None:
     look = looks.clock(requests.show(practice_book, RequestId(number)))
     assert (look.kind, look.text) == (kind, words)
+
+
+START = sent(date(2026, 10, 20), channel=Channel.PORTAL)
+ASKED = entry(date(2026, 11, 3), effect(EffectKind.CLARIFICATION_ASKED), number=2)
+MORE = entry(date(2026, 11, 3), effect(EffectKind.EXTENSION), number=2)
+
+
+@pytest.mark.parametrize(
+    ("entries", "kind", "words"),
+    [
+        ((), ChipKind.ALERT, "Time limit passed Nov 18"),
+        ((ASKED,), ChipKind.WAIT, "Paused Nov 3 as claimed"),
+        ((MORE,), ChipKind.INFO, "Agency says Dec 3"),
+    ],
+)
+def test_federal_clocks_have_their_chips(entries: tuple[Entry, ...], kind: ChipKind, words: str) -> None:
+    look = looks.clock(stand(thread(START, *entries, agency=DHS), date(2026, 11, 19)))
+    assert (look.kind, look.text) == (kind, words)
+    assert look.glyph
 
 
 def test_the_chips_of_one_request(practice_book: Casebook) -> None:
