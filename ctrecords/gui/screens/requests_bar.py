@@ -4,14 +4,15 @@ It says what is asked for; it must not know the rows.
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.screens.requests_facets import ALWAYS, FACETS, KEPT
 from ctrecords.gui.screens.requests_found import Narrowed, Wanted
-from ctrecords.gui.widgets.buttons import IconButton, link
+from ctrecords.gui.widgets.buttons import IconButton, button, link
 from ctrecords.gui.widgets.facet import Facet
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
@@ -35,6 +36,12 @@ class RequestsBar(QWidget):
     def __init__(self, facets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.facets: Mapping[str, Facet] = {key: Facet(name) for key, name in FACETS if key in facets}
+        self._folded = False
+        self._several: dict[str, bool] = {}
+        menu = QMenu(self)
+        self.filters = button("Filters", icon="filter", small=True, menu=menu)
+        self.filters.hide()
+        menu.aboutToShow.connect(self._fill)
         self.moves = label("", "caption")
         self.clear_link = link("Clear filters", small=True)
         self.clear_link.clicked.connect(self.cleared)
@@ -47,6 +54,7 @@ class RequestsBar(QWidget):
         row.addWidget(self.field)
         row.addWidget(self.columns)
         flow = Flow(self, left=20, top=9, right=20, bottom=9, gap=8, ends=True)
+        flow.addWidget(self.filters)
         for facet_key, facet in self.facets.items():
             flow.addWidget(facet)
             facet.changed.connect(self.changed)
@@ -66,10 +74,35 @@ class RequestsBar(QWidget):
         """Offer the values that are left, with their counts, and say whose move it is."""
         for key, facet in self.facets.items():
             facet.set_values(found.values[key])
-            facet.setVisible(key in ALWAYS or len(found.values[key]) > 1 or bool(facet.chosen()))
+            self._several[key] = key in ALWAYS or len(found.values[key]) > 1
+        self._show()
         self.clear_link.setVisible(found.filters > 0)
         self.moves.setText(unbroken(found.moves))
         self.updateGeometry()
+
+    def fold(self, *, folded: bool) -> None:
+        """In a low window, show one button for all filters and only those that are set."""
+        if folded != self._folded:
+            self._folded = folded
+            self._show()
+
+    def _show(self) -> None:
+        self.filters.setVisible(self._folded)
+        self.moves.setHidden(self._folded)
+        for key, facet in self.facets.items():
+            facet.setVisible(
+                bool(facet.chosen()) or (self._several.get(key, key in ALWAYS) and not self._folded)
+            )
+
+    def _fill(self) -> None:
+        menu = self.filters.menu()
+        menu.clear()
+        for key, facet in self.facets.items():
+            if self._several.get(key):
+                menu.addAction(facet.name).triggered.connect(partial(self._open, facet))
+
+    def _open(self, facet: Facet) -> None:
+        facet.open_at(self.filters.mapToGlobal(self.filters.rect().bottomLeft()))
 
     def kept(self) -> dict[str, list[str]]:
         """The values chosen, without those that are words of the researcher."""

@@ -38,6 +38,7 @@ from ctrecords.model.note import Tag, Tagging
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
 _LOW = 300
+_FOLDED = 520
 
 
 class RequestsList(Screen):
@@ -290,6 +291,7 @@ class RequestsList(Screen):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the table in a low window."""
         super().resizeEvent(event)
+        self.bar.fold(folded=self.height() < theme.px(_FOLDED))
         self._show_peek(shown=self.peeking and self._roomy())
         self.totals.shorten(on=not self._roomy())
         self._fit()

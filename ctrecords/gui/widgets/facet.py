@@ -6,7 +6,7 @@ It must not know what it filters; it says which values are chosen.
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
@@ -152,7 +152,11 @@ class Facet(QToolButton):
             super().keyPressEvent(event)
 
     def _open(self) -> None:
-        self._menu.exec(self.mapToGlobal(self.rect().bottomLeft()))
+        self.open_at(self.mapToGlobal(self.rect().bottomLeft()))
+
+    def open_at(self, at: QPoint) -> None:
+        """Offer the values in a menu at a point of the screen."""
+        self._menu.exec(at)
         self.choose({act.data() for act in self._menu.actions() if act.isChecked()})
         self._show()
 

@@ -34,17 +34,23 @@ class FindBox(QAbstractButton):
     def fold(self, *, folded: bool) -> None:
         """Show the sign alone, or the words again."""
         self._folded = folded
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
         """As high as a field, with room for sign, words and shortcut."""
         now = theme.current()
+        if self._folded:
+            return self.minimumSizeHint()
         wide = now.metrics().horizontalAdvance(self.text()) + now.metrics(11).horizontalAdvance(self._keys)
-        return QSize(wide + now.px(8 + 16 + 8 + 6 + 10 + 6), max(now.px(_HIGH), now.metrics().height() + now.px(10)))
+        return QSize(
+            wide + now.px(8 + 16 + 8 + 6 + 10 + 6), max(now.px(_HIGH), now.metrics().height() + now.px(10))
+        )
 
     def minimumSizeHint(self) -> QSize:
         """Room for the sign."""
-        return QSize(theme.px(30), self.sizeHint().height())
+        now = theme.current()
+        return QSize(now.px(30), max(now.px(_HIGH), now.metrics().height() + now.px(10)))
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Draw the field, its sign, the words and the shortcut in a box."""

@@ -194,6 +194,8 @@ class NavList(QTreeView):
     def fold(self, *, folded: bool) -> None:
         """Show icons alone, or words again."""
         self._rows.folded = folded
+        bars = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if folded else bars.ScrollBarAsNeeded)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 
@@ -311,6 +313,7 @@ class Sidebar(QFrame):
         for piece in (self.title, self.new_button):
             piece.setVisible(not folded)
         self.find_box.fold(folded=folded)
+        self.foot.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         for places in (self.places, self.foot):
             places.fold(folded=folded)
         self.restyle()
