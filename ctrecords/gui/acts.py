@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from ctrecords.actions import cases, history, requester
-from ctrecords.gui import errors, importing
+from ctrecords.gui import backing, errors, importing
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.new_case import NewCase
@@ -99,9 +99,9 @@ def _check(shell: Shell, _subject: object) -> None:
 def _tell_check(shell: Shell, report: Report) -> None:
     counted = ", ".join(f"{count:,} {name}" for name, count in report.counts.items())
     if report.ok:
-        errors.inform(
-            shell.over(), "The casebook is whole", f"Checked: {counted}, and the journal.", icon="shield"
-        )
+        advice = "\n".join(f"{found.what} {found.remedy}" for found in report.findings)
+        said = f"Checked: {counted}, and the journal."
+        errors.inform(shell.over(), "The casebook is whole", said, remedy=advice, icon="shield")
         return
     first = report.findings[0]
     others = len(report.findings) - 1
@@ -134,6 +134,7 @@ ACTS: Mapping[str, Act] = {
     "import-agencies": importing.import_agencies,
     "export-agencies": importing.export_agencies,
     "add-agency": importing.add_agency,
+    "backup": backing.back_up,
     "check": _check,
     "quit": lambda shell, _subject: shell.leave(),
     "undo": partial(_reverse, "Undone"),

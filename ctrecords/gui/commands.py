@@ -37,7 +37,8 @@ class Command:
     """One thing the window can be told to do.
 
     ``keys`` are shortcuts as text, Ctrl being Command on macOS; ``standard`` is the system's own shortcut for
-    it, used beside ``keys`` where it exists. ``gap`` puts a line above it in its menu.
+    it, used beside ``keys`` where it exists. ``gap`` puts a line above it in its menu; ``typing`` is False for
+    one whose shortcut does nothing while a text field has the keyboard.
     """
 
     id: str
@@ -48,6 +49,7 @@ class Command:
     icon: str = ""
     needs: Needs = Needs.CASEBOOK
     gap: bool = False
+    typing: bool = True
 
     def shortcuts(self) -> list[QKeySequence]:
         """The shortcuts, the one to show first."""
@@ -106,7 +108,16 @@ COMMANDS: tuple[Command, ...] = (
         needs=Needs.SCREEN,
         gap=True,
     ),
-    Command(id="check", text="Check casebook", menu=Menu.CASEBOOK, icon="shield", gap=True),
+    Command(
+        id="backup",
+        text="Back up now",
+        menu=Menu.CASEBOOK,
+        keys=("Ctrl+B",),
+        icon="archive",
+        gap=True,
+        typing=False,
+    ),
+    Command(id="check", text="Check casebook", menu=Menu.CASEBOOK, icon="shield"),
     Command(
         id="quit",
         text="Quit",

@@ -37,7 +37,7 @@ class Desk:
     ``preferences`` are the person's settings; a desk without a window has none. ``chosen`` are drafts chosen in a
     list for their letters, ``agencies`` those chosen in the directory, until the letters screen takes them;
     ``fresh`` are requests to be asked anew there. ``writing`` are later letters asked for, until their screen
-    takes them.
+    takes them. ``backing`` is the backup being made, if any.
     """
 
     casebook: Casebook
@@ -47,6 +47,7 @@ class Desk:
     agencies: list[AgencyId] = field(default_factory=list[AgencyId])
     fresh: list[RequestId] = field(default_factory=list[RequestId])
     writing: Wish = field(default_factory=Wish)
+    backing: list[Job] = field(default_factory=list[Job])
 
     @property
     def today(self) -> date:

@@ -4,12 +4,25 @@ It asks the window what exists and what can be done; it must not know what a com
 """
 
 from collections.abc import Callable
+from typing import cast
 
 from PySide6.QtCore import QObject, QPoint, Qt
-from PySide6.QtWidgets import QMainWindow, QMenu
+from PySide6.QtWidgets import (
+    QAbstractSpinBox,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPlainTextEdit,
+    QTextEdit,
+    QWidget,
+)
 
 from ctrecords.gui import commands, dressing
 from ctrecords.gui.commands import COMMANDS, Command
+
+_TYPED_IN = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox)
 
 
 class Menus(QObject):
@@ -30,6 +43,7 @@ class Menus(QObject):
                 dressing.dress(self.actions[command.id], command.icon)
         if not self._bar.isNativeMenuBar():
             self._bar.hide()
+        cast("QApplication", QApplication.instance()).focusChanged.connect(self._focused)
 
     def refresh(self, exists: Callable[[str], bool], possible: Callable[[Command], bool]) -> None:
         """Show what exists and enable what can be done now."""
@@ -52,6 +66,13 @@ class Menus(QObject):
     def popup(self, at: QPoint) -> None:
         """Open all menus under the ≡ button."""
         self.all.popup(at)
+
+    def _focused(self, _before: QWidget | None, now: QWidget | None) -> None:
+        """Take the shortcuts away that do nothing while one types."""
+        typing = isinstance(now, _TYPED_IN) or (isinstance(now, QComboBox) and now.isEditable())
+        for command in COMMANDS:
+            if not command.typing:
+                self.actions[command.id].setShortcuts([] if typing else command.shortcuts())
 
     # Alt alone shows and hides the bar
 

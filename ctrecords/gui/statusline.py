@@ -1,15 +1,19 @@
-"""The line at the foot of the window: which casebook, whether it is for practice, whether all is saved."""
+"""The line at the foot of the window: which casebook, how old its backup is, whether all is saved."""
 
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
+from ctrecords.gui.backing import State
 from ctrecords.gui.places import short
-from ctrecords.gui.widgets.status import StatusPiece, separator, tag
+from ctrecords.gui.widgets.status import StatusButton, StatusPiece, separator, tag
 
 
 class StatusLine(QStatusBar):
-    """What stands at the foot of the window while a casebook is open."""
+    """What stands at the foot of the window while a casebook is open. Signals: ``backup`` one is asked for."""
+
+    backup = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -19,7 +23,11 @@ class StatusLine(QStatusBar):
         self.practice = tag("Practice")
         self.line = separator()
         self.saved = StatusPiece("Saved")
-        self.addWidget(self.casebook, 1)
+        self.backed_up = StatusButton()
+        self.backed_up.clicked.connect(self.backup)
+        self.addWidget(self.casebook)
+        self.addWidget(separator())
+        self.addWidget(self.backed_up)
         for piece in (self.practice, self.line, self.saved):
             self.addPermanentWidget(piece)
 
@@ -29,6 +37,10 @@ class StatusLine(QStatusBar):
         self.practice.setVisible(practice)
         self.line.setVisible(practice)
         self.show_saving(saving=False)
+
+    def show_backup(self, state: State) -> None:
+        """Say how old the newest backup is."""
+        self.backed_up.show_state(state.text, state.icon, state.role, state.about)
 
     def show_saving(self, *, saving: bool) -> None:
         """Say whether anything is being written."""

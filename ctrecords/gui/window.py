@@ -9,14 +9,14 @@ from datetime import date
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
 
 from ctrecords.actions import casebooks, since
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, LockedError
-from ctrecords.gui import errors, theme
+from ctrecords.gui import backing, errors, theme
 from ctrecords.gui.acts import ACTS, PLACES
 from ctrecords.gui.bridge import Bridge
 from ctrecords.gui.busy import Busy
@@ -37,6 +37,8 @@ from ctrecords.progress import Progress
 from ctrecords.settings import Settings
 
 NAME = "ctrecords"
+_EVERY_MS = 600_000
+"""How often the window says anew how old the newest backup is."""
 
 
 @dataclass(slots=True)
@@ -90,7 +92,11 @@ class Window(QMainWindow):
         self.welcome_screen.left.connect(self._return)
         self.unlock_screen.asked.connect(self._unlock)
         self.unlock_screen.other.connect(lambda: self.welcome(1))
+        self.status.backup.connect(lambda: self.run("backup"))
         self._preferences.on_change(self._settings_changed)
+        self._clock = QTimer(self, interval=_EVERY_MS)
+        self._clock.timeout.connect(self._refresh)
+        self._clock.start()
 
     # Casebooks
 
@@ -238,6 +244,7 @@ class Window(QMainWindow):
         if opened is None or not inside_book:
             return
         store = opened.desk.casebook.store
+        self.status.show_backup(backing.state(opened.desk.casebook))
         self.menus.name_step("undo", "Undo", store.next_undo())
         self.menus.name_step("redo", "Redo", store.next_redo())
         self.actions_by_id["back"].setEnabled(opened.frame.history.can_back())
@@ -332,6 +339,7 @@ class Window(QMainWindow):
         """Say in passing what was done."""
         if self.frame is not None:
             self.frame.say(text, undo=undo)
+            self._refresh()
 
     def leave(self) -> None:
         """Close the window."""

@@ -205,7 +205,7 @@ def test_check_names_what_is_wrong_with_its_remedy(
     message = shell.over().findChildren(Message)[0]
     assert "missing" in message.title.text()
     assert "backup" in message.remedy.text()
-    assert message.text.text() == "1 more finding in Copy details."
+    assert message.text.text() == "2 more findings in Copy details."
 
 
 def test_without_a_casebook_nothing_happens(qtbot: QtBot, tmp_path: Path) -> None:

@@ -4,7 +4,7 @@ It must not know what is saved where.
 """
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolButton, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import Elided, label
@@ -42,6 +42,24 @@ class StatusPiece(QWidget):
             now = theme.current()
             picture = now.pixmap(self._icon, now.color(self._role), now.px(14), self.devicePixelRatioF())
             self._sign.setPixmap(picture)
+
+
+class StatusButton(QToolButton):
+    """A sign and a few words that lead somewhere when pressed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setAutoRaise(True)
+
+    def show_state(self, text: str, icon: str, role: str, about: str) -> None:
+        """Say something else, with its sign and a line about it."""
+        self.setText(text)
+        self.setToolTip(about)
+        self.setAccessibleName(text)
+        self.setAccessibleDescription(about)
+        dressing.dress(self, icon, role, 14)
 
 
 def tag(text: str) -> QLabel:
