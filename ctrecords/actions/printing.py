@@ -1,4 +1,4 @@
-"""Plain pages to print: what is due today, and what happened on one request.
+"""Plain pages to print: what is due today, what happened on one request, a sheet of pairs.
 
 The words are those of the screens. Private notes are never on paper unless somebody opens them there.
 """
@@ -54,6 +54,15 @@ def thread(book: Casebook, request: RequestId) -> Preview:
         *_happened(standing),
     ]
     return _pages([block for block in blocks if block.text], f"{row.agency.name}, {ref('R', request)}")
+
+
+def sheet(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -> Preview:
+    """Groups of lines as pages: a short part at the left of each line, what it stands for at its right."""
+    blocks = [_title(title)]
+    for name, rows in groups:
+        blocks.append(_heading(name))
+        blocks.extend(_hanging(first, text, last=True) for first, text in rows)
+    return _pages(blocks, title)
 
 
 def _due(due: Due, days: Days) -> Iterator[Block]:
