@@ -135,6 +135,7 @@ ACTS: Mapping[str, Act] = {
     "export-agencies": importing.export_agencies,
     "add-agency": importing.add_agency,
     "backup": backing.back_up,
+    "restore": lambda shell, _subject: shell.welcome(3),
     "check": _check,
     "quit": lambda shell, _subject: shell.leave(),
     "undo": partial(_reverse, "Undone"),

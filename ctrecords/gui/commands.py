@@ -117,6 +117,7 @@ COMMANDS: tuple[Command, ...] = (
         gap=True,
         typing=False,
     ),
+    Command(id="restore", text="Restore a backup", menu=Menu.CASEBOOK, icon="import", needs=Needs.NOTHING),
     Command(id="check", text="Check casebook", menu=Menu.CASEBOOK, icon="shield"),
     Command(
         id="quit",

@@ -72,7 +72,7 @@ class Shell(Protocol):
         ...
 
     def welcome(self, choice: int) -> None:
-        """Show the welcome screen: 0 create, 1 open."""
+        """Show the welcome screen: 0 create, 1 open, 3 restore."""
         ...
 
     def leave(self) -> None:

@@ -29,6 +29,7 @@ from ctrecords.gui.layout import SMALLEST, Layout, inside
 from ctrecords.gui.menus import Menus
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.restoring import Restoring
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.unlock import Unlock
 from ctrecords.gui.screens.welcome import NewCasebook, Welcome
@@ -70,6 +71,8 @@ class Window(QMainWindow):
         self.menus = Menus(self, self.run)
         self.actions_by_id = self.menus.actions
         self.welcome_screen = Welcome(preferences.casebooks, preferences.last)
+        welcome = self.welcome_screen
+        self.restoring = Restoring(welcome.restore_form, self.jobs, welcome.busy, self.open_casebook, self)
         self.unlock_screen = Unlock()
         self.pages = QStackedWidget()
         self.pages.addWidget(self.welcome_screen)
@@ -194,6 +197,8 @@ class Window(QMainWindow):
         self.status.show_casebook(book.folder, practice=book.practice)
         self._return()
         frame.show_place(Place(next((kind.where for kind in self._screens), Where.TODAY)))
+        if news := self.restoring.take_news():
+            self.say(news, undo=False)
 
     def _remember(self, folder: Path) -> None:
         """Open this casebook next time."""
@@ -217,7 +222,8 @@ class Window(QMainWindow):
     # Pages
 
     def welcome(self, choice: int) -> None:
-        """Show the welcome screen: 0 create, 1 open, 2 practice."""
+        """Show the welcome screen: 0 create, 1 open, 2 practice, 3 restore."""
+        self.welcome_screen.restore_form.start_at(self._preferences.last)
         self.welcome_screen.can_leave(self._opened is not None)
         self.welcome_screen.choose(choice)
         self.turn_to(self.welcome_screen)

@@ -112,6 +112,7 @@ def test_every_act_and_every_place_is_a_command() -> None:
         ("usual-size", ("zoom", 0)),
         ("new", ("welcome", 0)),
         ("open", ("welcome", 1)),
+        ("restore", ("welcome", 3)),
         ("quit", ("leave", 0)),
     ],
 )

@@ -1,4 +1,4 @@
-"""Before a casebook is open: make one, open one, or try the practice case.
+"""Before a casebook is open: make one, open one, bring back a backup, or try the practice case.
 
 The screen only gathers what the researcher wants and asks for it; it makes and opens nothing itself.
 """
@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords import __version__
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.dialogs.restore import RestoreForm
 from ctrecords.gui.screens.parts import Badge, Card, Choice, centered, words
 from ctrecords.gui.screens.welcome_forms import CreateForm, OpenForm, PracticeForm, RecoveryForm
 from ctrecords.gui.screens.welcome_parts import Form
@@ -49,12 +50,15 @@ class Welcome(QWidget):
         self.open_form = OpenForm(casebooks, last)
         self.practice_form = PracticeForm(casebooks)
         self._forms = QStackedWidget()
-        for form in (self.create_form, self.open_form, self.practice_form, self.recovery_form):
+        self.restore_form = RestoreForm(casebooks, last)
+        self._asked = (self.create_form, self.open_form, self.practice_form, self.restore_form)
+        for form in (*self._asked, self.recovery_form):
             self._forms.addWidget(form)
         self.choices = (
             Choice("plus", "Create a casebook", "One folder holds your cases and files"),
             Choice("case", "Open a casebook", "One you made before"),
             Choice("docs", "Try the practice case", "8 agencies, all invented"),
+            Choice("archive", "Restore a backup", "A copy in a new folder, checked"),
         )
         self.setAccessibleName("Welcome")
         outer = QVBoxLayout(self)
@@ -64,12 +68,12 @@ class Welcome(QWidget):
         self.choices[0].setChecked(True)
 
     def choose(self, number: int) -> None:
-        """Show the form of one choice: 0 create, 1 open, 2 practice."""
+        """Show the form of one choice: 0 create, 1 open, 2 practice, 3 restore."""
         self.choices[number].setChecked(True)
 
     def can_leave(self, possible: bool) -> None:  # noqa: FBT001  a Qt-like setter
         """Whether Cancel has somewhere to go."""
-        for form in (self.create_form, self.open_form, self.practice_form):
+        for form in self._asked:
             form.cancel.setVisible(possible)
 
     def busy(self, working: bool) -> None:  # noqa: FBT001  a Qt-like setter
@@ -84,6 +88,7 @@ class Welcome(QWidget):
     def forget(self) -> None:
         """Forget every passphrase typed."""
         self.create_form.passphrase.clear()
+        self.restore_form.phrase.clear()
 
     def _card(self) -> Card:
         card = Card()
@@ -120,7 +125,7 @@ class Welcome(QWidget):
         self.recovery_form.done.connect(self._sealed)
         self.open_form.done.connect(lambda: self.open_folder.emit(self.open_form.folder()))
         self.practice_form.done.connect(self._practice)
-        for form in (self.create_form, self.open_form, self.practice_form):
+        for form in self._asked:
             form.cancel.clicked.connect(self.left)
 
     def _shower(self, number: int) -> Callable[[bool], None]:
@@ -137,7 +142,7 @@ class Welcome(QWidget):
 
     def _to_recovery(self) -> None:
         self.recovery_form.propose(self.create_form.folder(), self.create_form.name.text().strip())
-        self._show(3)
+        self._show(len(self._asked))
 
     def _plain(self) -> None:
         form = self.create_form
