@@ -49,11 +49,12 @@ def pack(folder: Path, place: Path, fill: Fill, judge: Judge, progress: Progress
         _clear(place, mark)
         part.mkdir(mode=0o700)
         fill(part)
+        copied: dict[Path, str] = {}
         for name in _BESIDE:
             if (folder / name).is_file():
-                copy_file(folder / name, part / name)
-        _pack_files(folder, part, _Earlier.of(place, mark), progress)
-        manifest = judge(part, tuple(_entries(part, progress)))
+                copied[part / name] = copy_file(folder / name, part / name)
+        copied |= _pack_files(folder, part, _Earlier.of(place, mark), progress)
+        manifest = judge(part, tuple(_entries(part, copied, progress)))
         for inner in (part, *(path for path in part.rglob("*") if path.is_dir())):
             disk.sync_folder(inner)
         write(part, manifest)
@@ -86,12 +87,11 @@ def refuse_place(folder: Path, place: Path) -> None:
         )
 
 
-def copy_file(source: Path, target: Path) -> None:
-    """Copy one file, flush it to the disk and read it back.
+def copy_file(source: Path, target: Path) -> str:
+    """Copy one file, flushed to the disk, and give the SHA-256 of what was read; it is not read back yet.
 
     Raises:
         OSError: it cannot be read or written.
-        CtrecordsError: it does not read back as it was written.
     """
     target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     digest = hashlib.sha256()
@@ -103,11 +103,7 @@ def copy_file(source: Path, target: Path) -> None:
         if _original(target):
             target.chmod(0o400)
         os.fsync(writing.fileno())
-    if look(target)[1] != digest.hexdigest():
-        raise CtrecordsError(
-            f"{target.name} does not read back as it was written; nothing was kept.",
-            remedy="Check that disk, or choose another place.",
-        )
+    return digest.hexdigest()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,7 +154,9 @@ def _clear(place: Path, mark: str) -> None:
         shutil.rmtree(stale, ignore_errors=True)
 
 
-def _pack_files(folder: Path, part: Path, earlier: _Earlier | None, progress: Progress) -> None:
+def _pack_files(folder: Path, part: Path, earlier: _Earlier | None, progress: Progress) -> dict[Path, str]:
+    """Bring every file along, and give those that were copied with the hash of what was read."""
+    copied: dict[Path, str] = {}
     found = [path for name in _KEPT for path in sorted((folder / name).rglob("*")) if _kept(path)]
     for number, path in enumerate(found, start=1):
         progress.check()
@@ -170,7 +168,8 @@ def _pack_files(folder: Path, part: Path, earlier: _Earlier | None, progress: Pr
             or (earlier and earlier.lend(path.relative_to(folder).as_posix(), path, target))
         ):
             continue
-        copy_file(path, target)
+        copied[target] = copy_file(path, target)
+    return copied
 
 
 def _kept(path: Path) -> bool:
@@ -190,11 +189,20 @@ def _linked(path: Path, target: Path) -> bool:
     return False
 
 
-def _entries(part: Path, progress: Progress) -> Iterator[Entry]:
-    """Read back everything that was packed."""
+def _entries(part: Path, copied: dict[Path, str], progress: Progress) -> Iterator[Entry]:
+    """Read back everything that was packed, and compare what was copied.
+
+    Raises:
+        CtrecordsError: a copy does not read back as it was written.
+    """
     found = sorted(path for path in part.rglob("*") if path.is_file())
     for number, path in enumerate(found, start=1):
         progress.check()
         progress.step(number, len(found), "proving")
         size, sha256 = look(path)
+        if copied.get(path, sha256) != sha256:
+            raise CtrecordsError(
+                f"{path.name} does not read back as it was written; no backup was made.",
+                remedy="Check that disk, or choose another place for the backup.",
+            )
         yield Entry(path=path.relative_to(part).as_posix(), size=size, sha256=sha256)

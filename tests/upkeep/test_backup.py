@@ -183,6 +183,23 @@ def test_a_full_disk_leaves_nothing(
     assert list((folder / FOLDER).iterdir()) == []
 
 
+def test_a_disk_that_keeps_something_else_is_found(folder: Path, phrase: str | None) -> None:
+    with open_casebook(folder, phrase) as book:
+
+        class Flip(Cancellable):
+            def step(self, done: int, total: int, note: str) -> None:  # noqa: ARG002 (the words of Progress)
+                if note == "proving" and done == 1:
+                    (card,) = (folder / FOLDER).glob(".*.part/casebook.json")
+                    card.chmod(0o600)
+                    card.write_bytes(card.read_bytes().replace(b"format", b"farmat"))
+
+        with pytest.raises(CtrecordsError) as caught:
+            backup(book, progress=Flip())
+    assert caught.value.what == "casebook.json does not read back as it was written; no backup was made."
+    assert caught.value.remedy.startswith("Check that disk")
+    assert list((folder / FOLDER).iterdir()) == []
+
+
 @pytest.mark.parametrize("name", ["copy_file", "_pack_files", "write", "disk.settle"])
 def test_a_kill_leaves_nothing_that_looks_like_a_backup(tmp_path: Path, name: str) -> None:
     folder = tmp_path / "Small.casebook"
