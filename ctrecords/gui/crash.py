@@ -3,8 +3,10 @@
 Nothing is sent anywhere. The report holds no text of documents and no names; `ctrecords.logs` sees to that.
 """
 
+import math
 import sys
 import threading
+import time
 from collections.abc import Callable
 from pathlib import Path
 from types import TracebackType
@@ -16,8 +18,10 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.gui.errors import shown
 from ctrecords.gui.widgets.message import Message
 from ctrecords.logs import report as write_report
+from ctrecords.logs import scrubbed
 
 Writer = Callable[[BaseException, Path | None], Path]
+_AGAIN_SECONDS = 60.0
 
 
 class Crashes(QObject):
@@ -25,12 +29,21 @@ class Crashes(QObject):
 
     happened = Signal(object)
 
-    def __init__(self, window: QWidget, folder: Path | None = None, *, writer: Writer = write_report) -> None:
+    def __init__(
+        self,
+        window: QWidget,
+        folder: Path | None = None,
+        *,
+        writer: Writer = write_report,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
         """``folder`` is where reports go; the log folder when none is given."""
         super().__init__(window)
         self._window = window
         self._folder = folder
         self._writer = writer
+        self._clock = clock
+        self._told: dict[str, float] = {}
         self._before = (sys.excepthook, threading.excepthook)
         self.message: Message | None = None
         self.happened.connect(self.show, Qt.ConnectionType.QueuedConnection)
@@ -46,7 +59,14 @@ class Crashes(QObject):
 
     @Slot(object)
     def show(self, error: BaseException) -> None:
-        """Write a report and name it; while a message stands, further bugs are only reported."""
+        """Write a report and name it; while a message stands, further bugs are only reported.
+
+        The same bug from the same place is passed over for a minute: one in drawing comes with every redraw.
+        """
+        place, now = scrubbed(error), self._clock()
+        if now - self._told.get(place, -math.inf) < _AGAIN_SECONDS:
+            return
+        self._told[place] = now
         where = self._reported(error)
         if self.message is not None:
             return

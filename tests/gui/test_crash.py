@@ -55,8 +55,19 @@ def test_the_next_bug_after_closing_has_its_own_message(crashes: Crashes) -> Non
     assert first is not None
     first.accept()
     assert crashes.message is None
-    crashes.show(KeyError("x"))
+    crashes.show(ValueError("x"))
     assert crashes.message is not None
+
+
+def test_the_same_bug_is_told_once_a_minute(window: QWidget, tmp_path: Path) -> None:
+    now = [0.0]
+    crashes = Crashes(window, tmp_path, clock=lambda: now[0])
+    for at, reports in ((0.0, 1), (1.0, 1), (59.0, 1), (61.0, 2)):
+        now[0] = at
+        crashes.show(KeyError("x"))
+        assert len(list(tmp_path.glob("report-*.txt"))) == reports
+        if crashes.message is not None:
+            crashes.message.accept()
 
 
 def test_when_no_report_can_be_written_it_says_so(window: QWidget) -> None:
