@@ -51,7 +51,12 @@ def second_round(book: Casebook, progress: Progress) -> list[Made]:
 
 def _made_before(book: Casebook, case: Case) -> list[Made]:
     return [
-        Made(request=request.id, agency=book.store.get(Agency, request.agency), path=Path(letter.path))
+        Made(
+            request=request.id,
+            agency=book.store.get(Agency, request.agency),
+            path=Path(letter.path),
+            letter=letter.id,
+        )
         for request in book.store.find(Request, case=case.id, trashed=False)
         for letter in book.store.find(Letter, request=request.id)
     ]

@@ -9,8 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 
-from ctrecords.actions import composing, directory, issuing, outgoing, requester
-from ctrecords.actions.entry import read_date
+from ctrecords.actions import composing, issuing, merging, outgoing, requester
 from ctrecords.actions.issuing import Beside, Draft, Issued
 from ctrecords.actions.letters import Made
 from ctrecords.actions.outgoing import Going
@@ -19,19 +18,15 @@ from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.fitting import why_not
 from ctrecords.law.standing import Standing
-from ctrecords.letters.facts import facts, missing
-from ctrecords.letters.fields import common as common_fields
-from ctrecords.letters.fields import fitted, marked, refuse_sender, tinted
-from ctrecords.letters.letter import ITEMS, Kind, first_kind, kinds
+from ctrecords.letters.facts import missing
+from ctrecords.letters.fields import refuse_sender
+from ctrecords.letters.letter import Kind, kinds
 from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.letters.page import Preview
-from ctrecords.letters.terms import Value, read_numbers, refuse_unknown
-from ctrecords.model.days import items_named, plural
+from ctrecords.model.days import plural
 from ctrecords.model.directory import Requester
 from ctrecords.model.ids import EventId, LetterId, RequestId, ref
 from ctrecords.model.kinds import Channel, EffectKind
-from ctrecords.model.thread import certified
-from ctrecords.names import numbered, safe_name
 from ctrecords.progress import Progress, Silent
 from ctrecords.store.store import Transaction
 
@@ -117,13 +112,12 @@ def preview(book: Casebook, writing: Writing, request: RequestId) -> Preview:
     Raises:
         CtrecordsError: a field cannot be read, or the template is refused.
     """
-    standing = show(book, request)
-    kind = _thread_kind(writing.kind)
-    typed = _typed(book, kind, writing.typed, standing)
+    standing, kind = show(book, request), _thread_kind(writing.kind)
+    typed = merging.typed(book, kind, writing.typed, standing)
     for one in kind.fields:
-        if one.required and one.kind == "text" and not typed.get(one.name, one.default).strip():
+        if one.required and one.kind in {"text", "lines"} and not typed.get(one.name, one.default).strip():
             typed[one.name] = f"[missing: {one.label}]"
-    merged = _merged(book, kind, typed, standing, _cases(book, [standing]), preview=True)
+    merged = merging.merged(book, kind, typed, standing, merging.cases(book, [standing]), preview=True)
     return issuing.preview(book, kind.name, merged)
 
 
@@ -137,7 +131,7 @@ def needs(book: Casebook, writing: Writing) -> list[Need]:
     return [
         need
         for standing in _standings(book, writing.requests)
-        for need in _needs(book, kind, _typed(book, kind, writing.typed, standing), standing)
+        for need in _needs(book, kind, merging.typed(book, kind, writing.typed, standing), standing)
     ]
 
 
@@ -224,23 +218,6 @@ def _why_not(book: Casebook, kind: Kind, standing: Standing) -> str:
     return why_not(kind.fits, standing, statute)
 
 
-def _typed(book: Casebook, kind: Kind, given: Mapping[str, str], standing: Standing) -> dict[str, str]:
-    """The fields as typed, dates in the form the letters read; the items must be the request's own."""
-    refuse_unknown(f"“{kind.label}”", {one.name: one for one in kind.fields}, given)
-    typed = {name: text for name, text in given.items() if text.strip()}
-    for one in kind.fields:
-        if one.kind == "date" and one.name in typed:
-            typed[one.name] = read_date(typed[one.name], book.today()).isoformat()
-    numbers = {state.item.number for state in standing.items}
-    unknown = [one for one in read_numbers(typed.get(ITEMS, "")) if one not in numbers]
-    if unknown:
-        raise CtrecordsError(
-            f"{ref('R', standing.thread.request.id)} has no item {unknown[0]}.",
-            remedy=f"It has {items_named(tuple(sorted(numbers)))}.",
-        )
-    return typed
-
-
 def _needs(book: Casebook, kind: Kind, typed: Mapping[str, str], standing: Standing) -> Iterator[Need]:
     request, agency = standing.thread.request.id, standing.thread.agency
     if why := _why_not(book, kind, standing):
@@ -262,7 +239,7 @@ def _drafts(
     Raises:
         CtrecordsError: it does not fit or lacks something.
     """
-    typed = [_typed(book, kind, writing.typed, standing) for standing in chosen]
+    typed = [merging.typed(book, kind, writing.typed, standing) for standing in chosen]
     found = [
         need
         for standing, said in zip(chosen, typed, strict=True)
@@ -270,15 +247,15 @@ def _drafts(
     ]
     _refuse(kind, found)
     refuse_sender(requester.get(book) or Requester(name=""))
-    days = [_dated(book, said) for said in typed]
-    names = [called] if called and len(chosen) == 1 else _names(kind, chosen, days)
-    cases = _cases(book, chosen)
+    days = [merging.dated(book, said) for said in typed]
+    names = [called] if called and len(chosen) == 1 else merging.names(kind, chosen, days)
+    cases = merging.cases(book, chosen)
     return [
         Draft(
             kind=kind.name,
             dated=on,
             name=name,
-            merged=_merged(book, kind, said, standing, cases),
+            merged=merging.merged(book, kind, said, standing, cases),
             typed=said,
         )
         for standing, said, on, name in zip(chosen, typed, days, names, strict=True)
@@ -316,82 +293,3 @@ def _going(book: Casebook, on: date | None, by: Channel | None, note: str) -> Go
     going = Going(on=on, by=by, note=note)
     outgoing.check_days(book, going)
     return going
-
-
-def _dated(book: Casebook, typed: Mapping[str, str]) -> date:
-    return date.fromisoformat(typed["dated"]) if typed.get("dated") else book.today()
-
-
-def _names(kind: Kind, chosen: Sequence[Standing], days: Sequence[date]) -> list[str]:
-    names: list[str] = []
-    for standing, on in zip(chosen, days, strict=True):
-        agency, case = standing.thread.agency, standing.thread.case
-        label = kind.label
-        if agency.practice:
-            label = f"Practice {label if label[:2].isupper() else label[:1].lower() + label[1:]}"
-        whom = "about" if kind.effect == EffectKind.APPEAL_FILED else "to"
-        name = safe_name(f"{on.isoformat()} {label} {whom} {agency.name}, {case.title}.docx")
-        names.append(numbered(name, names))
-    return names
-
-
-def _merged(
-    book: Casebook,
-    kind: Kind,
-    typed: Mapping[str, str],
-    standing: Standing,
-    cases: Sequence[Standing],
-    *,
-    preview: bool = False,
-) -> dict[str, Value]:
-    agency = standing.thread.agency
-    statute, sender = book.statute(agency.law), requester.get(book) or Requester(name="")
-    words = facts(kind, standing, statute, typed, others=_others(standing, cases), requester=sender)
-    said = {name: value.strip().rstrip(".") for name, value in words.items() if isinstance(value, str)}
-    attention = typed.get("attention", _unit(agency.law)) if kind.field("attention") else ""
-    merged = {name: tinted(value) for name, value in words.items()} if preview else words
-    merged |= common_fields(
-        kind,
-        requester=sender,
-        agency=agency,
-        contacts=composing.chosen_contacts(directory.show(book, agency.id)),
-        sentences=statute.letters,
-        meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
-        dated=_dated(book, typed),
-        attention=attention,
-        words=said,
-        certified=certified(standing.thread),
-        preview=preview,
-    )
-    if preview:
-        for one in kind.fields:
-            if one.required and not merged.get(one.name):
-                merged[one.name] = marked(f"[missing: {one.label}]")
-    return fitted(kind, merged)
-
-
-def _unit(law: str) -> str:
-    """The unit that answers requests under a law, as its first letter names it."""
-    first = first_kind(law)
-    field = first.field("attention") if first else None
-    return field.default if field else ""
-
-
-def _cases(book: Casebook, chosen: Sequence[Standing]) -> list[Standing]:
-    """Everything in the cases of these requests, asked for once for all letters."""
-    cases = dict.fromkeys(standing.thread.case.id for standing in chosen)
-    return [one for case in cases for one in standings(book, case=case)]
-
-
-def _others(standing: Standing, cases: Sequence[Standing]) -> list[Standing]:
-    """The other requests of its campaign, or of its case where it has none, that were asked the same."""
-    thread = standing.thread
-    asked = [item.text for item in thread.items]
-    return [
-        other
-        for other in cases
-        if other.thread.request.id != thread.request.id
-        and other.thread.case.id == thread.case.id
-        and (thread.request.campaign is None or other.thread.request.campaign == thread.request.campaign)
-        and [item.text for item in other.thread.items] == asked
-    ]
