@@ -18,6 +18,7 @@ from ctrecords import casebook
 from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.model.event import Blob, Event
 from ctrecords.model.kinds import Channel, Direction
+from ctrecords.store.copying import look_at
 from ctrecords.upkeep import packing
 from ctrecords.upkeep.backup import backup
 from tests.store_facts import DAY, MOMENT, ask
@@ -88,6 +89,9 @@ def measure(place: Path, phrase: str | None) -> float:
         with mock.patch.object(packing.os, "link", elsewhere):
             other = measured(lambda: backup(book, place / f"{kind} other {next(turn)}"))
         row(f"{kind}: first backup to another disk", other, bare)
+        newest = next((place / f"{kind} other {next(turn) - 1}").iterdir())
+        seen = measured(lambda: look_at(book.store, newest / "records.db"))
+        row(f"{kind}:   of which reading the journal through", seen, bare)
     return other
 
 
