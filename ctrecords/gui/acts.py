@@ -11,6 +11,7 @@ from ctrecords.actions import cases, history, requester
 from ctrecords.gui import backing, errors, importing
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.dialogs.form import FormDialog
+from ctrecords.gui.dialogs.laws import open_laws
 from ctrecords.gui.dialogs.new_case import NewCase
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.requester import open_requester
@@ -76,6 +77,11 @@ def _requester(shell: Shell, _subject: object) -> None:
     open_requester(desk, shell.over(), requester.get(desk.casebook), lambda _row: shell.say(sentence))
 
 
+def _law_files(shell: Shell, _subject: object) -> None:
+    if shell.desk is not None:
+        open_laws(shell.desk, shell.over(), shell.say)
+
+
 def _log_call(shell: Shell, _subject: object) -> None:
     if shell.desk is not None:
         open_quick_log(shell.desk, shell.over(), shell.say)
@@ -134,6 +140,7 @@ ACTS: Mapping[str, Act] = {
     "import-agencies": importing.import_agencies,
     "export-agencies": importing.export_agencies,
     "add-agency": importing.add_agency,
+    "law-files": _law_files,
     "backup": backing.back_up,
     "restore": lambda shell, _subject: shell.welcome(3),
     "check": _check,

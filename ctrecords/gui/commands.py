@@ -90,6 +90,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="import-agencies", text="Import agencies", menu=Menu.CASEBOOK, icon="import"),
     Command(id="export-agencies", text="Export agencies", menu=Menu.CASEBOOK, icon="export"),
     Command(id="add-agency", text="Add agency", menu=Menu.CASEBOOK, icon="plus"),
+    Command(id="law-files", text="Law files", menu=Menu.CASEBOOK, icon="doc"),
     Command(
         id="settings",
         text="Settings",

@@ -28,6 +28,7 @@ class StatusLine(QStatusBar):
         self.addWidget(self.casebook)
         self.addWidget(separator())
         self.addWidget(self.backed_up)
+        self.addWidget(QWidget(), 1)
         for piece in (self.practice, self.line, self.saved):
             self.addPermanentWidget(piece)
 

@@ -48,7 +48,7 @@ def toast(window: Window) -> str:
 
 
 def test_a_backup_is_made_said_and_shown_at_the_foot(window: Window, elm: Path, qtbot: QtBot) -> None:
-    assert window.status.backed_up.text() == "Not backed up yet"
+    assert window.status.backed_up.accessibleName() == "Not backed up yet"
     window.run("backup")
     settle(window, qtbot)
     (made,) = backups.listing(elm / "backups")
@@ -56,7 +56,7 @@ def test_a_backup_is_made_said_and_shown_at_the_foot(window: Window, elm: Path, 
     assert made.manifest.whole
     assert made.folder.name in toast(window)
     assert "Read back and whole: 0 files" in toast(window)
-    assert window.status.backed_up.text() == "Backed up today"
+    assert window.status.backed_up.accessibleName() == "Backed up today"
     assert "Nothing has changed" in window.status.backed_up.toolTip()
 
 
@@ -113,7 +113,7 @@ def test_a_place_that_cannot_be_written_is_told(window: Window, elm: Path, qtbot
     said = window.findChildren(Message)[-1]
     assert said.text.text() == "Your work is saved in the casebook; no backup was made."
     assert said.remedy.text()
-    assert window.status.backed_up.text() == "Not backed up yet"
+    assert window.status.backed_up.accessibleName() == "Not backed up yet"
 
 
 def test_a_casebook_with_a_file_gone_is_backed_up_and_told(window: Window, elm: Path, qtbot: QtBot) -> None:

@@ -64,7 +64,7 @@ def test_a_backup_comes_back_as_a_copy_that_opens(
     assert [case.title for case in book.store.find(Case)] == ["Plate readers"]
     assert window.frame is not None
     assert "Checked and whole: 0 files" in window.frame.toast.text.text()
-    assert window.status.backed_up.text() == "Not backed up yet"
+    assert window.status.backed_up.accessibleName() == "Not backed up yet"
     assert not check_open(book).problems
     cases.create(book, "Another", "")
     history.undo(book)

@@ -51,16 +51,16 @@ class RestoreForm(Form):
         self._casebooks, self._own_place = casebooks, False
         self._listed: list[Listed] = []
         self.fields.addWidget(words(_LINE))
-        self.source = PathField("Where the backups are", "Choose folder of backups")
+        self.source = PathField("Where the backups are", "Choose folder")
         self.choice = QComboBox()
         self.about: QLabel = words("", "caption")
         self.phrase = QLineEdit()
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.phrase_label = label_for("Its passphrase", self.phrase)
-        self.place = PathField("New folder for the copy", "Choose place for the copy")
+        self.place = PathField("New folder for the copy", "Choose folder")
         self.missing: QLabel = words("", "error")
         for field in (self.source, self.place):
-            field.choose.setText("Choose folder")
+            field.choose.setAccessibleName(f"Choose folder: {field.edit.accessibleName()}")
         self.add("Where the backups are", self.source)
         self.add("Backup", self.choice)
         self.fields.addWidget(self.about)

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from ctrecords.actions import requester
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.laws import open_laws
 from ctrecords.gui.dialogs.requester import open_requester
 from ctrecords.gui.dialogs.templates import open_templates
 from ctrecords.gui.navigation import Where
@@ -28,6 +29,7 @@ from ctrecords.settings import Settings
 
 _WIDEST = 640
 _HOLD = "They hold on this computer for every casebook, and at once."
+_LAW = "The law files this casebook counts with: how current they are, how sure, and a corrected one of your own."
 
 
 class SettingsScreen(Screen):
@@ -48,6 +50,8 @@ class SettingsScreen(Screen):
         self.edit.clicked.connect(self._edit)
         self.templates = button("Edit letters in Word")
         self.templates.clicked.connect(lambda: open_templates(desk, self, self.did.emit))
+        self.laws = button("Law files")
+        self.laws.clicked.connect(lambda: open_laws(desk, self, self.did.emit))
         page = ScrollColumn()
         page.setAccessibleName("Settings")
         page.setWidget(self._sheet())
@@ -69,6 +73,9 @@ class SettingsScreen(Screen):
         row.addWidget(self.templates)
         row.addStretch(1)
         self.column.addLayout(row)
+        self._head("The law")
+        self.column.addWidget(label(_LAW, "body2", wrap=True))
+        self.column.addWidget(self.laws, 0, Qt.AlignmentFlag.AlignLeft)
         asked = [one for one in fields(Settings) if one.metadata["group"]]
         for group, ones in groupby(asked, key=lambda one: str(one.metadata["group"])):
             self._head(group)

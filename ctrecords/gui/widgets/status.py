@@ -55,7 +55,7 @@ class StatusButton(QToolButton):
 
     def show_state(self, text: str, icon: str, role: str, about: str) -> None:
         """Say something else, with its sign and a line about it."""
-        self.setText(text)
+        self.setText(f" {text}")
         self.setToolTip(about)
         self.setAccessibleName(text)
         self.setAccessibleDescription(about)
