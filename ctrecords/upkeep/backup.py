@@ -56,9 +56,7 @@ class Last:
     current: bool
 
 
-def backup(
-    book: Casebook, to: Path | None = None, *, automatic: bool = False, progress: Progress = _SILENT
-) -> Made:
+def backup(book: Casebook, to: Path | None = None, *, progress: Progress = _SILENT) -> Made:
     """Back an open casebook up, read the backup through, and note in the casebook that it was made.
 
     *to* is the folder for backups, by default the casebook's own. All of it, or nothing.
@@ -87,7 +85,6 @@ def backup(
             made_at=book.now(),
             sealed=book.sealed,
             whole=not problems,
-            automatic=automatic,
             rows=rows,
             seq=head.seq,
             head=head.hash,
@@ -129,7 +126,6 @@ def backup_folder(folder: Path, to: Path | None = None, *, progress: Progress = 
             made_at=now,
             sealed=(folder / IDENTITY).is_file(),
             whole=False,
-            automatic=False,
             rows=None,
             seq=head.seq if head else 0,
             head=head.hash if head else "",

@@ -40,14 +40,13 @@ class Manifest:
 
     ``casebook`` is the id of the casebook, ``seq`` and ``head`` where its journal ended; ``rows`` are facts
     counted, None when the records were copied without being opened. ``whole`` says that they were read
-    through with their key and nothing was wrong; ``automatic`` that nobody asked for this backup.
+    through with their key and nothing was wrong.
     """
 
     casebook: str
     made_at: datetime
     sealed: bool
     whole: bool
-    automatic: bool
     rows: int | None
     seq: int
     head: str
