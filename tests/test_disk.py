@@ -59,3 +59,22 @@ def test_folders_that_were_made_are_taken_away_again_unless_in_use(tmp_path: Pat
     (wanted.parent / "mine.txt").write_text("keep")
     disk.remove_empty(made)
     assert [one.name for one in wanted.parent.iterdir()] == ["mine.txt"]
+
+
+def test_many_pieces_of_writing_give_their_results_in_order(tmp_path: Path) -> None:
+    def write(number: int) -> int:
+        (tmp_path / str(number)).write_text("x")
+        return number
+
+    assert disk.abreast(write, range(40)) == list(range(40))
+    assert len(list(tmp_path.iterdir())) == 40
+    assert disk.abreast(write, []) == []
+
+
+def test_the_first_failure_of_many_is_raised() -> None:
+    def fail(number: int) -> None:
+        raise OSError(number, "full")
+
+    with pytest.raises(OSError, match="full") as failed:
+        disk.abreast(fail, range(100))
+    assert failed.value.errno == 0
