@@ -13,7 +13,9 @@ from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.days import Days
 from ctrecords.model.directory import Agency, Claim, Closure, Contact
-from ctrecords.model.ids import AgencyId, CaseId, ContactId
+from ctrecords.model.event import Effect, Event
+from ctrecords.model.ids import AgencyId, CaseId, ContactId, RequestId
+from ctrecords.model.kinds import EffectKind
 from ctrecords.model.request import Request
 from ctrecords.store.store import Transaction
 
@@ -213,6 +215,21 @@ def mark_wrong(book: Casebook, contact: int) -> Contact:
     row = book.store.get(Contact, contact)
     with book.store.transaction("Mark a contact as wrong", face=book.face) as step:
         return step.put(replace(row, wrong=True))
+
+
+def returned(book: Casebook, agency: AgencyId) -> list[tuple[RequestId, date]]:
+    """The requests of an agency of which something came back, with the day, oldest first.
+
+    What was reported before the contact was marked as bounced is told no more.
+    """
+    known = max((c.bounced_on or date.min for c in book.store.find(Contact, agency=agency)), default=date.min)
+    requests = [row.id for row in book.store.find(Request, agency=agency, trashed=False)]
+    events = {row.id: row for row in book.store.find(Event, request=requests)}
+    failed = book.store.find(Effect, event=list(events), kind=EffectKind.DELIVERY_FAILED)
+    found = [(events[effect.event].request, events[effect.event].happened_on) for effect in failed]
+    return sorted(
+        ((request, on) for request, on in found if request is not None and on > known), key=lambda one: one[1]
+    )
 
 
 def mark_bounced(book: Casebook, contact: ContactId, on: date) -> Contact:

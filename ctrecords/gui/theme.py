@@ -31,6 +31,7 @@ from PySide6.QtWidgets import QApplication
 
 from ctrecords import resources
 from ctrecords.gui import tokens
+from ctrecords.gui.contrast import native_role, strong_palette
 from ctrecords.gui.tokens import ChipKind, Scheme
 
 BASE_PX = 13
@@ -95,7 +96,7 @@ class Theme:
         self.native = native
         self._colors = {role: QColor(text) for role, text in tokens.colors(self.scheme).items()}
         if native is not None:
-            self._colors = {role: native.color(_native_role(role)) for role in self._colors}
+            self._colors = {role: native.color(native_role(role)) for role in self._colors}
         self._chips = {kind: self._chip_colors(kind) for kind in ChipKind}
         self._fonts: dict[tuple[float, int], QFont] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
@@ -316,50 +317,9 @@ def _refresh(app: QApplication) -> None:
             apply(app, Theme(system_scheme(), base))
         case Appearance.CONTRAST:
             scheme = system_scheme()
-            apply(app, Theme(scheme, base, native=strong_palette(dark=scheme is Scheme.DARK)))
+            apply(app, Theme(scheme, base, native=strong_palette(_PALETTE, dark=scheme is Scheme.DARK)))
         case _:
             apply(app, Theme(desk.appearance.value, base))
-
-
-def strong_palette(*, dark: bool) -> QPalette:
-    """Black and white, with one more color for links and one for what is chosen."""
-    colors = Qt.GlobalColor
-    ground, ink = (colors.black, colors.white) if dark else (colors.white, colors.black)
-    made = QPalette(QColor(ground))
-    for role in (
-        *_PALETTE,
-        QPalette.ColorRole.Light,
-        QPalette.ColorRole.Midlight,
-        QPalette.ColorRole.BrightText,
-    ):
-        made.setColor(role, QColor(ink))
-    for role in (
-        QPalette.ColorRole.Window,
-        QPalette.ColorRole.Base,
-        QPalette.ColorRole.AlternateBase,
-        QPalette.ColorRole.ToolTipBase,
-    ):
-        made.setColor(role, QColor(ground))
-    made.setColor(QPalette.ColorRole.Button, QColor(colors.darkBlue if dark else colors.lightGray))
-    for role in (QPalette.ColorRole.Link, QPalette.ColorRole.LinkVisited, QPalette.ColorRole.Highlight):
-        made.setColor(role, QColor(colors.yellow if dark else colors.darkBlue))
-    made.setColor(QPalette.ColorRole.HighlightedText, QColor(ground))
-    return made
-
-
-def _native_role(role: str) -> QPalette.ColorRole:
-    """The system's own color for a role, where the system asks for high contrast."""
-    if role in {"accent", "accent_hover", "accent_press", "focus"} or role.startswith("mark_"):
-        return QPalette.ColorRole.Link
-    if role in {"selected", "selected_inactive", "hover", "sidehover", "sideselected"}:
-        return QPalette.ColorRole.Button
-    inked = role.startswith(("text", "line", "danger")) or role in {
-        "page_text",
-        "hit_text",
-        "tooltip",
-        "scrim",
-    }
-    return QPalette.ColorRole.Text if inked else QPalette.ColorRole.Base
 
 
 def _high_contrast() -> bool:

@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 
 from ctrecords import resources
 from ctrecords.gui import dressing, theme, tokens
+from ctrecords.gui.contrast import strong_palette
 from ctrecords.gui.theme import Theme
 from ctrecords.gui.tokens import ChipKind, Scheme
 
@@ -175,7 +176,7 @@ def test_a_system_of_high_contrast_keeps_its_own_colors(
 @pytest.mark.parametrize("scheme", Scheme)
 def test_black_and_white_stands_out_everywhere(qapp: QApplication, scheme: Scheme) -> None:
     dark = scheme is Scheme.DARK
-    shown = Theme(scheme, native=theme.strong_palette(dark=dark))
+    shown = Theme(scheme, native=strong_palette(theme._PALETTE, dark=dark))
     theme.apply(qapp, shown)
     assert not LITERAL.search(qapp.styleSheet())
     assert qapp.palette().window().color() == QColor(Qt.GlobalColor.black if dark else Qt.GlobalColor.white)

@@ -2,16 +2,24 @@
 
 from collections.abc import Callable
 from datetime import date
+from pathlib import Path
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QLineEdit, QPlainTextEdit, QWidget
 
 from ctrecords.actions import closures, entry
 from ctrecords.actions.answering import Profile
+from ctrecords.actions.sheet_days import Order
+from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.screens.agencies_words import closure
+from ctrecords.gui.widgets.buttons import small
+from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.days import Days
+
+_TABLES = "Tables (*.csv *.txt *.xlsx *.xls *.ods);;All files (*)"
+_ORDERS = ((Order.US.value, "Month first", ""), (Order.DAY_FIRST.value, "Day first", ""))
 
 
 class ClosuresDialog(FormDialog):
@@ -40,8 +48,14 @@ class ClosuresDialog(FormDialog):
         dressing.fix(self.more, height=64)
         self.source_field = QLineEdit()
         self.source_field.setPlaceholderText("Such as: town notice")
+        self.file_button = small("Add days from a file", icon="import")
+        self.order = Segmented("Which comes first in days", _ORDERS)
+        self.order.release()
+        self.order.hide()
         self._list("Closed days they gave", list(self.kept.values()))
         self.add("More days they are closed", self.more)
+        self.add_line(self.file_button)
+        self.add_line(self.order)
         self._list("Holidays they work on", list(self.worked.values()))
         self.add("Where you read what is new", self.source_field)
         self.more.setFocus()
@@ -56,6 +70,18 @@ class ClosuresDialog(FormDialog):
         days = [day for day, box in self.kept.items() if box.isChecked()]
         days += [entry.read_date(line, self.days.today) for line in lines]
         return days, [name for name, box in self.worked.items() if box.isChecked()], self.source_field.text()
+
+    def take(self, days: list[date]) -> None:
+        """Put days read from a file under those typed."""
+        typed = self.more.toPlainText().strip()
+        lines = [*([typed] if typed else []), *(day.isoformat() for day in days)]
+        self.more.setPlainText("\n".join(lines))
+
+    def ask_order(self, error: CtrecordsError) -> None:
+        """Say why a file cannot be read; where its days could be two, ask which comes first."""
+        if "could be" in error.what:
+            self.order.show()
+        self.refuse(error)
 
     def _list(self, name: str, boxes: list[QCheckBox]) -> None:
         for at, box in enumerate(boxes):
@@ -76,6 +102,19 @@ def open_closures(desk: Desk, parent: QWidget, profile: Profile, done: Callable[
     """Ask when an agency is closed and keep it; *done* gets the sentence for the toast."""
     dialog = ClosuresDialog(profile, parent)
     agency = profile.listed.agency
+
+    def bring() -> None:
+        found, _kind = QFileDialog.getOpenFileName(dialog, "Choose a table of days", "", _TABLES)
+        if found:
+            order = Order(dialog.order.chosen()) if dialog.order.chosen() else None
+            desk.jobs.run(
+                lambda progress: closures.read_days(Path(found), order, progress),
+                dialog.take,
+                label="Reading the days",
+                failed=dialog.ask_order,
+            )
+
+    dialog.file_button.clicked.connect(bring)
 
     def send() -> None:
         closed, open_on, source = dialog.values()

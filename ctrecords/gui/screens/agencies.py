@@ -198,8 +198,8 @@ class AgenciesScreen(Screen):
         self._agency = AgencyId(rows[0].id)
         number = self._agency
         self.desk.read(
-            lambda book: answering.profile(book, number),
-            self.inspector.show_profile,
+            lambda book: (answering.profile(book, number), directory.returned(book, number)),
+            lambda found: self.inspector.show_profile(*found),
             label="Opening an agency",
             key="agency-profile",
         )
@@ -259,9 +259,9 @@ class AgenciesScreen(Screen):
         )
 
     def _bounced(self, contact: Contact) -> None:
-        name = self._of(contact)
+        name, on = self._of(contact), self.inspector.returned_on
         self.desk.write(
-            lambda book, _progress: directory.mark_bounced(book, contact.id, book.today()),
+            lambda book, _progress: directory.mark_bounced(book, contact.id, on or book.today()),
             lambda _row: self.did.emit(f"{name} marked as bounced; letters do not use it"),
             label="Marking",
         )

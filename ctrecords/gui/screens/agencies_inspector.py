@@ -3,6 +3,9 @@
 It is shown a Profile and asks for acts by signals; it must not know the casebook.
 """
 
+from collections.abc import Sequence
+from datetime import date
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -14,9 +17,11 @@ from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.notice import Notice
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Facts, Section
 from ctrecords.model.directory import Contact
+from ctrecords.model.ids import RequestId, ref
 
 _NOTHING_SAID = "No information. That says nothing either way."
 _ACTS = ("check_button", "wrong_button", "bounced_button", "copy_button")
@@ -44,6 +49,7 @@ class AgencyInspector(ScrollColumn):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.profile: Profile | None = None
+        self.returned_on: date | None = None
         self.setAccessibleName("Agency")
         self.head = label("", "panel", wrap=True)
         self.where = label("", "body2", wrap=True)
@@ -86,8 +92,12 @@ class AgencyInspector(ScrollColumn):
             part.hide()
         self.nothing.show()
 
-    def show_profile(self, profile: Profile) -> None:
-        """Show one agency; the keyboard stays where it was when it is the same one."""
+    def show_profile(self, profile: Profile, returned: Sequence[tuple[RequestId, date]] = ()) -> None:
+        """Show one agency; the keyboard stays where it was when it is the same one.
+
+        *returned* are requests of which something came back, with the day, the newest last.
+        """
+        self.returned_on = returned[-1][1] if returned else None
         same = self.profile is not None and self.profile.listed.agency.id == profile.listed.agency.id
         focus = self._focused() if same else None
         self.profile = profile
@@ -97,6 +107,11 @@ class AgencyInspector(ScrollColumn):
         copies = words.copies(profile)
         self.where.setText(label(f"{words.where(profile.listed)}. {copies}").text())
         self._fill(profile)
+        if returned:
+            request, on = returned[-1]
+            self.contacts.body.insertWidget(
+                0, Notice("wait", words.returned(ref("R", request), on, profile.days), words.RETURNED)
+            )
         self.nothing.hide()
         for part in self._parts:
             part.show()

@@ -53,6 +53,7 @@ _PURPOSES = {
 }
 UNKNOWN = "not known - ask the agency or the town clerk"
 NO_LAW = "No law is set for this agency; the app does not assume the Act applies."
+RETURNED = "Mark the contact it went to as bounced, so that no other letter goes there."
 CLOSURE = (
     "A closure moves the earliest day to file. The last day on which filing is safe never moves later for it."
 )
@@ -99,6 +100,11 @@ def reach(listed: Listed) -> str:
     ways = [WAYS.get(contact.kind, contact.kind) for contact in listed.ways()]
     shown = [way for way in ways if way != "phone"] or ways
     return ", ".join(shown).capitalize() if shown else ""
+
+
+def returned(request: str, on: date, days: Days) -> str:
+    """Say that something came back: "Something of R-7 came back on Nov 3"."""
+    return f"Something of {request} came back on {days.short(on)}"
 
 
 def title(contact: Contact) -> str:

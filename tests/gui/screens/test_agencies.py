@@ -6,26 +6,18 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import directory
 from ctrecords.gui.dialogs.closures import ClosuresDialog
 from ctrecords.gui.dialogs.contact import ContactDialog
-from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.agencies import AgenciesScreen
-from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard
+from ctrecords.gui.screens.agencies_cards import ClaimCard
 from ctrecords.gui.window import Window
 from ctrecords.model.directory import Agency, Closure
 from tests.gui.dialogs.asking import opened
-
-
-def _settle(window: Window, qtbot: QtBot) -> None:
-    for _ in range(3):
-        QApplication.processEvents()
-        qtbot.waitUntil(lambda: not window.jobs.is_busy())
-    QApplication.processEvents()
+from tests.gui.screens.directory_shown import cards, cells_of, directory_of, settle, visit, words_of
 
 
 @pytest.fixture
@@ -40,40 +32,7 @@ def window(preferences: Preferences, qtbot: QtBot) -> Window:
 @pytest.fixture
 def shown(window: Window, practice_folder: Path, qtbot: QtBot) -> AgenciesScreen:
     window.open_casebook(practice_folder)
-    return _screen(window, qtbot)
-
-
-def _screen(window: Window, qtbot: QtBot) -> AgenciesScreen:
-    window.show_place(Place(Where.AGENCIES))
-    _settle(window, qtbot)
-    assert window.frame is not None
-    found = window.frame.current
-    assert isinstance(found, AgenciesScreen)
-    return found
-
-
-def _visit(window: Window, slug: str, qtbot: QtBot) -> Agency:
-    assert window.desk is not None
-    agency = directory.find(window.desk.casebook, slug)
-    window.show_place(Place(Where.AGENCIES, agency.id))
-    _settle(window, qtbot)
-    return agency
-
-
-def _cells(screen: AgenciesScreen, name: str) -> list[str]:
-    table = screen.table.table
-    rows = [table.record(row).listed.agency.name for row in range(table.rowCount())]
-    at = rows.index(name)
-    return [str(table.index(at, column).data()) for column in range(table.columnCount())]
-
-
-def _said(screen: AgenciesScreen) -> str:
-    labels = [one for one in screen.inspector.findChildren(QLabel) if one.isVisible()]
-    return "\n".join(one.text() for one in labels).replace("\N{NO-BREAK SPACE}", " ").replace("\u2011", "-")
-
-
-def _cards(screen: AgenciesScreen) -> list[ContactCard]:
-    return screen.inspector.cards
+    return directory_of(window, qtbot)
 
 
 def test_the_head_counts_agencies_and_old_contacts(shown: AgenciesScreen) -> None:
@@ -127,19 +86,19 @@ def test_the_head_counts_agencies_and_old_contacts(shown: AgenciesScreen) -> Non
     ],
 )
 def test_rows_of_the_picture(shown: AgenciesScreen, cells: list[str]) -> None:
-    assert _cells(shown, cells[0].split(". ")[0]) == cells
+    assert cells_of(shown, cells[0].split(". ")[0]) == cells
 
 
 def test_a_place_with_an_agency_shows_it(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
-    _visit(window, "practice-cedar-police", qtbot)
-    said = _said(shown)
+    visit(window, "practice-cedar-police", qtbot)
+    said = words_of(shown)
     assert shown.inspector.head.text() == "Cedar Police Department"
     assert "Town or city police, Cedar, Alder County. Copies up to 50¢ a page, § 1-212(a)" in said
     assert "12 days, then 9 days" in said
     assert "§ 1-210(b)(3)(E), once" in said
     assert "All (Lincoln Day and Good Friday not known)" in said
     assert "Web page: not known - ask the agency or the town clerk" in said
-    assert [card.chip.look.text for card in _cards(shown)] == [
+    assert [card.chip.look.text for card in cards(shown)] == [
         "Checked Nov 2",
         "Checked Nov 2",
         "2009 · verify",
@@ -147,7 +106,7 @@ def test_a_place_with_an_agency_shows_it(window: Window, shown: AgenciesScreen, 
 
 
 def test_denials_are_shown_beside_what_was_said(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
-    _visit(window, "ct-norwalk-police", qtbot)
+    visit(window, "ct-norwalk-police", qtbot)
     said = [card.accessibleName() for card in shown.inspector.findChildren(ClaimCard)]
     assert "Named in an ACLU release of March 13, 2019. Source: acluct.org, March 13, 2019" in said
     assert (
@@ -159,15 +118,15 @@ def test_denials_are_shown_beside_what_was_said(window: Window, shown: AgenciesS
 def test_an_agency_without_a_law_says_so(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
     assert window.desk is not None
     tribal = next(row for row in window.desk.casebook.store.find(Agency) if row.kind == "tribal_police")
-    _visit(window, tribal.slug, qtbot)
-    assert "No law is set for this agency; the app does not assume the Act applies." in _said(shown)
-    assert "A closure moves" not in _said(shown)
-    assert "No information. That says nothing either way." in _said(shown)
+    visit(window, tribal.slug, qtbot)
+    assert "No law is set for this agency; the app does not assume the Act applies." in words_of(shown)
+    assert "A closure moves" not in words_of(shown)
+    assert "No information. That says nothing either way." in words_of(shown)
 
 
 def test_a_shipped_contact_shows_every_source(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
-    _visit(window, "ct-ansonia-police", qtbot)
-    said = _said(shown)
+    visit(window, "ct-ansonia-police", qtbot)
+    said = words_of(shown)
     assert "3 sources, for the whole row: HIFLD/HSIP" in said
     assert "Sources of this row" in said
     assert "FBI Crime Data Explorer https://github.com/" in said
@@ -207,7 +166,7 @@ def test_filters_without_a_row_can_be_cleared(window: Window, shown: AgenciesScr
     assert shown.first_focus() is shown.clear_button
     assert shown.inspector.nothing.isVisible()
     shown.clear_button.click()
-    _settle(window, qtbot)
+    settle(window, qtbot)
     assert shown.table.table.rowCount() == 210
     assert not shown.filter.text()
 
@@ -215,35 +174,35 @@ def test_filters_without_a_row_can_be_cleared(window: Window, shown: AgenciesScr
 def test_a_contact_checked_today_is_undone_from_the_toast(
     window: Window, shown: AgenciesScreen, qtbot: QtBot
 ) -> None:
-    _visit(window, "practice-hazel-police", qtbot)
+    visit(window, "practice-hazel-police", qtbot)
     assert window.frame is not None
-    _cards(shown)[0].check_button.setFocus()
-    QTest.keyClick(_cards(shown)[0].check_button, Qt.Key.Key_Space)
-    _settle(window, qtbot)
-    assert _cells(shown, "Hazel Police Department")[3] == "Checked today"
+    cards(shown)[0].check_button.setFocus()
+    QTest.keyClick(cards(shown)[0].check_button, Qt.Key.Key_Space)
+    settle(window, qtbot)
+    assert cells_of(shown, "Hazel Police Department")[3] == "Checked today"
     assert window.frame.toast.text.text() == "Postal address of Hazel Police Department checked today"
-    assert _cards(shown)[0].check_button.hasFocus() or not window.isActiveWindow()
+    assert cards(shown)[0].check_button.hasFocus() or not window.isActiveWindow()
     window.frame.toast.undone.emit()
-    _settle(window, qtbot)
-    assert _cells(shown, "Hazel Police Department")[3] == "2009 · verify"
+    settle(window, qtbot)
+    assert cells_of(shown, "Hazel Police Department")[3] == "2009 · verify"
 
 
 def test_a_wrong_contact_stays_and_is_not_used(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
-    _visit(window, "practice-hazel-police", qtbot)
-    _cards(shown)[0].wrong_button.click()
-    _settle(window, qtbot)
-    assert _cells(shown, "Hazel Police Department")[2:4] == ["", "not known"]
-    assert _cards(shown)[0].chip.look.text == "Marked wrong"
-    assert not _cards(shown)[0].wrong_button.isVisible()
-    assert "not known - ask the agency or the town clerk" in _said(shown)
-    _cards(shown)[0].check_button.click()
-    _settle(window, qtbot)
-    assert _cards(shown)[0].chip.look.text == "Checked Nov 23"
+    visit(window, "practice-hazel-police", qtbot)
+    cards(shown)[0].wrong_button.click()
+    settle(window, qtbot)
+    assert cells_of(shown, "Hazel Police Department")[2:4] == ["", "not known"]
+    assert cards(shown)[0].chip.look.text == "Marked wrong"
+    assert not cards(shown)[0].wrong_button.isVisible()
+    assert "not known - ask the agency or the town clerk" in words_of(shown)
+    cards(shown)[0].check_button.click()
+    settle(window, qtbot)
+    assert cards(shown)[0].chip.look.text == "Checked Nov 23"
 
 
 def test_a_web_address_is_shown_whole_and_copied(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
-    _visit(window, "practice-alder-police", qtbot)
-    card = next(card for card in _cards(shown) if card.contact.kind == "web")
+    visit(window, "practice-alder-police", qtbot)
+    card = next(card for card in cards(shown) if card.contact.kind == "web")
     shown_text = "\n".join(one.text() for one in card.findChildren(QLabel)).replace("\u200b", "")
     assert "https://alder.example/records" in shown_text
     assert not any(one.openExternalLinks() for one in card.findChildren(QLabel))
@@ -255,23 +214,23 @@ def test_a_web_address_is_shown_whole_and_copied(window: Window, shown: Agencies
 def test_a_contact_needs_a_source_before_it_is_added(
     window: Window, shown: AgenciesScreen, qtbot: QtBot
 ) -> None:
-    _visit(window, "practice-hazel-police", qtbot)
+    visit(window, "practice-hazel-police", qtbot)
     shown.inspector.contacts.act.click()
     dialog = opened(qtbot, shown, ContactDialog)
     dialog.kind.choose("email")
     dialog.value_field.setText("records@hazel.example")
     dialog.send_button.click()
-    _settle(window, qtbot)
+    settle(window, qtbot)
     assert dialog.wrong.text().startswith("A contact needs its value and where it was read.")
     dialog.source_field.setText("town web site")
     dialog.send_button.click()
-    _settle(window, qtbot)
-    assert _cells(shown, "Hazel Police Department")[2] == "Post, e-mail"
-    assert "Source: town web site" in _said(shown)
+    settle(window, qtbot)
+    assert cells_of(shown, "Hazel Police Department")[2] == "Post, e-mail"
+    assert "Source: town web site" in words_of(shown)
 
 
 def test_closed_days_and_worked_holidays(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
-    agency = _visit(window, "practice-cedar-police", qtbot)
+    agency = visit(window, "practice-cedar-police", qtbot)
     shown.inspector.closures.act.click()
     dialog = opened(qtbot, shown, ClosuresDialog)
     dialog.more.setPlainText("3/4/27")
@@ -281,8 +240,8 @@ def test_closed_days_and_worked_holidays(window: Window, shown: AgenciesScreen, 
     dialog.worked["Lincoln Day"].setChecked(True)
     dialog.source_field.setText("town notice")
     dialog.send_button.click()
-    _settle(window, qtbot)
-    said = _said(shown)
+    settle(window, qtbot)
+    said = words_of(shown)
     assert "Fri, Nov 27, town notice; Thu, Dec 24, town notice" in said
     assert "Lincoln Day, town notice" in said
     assert "All, except Lincoln Day (Good Friday not known)" in said
@@ -294,7 +253,7 @@ def test_closed_days_and_worked_holidays(window: Window, shown: AgenciesScreen, 
     ]
     next(iter(again.kept.values())).setChecked(False)
     again.send_button.click()
-    _settle(window, qtbot)
+    settle(window, qtbot)
     assert window.desk is not None
     kept = window.desk.casebook.store.find(Closure, agency=agency.id)
     assert sorted(str(row.on or row.open_on) for row in kept) == ["2026-12-24", "Lincoln Day"]
@@ -302,14 +261,14 @@ def test_closed_days_and_worked_holidays(window: Window, shown: AgenciesScreen, 
 
 def test_an_empty_directory_offers_the_list(window: Window, elm: Path, qtbot: QtBot) -> None:
     window.open_casebook(elm)
-    screen = _screen(window, qtbot)
+    screen = directory_of(window, qtbot)
     assert screen.first_focus() is screen.seed_button
     screen.seed_button.click()
-    _settle(window, qtbot)
+    settle(window, qtbot)
     assert screen.table.table.rowCount() == 200
     assert window.frame is not None
     window.frame.toast.undone.emit()
-    _settle(window, qtbot)
+    settle(window, qtbot)
     assert screen.pages.currentIndex() == 2
 
 
@@ -317,7 +276,7 @@ def test_enter_goes_to_the_agency_also_as_a_drawer(
     window: Window, shown: AgenciesScreen, qtbot: QtBot
 ) -> None:
     window.resize(1024, 680)
-    _settle(window, qtbot)
+    settle(window, qtbot)
     assert not shown.inspector.isVisible()
     shown.table.setFocus()
     QTest.keyClick(shown.table, Qt.Key.Key_Return)
@@ -325,8 +284,8 @@ def test_enter_goes_to_the_agency_also_as_a_drawer(
 
 
 def test_every_control_has_a_name(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
-    _visit(window, "practice-cedar-police", qtbot)
-    for card in _cards(shown):
+    visit(window, "practice-cedar-police", qtbot)
+    for card in cards(shown):
         buttons = (card.check_button, card.wrong_button, card.copy_button)
         assert all(button.accessibleName() for button in buttons)
     assert shown.inspector.closures.act.accessibleName() == "Edit the days they close"

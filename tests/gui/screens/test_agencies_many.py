@@ -1,0 +1,150 @@
+"""The directory in the window: several at once, what came back, days from a file."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QItemSelectionModel
+from PySide6.QtWidgets import QFileDialog
+from pytestqt.qtbot import QtBot
+
+from ctrecords.actions import directory
+from ctrecords.actions.log import Entry, log
+from ctrecords.gui.dialogs.closures import ClosuresDialog
+from ctrecords.gui.dialogs.contact import ContactDialog
+from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.screens.agencies import AgenciesScreen
+from ctrecords.gui.screens.all import SCREENS
+from ctrecords.gui.screens.letters import LettersScreen
+from ctrecords.gui.window import Window
+from ctrecords.model.directory import Contact
+from ctrecords.model.request import Request
+from tests.gui.dialogs.asking import opened
+from tests.gui.screens.directory_shown import cards, cells_of, directory_of, settle, visit, words_of
+
+
+@pytest.fixture
+def window(preferences: Preferences, qtbot: QtBot) -> Window:
+    made = Window(preferences, (AgenciesScreen,))
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    return made
+
+
+@pytest.fixture
+def shown(window: Window, practice_folder: Path, qtbot: QtBot) -> AgenciesScreen:
+    window.open_casebook(practice_folder)
+    return directory_of(window, qtbot)
+
+
+def test_several_agencies_are_confirmed_at_once(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
+    assert shown.chosen_bar.isHidden()
+    shown.table.selectAll()
+    assert shown.confirm_button.text() == "Confirm 210 agencies"
+    assert shown.write_button.text() == "New request for 210 agencies"
+    shown.confirm_button.click()
+    settle(window, qtbot)
+    assert window.desk is not None
+    today = window.desk.today
+    contacts = window.desk.casebook.store.find(Contact)
+    assert {contact.verified_on for contact in contacts if not contact.wrong} == {today}
+    assert window.desk.casebook.store.undo().label == "Confirm contacts"
+
+
+def test_chosen_agencies_come_to_the_letters(
+    preferences: Preferences, practice_folder: Path, qtbot: QtBot
+) -> None:
+    made = Window(preferences, SCREENS)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    made.open_casebook(practice_folder)
+    settle(made, qtbot)
+    screen = directory_of(made, qtbot)
+    model = screen.table.table
+    wanted = [
+        row for row in range(model.rowCount()) if model.record(row).listed.agency.town in {"Avon", "Bethel"}
+    ]
+    flag = QItemSelectionModel.SelectionFlag
+    screen.table.clearSelection()
+    for row in wanted:
+        screen.table.selectionModel().select(model.index(row, 0), flag.Select | flag.Rows)
+    screen.write_button.click()
+    settle(made, qtbot)
+    assert made.frame is not None
+    letters = made.frame.current
+    assert isinstance(letters, LettersScreen)
+    assert letters.kept.now is not None
+    assert len(letters.kept.now.chosen) == len(wanted)
+    assert made.desk is not None
+    assert made.desk.agencies == []
+
+
+def test_what_came_back_is_told_and_marked(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
+    assert window.desk is not None
+    book = window.desk.casebook
+    agency = directory.find(book, "practice-alder-police")
+    request = book.store.find(Request, agency=agency.id)[0]
+    log(book, request.id, Entry(kind="delivery_failed", on=date(2026, 11, 3)))
+    visit(window, "practice-alder-police", qtbot)
+    assert f"Something of R-{request.id} came back on Nov 3" in words_of(shown)
+    card = cards(shown)[0]
+    assert card.bounced_button.accessibleName().startswith("Mark as bounced: Requests, by post")
+    card.bounced_button.click()
+    settle(window, qtbot)
+    assert "bounced Nov 3: not used for letters" in words_of(shown)
+    assert "came back" not in words_of(shown)
+    assert cells_of(shown, "Alder Police Department")[2:4] == ["Web page", "Bounced Nov 3 · verify"]
+    listed = directory.show(book, agency.id)
+    assert listed.contact("address") is None
+    assert directory.age_words(listed.contacts[0], date(2026, 11, 23)) == "bounced Nov 3"
+
+
+def test_a_contact_for_appeals_takes_no_letters(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
+    agency = visit(window, "practice-hazel-police", qtbot)
+    shown.inspector.contacts.act.click()
+    dialog = opened(qtbot, shown, ContactDialog)
+    dialog.kind.choose("email")
+    dialog.purpose.setCurrentIndex(dialog.purpose.findData("appeals"))
+    dialog.value_field.setText("appeals@hazel.example")
+    dialog.source_field.setText("town web site")
+    dialog.send_button.click()
+    settle(window, qtbot)
+    assert "Appeals, e-mail" in words_of(shown)
+    assert window.desk is not None
+    listed = directory.show(window.desk.casebook, agency.id)
+    assert listed.contact("email") is None
+    found = listed.contact("email", "appeals")
+    assert found is not None
+    assert found.value == "appeals@hazel.example"
+
+
+def test_days_come_from_a_file(
+    window: Window, shown: AgenciesScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = tmp_path / "days.csv"
+    path.write_text("3/4/27\n2026-12-24\n", encoding="utf-8")
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+    visit(window, "practice-cedar-police", qtbot)
+    shown.inspector.closures.act.click()
+    dialog = opened(qtbot, shown, ClosuresDialog)
+    dialog.file_button.click()
+    settle(window, qtbot)
+    assert dialog.wrong.text().startswith("Row 1: “3/4/27” could be March 4, 2027 or April 3, 2027.")
+    dialog.order.choose("day-first")
+    dialog.file_button.click()
+    settle(window, qtbot)
+    assert dialog.more.toPlainText() == "2026-12-24\n2027-04-03"
+
+
+def test_the_head_offers_tables_and_new_agencies(shown: AgenciesScreen) -> None:
+    asked: list[str] = []
+
+    def heard(command: str, _subject: object) -> None:
+        asked.append(command)
+
+    shown.act.connect(heard)
+    for button in (shown.import_button, shown.export_button, shown.add_button):
+        button.click()
+    assert asked == ["import-agencies", "export-agencies", "add-agency"]
