@@ -4,6 +4,7 @@ Only files the backup itself names come along, each proved by its hash, so nothi
 database can get into the copy. It must not know how a backup was made.
 """
 
+import glob
 import os
 import secrets
 import shutil
@@ -65,6 +66,8 @@ def restore(
     above: tuple[Path, ...] = ()
     done = False
     try:
+        for stale in to.parent.glob(f".{glob.escape(to.name)}.{'[0-9a-f]' * 8}.part"):
+            shutil.rmtree(stale, ignore_errors=True)  # what a kill left of restoring to this very folder
         above = disk.missing(to.parent)
         part.mkdir(mode=0o700, parents=True)
         _bring(backup, part, manifest, progress)

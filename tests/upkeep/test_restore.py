@@ -3,12 +3,16 @@
 import json
 import random
 import shutil
+import signal
+import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
 
+from ctrecords import casebook
 from ctrecords.casebook import open_casebook
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError
 from ctrecords.model.request import Item
@@ -19,6 +23,7 @@ from ctrecords.upkeep.backup import FOLDER, backup
 from ctrecords.upkeep.check import check_open
 from ctrecords.upkeep.manifest import NAME, read
 from ctrecords.upkeep.restore import named, restore
+from tests.upkeep.conftest import fill
 
 
 @pytest.fixture
@@ -200,6 +205,28 @@ def test_cancel_leaves_nothing(
     with pytest.raises(CancelledError):
         restore(made, tmp_path / "away" / "Copy.casebook", phrase, progress=Until())
     assert sorted(path.name for path in tmp_path.iterdir()) == ["Small.casebook", "stick"]
+
+
+@pytest.mark.parametrize(
+    "place", ["restore.copy_file", "restore.refuse", "restore.check_open", "disk.settle"]
+)
+def test_a_kill_leaves_no_casebook_and_the_next_try_clears_up(tmp_path: Path, place: str) -> None:
+    folder, copy = tmp_path / "Small.casebook", tmp_path / "Copy.casebook"
+    casebook.create(folder, name="Small", passphrase=None, fill=fill)
+    with open_casebook(folder) as book:
+        made = backup(book).folder
+    before = {path: path.read_bytes() for path in tmp_path.rglob("*") if path.is_file()}
+    code = (
+        "import os, signal; from pathlib import Path; from ctrecords import disk; from ctrecords.upkeep import restore;"
+        f" {place} = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL);"
+        f" restore.restore(Path({str(made)!r}), Path({str(copy)!r}))"
+    )
+    killed = subprocess.run([sys.executable, "-c", code], check=False)  # noqa: S603 - our own code
+    assert killed.returncode == -signal.SIGKILL
+    assert not copy.exists()
+    assert {path: path.read_bytes() for path in before} == before
+    assert restore(made, copy).whole
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["Copy.casebook", "Small.casebook"]
 
 
 def test_too_little_room_is_told_before_anything_is_written(
