@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from ctrecords import card
-from ctrecords.actions import casebooks, reminders, since
+from ctrecords.actions import casebooks, history, laws, reminders, since
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.law import library
 from ctrecords.law.since import Fell
 from ctrecords.model.ids import RequestId
 from ctrecords.upkeep.check import check_open
@@ -28,10 +29,11 @@ def test_the_day_is_noted_beside_the_head_and_changes_nothing_else(practice_fold
         assert since.last_seen(book) == date(2026, 11, 23)
         assert since.since(book) is None
         assert check_open(book).ok
-    assert {**card.read(practice_folder), "head": before.get("head")} == {
-        **before,
-        "head": before.get("head"),
-        "closed_on": "2026-11-23",
+    after = card.read(practice_folder)
+    assert after["closed_on"] == "2026-11-23"
+    ours = {"head", "closed_on", "closed_at"}
+    assert {name: after[name] for name in after if name not in ours} == {
+        name: before[name] for name in before if name not in ours
     }
 
 
@@ -85,4 +87,31 @@ def test_the_card_holds_no_more_than_a_day(practice_folder: Path) -> None:
     with casebooks.open_book(practice_folder) as book:
         since.leave(replace(book, on=None))
     kept = json.loads((practice_folder / "casebook.json").read_text(encoding="utf-8"))
-    assert set(kept) <= {"id", "format", "sealed", "key_check", "head", "closed_on"}
+    assert set(kept) <= {"id", "format", "sealed", "key_check", "head", "closed_on", "closed_at"}
+
+
+def test_dates_a_law_file_moved_meanwhile_are_told_once(practice_folder: Path, tmp_path: Path) -> None:
+    mine = tmp_path / "mine.toml"
+    mine.write_text(library.text("us-ct").replace("amount = 4\n", "amount = 5\n", 1), encoding="utf-8")
+    with casebooks.open_book(practice_folder) as book:
+        since.leave(book)
+        assert since.since(book) is None
+        change = laws.use(book, mine)
+        found = since.since(book)
+        assert found is not None
+        assert (found.changes, found.moved) == ((), change.dates)
+        history.undo(book)
+        assert since.since(book) is None
+        history.redo(book)
+        assert since.since(book) == found
+        assert check_open(book).ok
+        since.leave(book)
+        assert since.since(book) is None
+
+
+@pytest.mark.parametrize("kept", ["soon", 20261123, None, []])
+def test_a_moment_that_is_none_begins_with_its_day(practice_folder: Path, kept: object) -> None:
+    with casebooks.open_book(practice_folder) as book:
+        since.leave(book)
+        card.write(practice_folder, card.read(practice_folder) | {"closed_at": kept})
+        assert since.since(book) is None

@@ -1,8 +1,9 @@
-"""The notice over Today: what fell due while the casebook was closed, each line leading to its request.
+"""The notice over Today: what fell due or moved while the casebook was closed, each line leading to its request.
 
 It is shown what was found and says which request was chosen; it must not know how it was found.
 """
 
+from collections.abc import Mapping
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal
@@ -14,10 +15,12 @@ from ctrecords.gui.widgets.buttons import IconButton, link
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.section import empty
 from ctrecords.law.ahead import short_names
-from ctrecords.law.since import Change
-from ctrecords.model.days import Days
+from ctrecords.law.corrections import Moved
+from ctrecords.model.days import Days, plural
+from ctrecords.model.ids import RequestId
 
 SHOWN = 5
+_MORE = "more, all in the list below where something is to be done."
 
 
 class SinceNotice(QWidget):
@@ -58,16 +61,20 @@ class SinceNotice(QWidget):
         """Show what came; the first few lines, and how many more there are."""
         empty(self._lines)
         self.title.setText(f"Since you were last here, {days.full(found.last)}")
-        names = short_names(change.agency for change in found.changes)
-        self.rows = [self._row(change, names[change.agency]) for change in found.changes[:SHOWN]]
-        left = len(found.changes) - len(self.rows)
-        if left:
-            self.rows.append(
-                label(f"{left:,} more, all in the list below where something is to be done.", "second")
-            )
+        names = short_names(one.agency for one in (*found.changes, *found.moved))
+        told = [(one.request, one.agency, one.line) for one in found.changes]
+        moved = [(one.request, one.agency, _moved(one, days)) for one in found.moved]
+        self.rows = [self._row(*one, names) for one in told[:SHOWN]]
+        if len(told) > SHOWN:
+            self.rows.append(label(f"{len(told) - SHOWN:,} {_MORE}", "second"))
+        if moved:
+            self.rows.append(label(f"A corrected law file moved {plural(len(moved), 'date')}.", "body2"))
+            self.rows.extend(self._row(*one, names) for one in moved[:SHOWN])
+        if len(moved) > SHOWN:
+            self.rows.append(label(f"{len(moved) - SHOWN:,} more. Law files tells of its entries.", "second"))
         for row in self.rows:
             self._lines.addWidget(row)
-        said = "; ".join(f"{change.agency}: {change.line}" for change in found.changes[:SHOWN])
+        said = "; ".join(f"{agency}: {line}" for _, agency, line in (*told[:SHOWN], *moved[:SHOWN]))
         self.frame.setAccessibleName(f"{self.title.text()}: {said}")
         self.show()
 
@@ -76,14 +83,19 @@ class SinceNotice(QWidget):
         self.hide()
         self.dismissed.emit()
 
-    def _row(self, change: Change, name: str) -> QWidget:
+    def _row(self, request: RequestId, agency: str, line: str, names: Mapping[str, str]) -> QWidget:
         made = QWidget()
         row = QHBoxLayout(made)
         dressing.space(row, spacing=8)
-        button = link(name, small=True)
+        button = link(names[agency], small=True)
         button.setProperty("flush", True)
-        button.setAccessibleName(f"Open {change.agency}: {change.line}")
-        button.clicked.connect(partial(self.opened.emit, int(change.request)))
+        button.setAccessibleName(f"Open {agency}: {line}")
+        button.clicked.connect(partial(self.opened.emit, int(request)))
         row.addWidget(button)
-        row.addWidget(Elided(change.line, "body2", mode=Qt.TextElideMode.ElideRight), 1)
+        row.addWidget(Elided(line, "body2", mode=Qt.TextElideMode.ElideRight), 1)
         return made
+
+
+def _moved(one: Moved, days: Days) -> str:
+    old, new = (days.full(day) if day else "none" for day in (one.old, one.new))
+    return f"{one.label}, {one.what}: {old} → {new}; {'; '.join(one.why)}"

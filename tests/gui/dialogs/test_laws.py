@@ -38,11 +38,8 @@ def name(dialog: Laws, path: Path, text: str) -> Path:
 
 
 def shown(dialog: Laws) -> list[str]:
-    return [
-        line.text().replace("\N{NO-BREAK SPACE}", " ")
-        for line in dialog.findChildren(QLabel)
-        if line.isVisible()
-    ]
+    lines = (line.text() for line in dialog.findChildren(QLabel) if line.isVisible())
+    return [" ".join(line.replace("\N{NON-BREAKING HYPHEN}", "-").split()) for line in lines]
 
 
 def rest(desk: Desk, qtbot: QtBot) -> None:
