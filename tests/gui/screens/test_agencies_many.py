@@ -95,7 +95,7 @@ def test_what_came_back_is_told_and_marked(window: Window, shown: AgenciesScreen
     settle(window, qtbot)
     assert "bounced Nov 3: not used for letters" in words_of(shown)
     assert "came back" not in words_of(shown)
-    assert cells_of(shown, "Alder Police Department")[2:4] == ["Web page", "Bounced Nov 3 · verify"]
+    assert cells_of(shown, "Alder Police Department")[2:4] == ["Web page", "Bounced Nov 3"]
     listed = directory.show(book, agency.id)
     assert listed.contact("address") is None
     assert directory.age_words(listed.contacts[0], date(2026, 11, 23)) == "bounced Nov 3"
@@ -125,7 +125,11 @@ def test_days_come_from_a_file(
 ) -> None:
     path = tmp_path / "days.csv"
     path.write_text("3/4/27\n2026-12-24\n", encoding="utf-8")
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", lambda *_: (str(path), ""))
+
+    def choose(*_: object) -> tuple[str, str]:
+        return str(path), ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", choose)
     visit(window, "practice-cedar-police", qtbot)
     shown.inspector.closures.act.click()
     dialog = opened(qtbot, shown, ClosuresDialog)
@@ -138,7 +142,11 @@ def test_days_come_from_a_file(
     assert dialog.more.toPlainText() == "2026-12-24\n2027-04-03"
 
 
-def test_the_head_offers_tables_and_new_agencies(shown: AgenciesScreen) -> None:
+def test_the_head_offers_tables_and_new_agencies(
+    shown: AgenciesScreen, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("getOpenFileName", "getSaveFileName"):
+        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
     asked: list[str] = []
 
     def heard(command: str, _subject: object) -> None:
