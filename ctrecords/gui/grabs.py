@@ -156,6 +156,8 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="requester", show=_command("requester")),
     Grab(name="send", show=_send),
     Grab(name="shortcuts", show=_command("shortcuts")),
+    Grab(name="law-files", show=_command("law-files")),
+    Grab(name="restore", show=_command("restore")),
     Grab(name="welcome", show=_welcome, picture="09-welcome"),
     Grab(name="unlock", show=_unlock, picture="11-states"),
 )

@@ -18,8 +18,12 @@ from ctrecords.upkeep.backup import backup, backup_folder
 from ctrecords.upkeep.check import check_open
 from tests.gui.sample import ListScreen
 from tests.gui.screens.working import settle
+from tests.upkeep.conftest import PHRASE, quick
 
-PHRASE = "six quick words for a test"
+pytestmark = pytest.mark.usefixtures("_quick")
+
+_quick = quick
+"""Passphrases without their two seconds."""
 
 
 @pytest.fixture

@@ -3,7 +3,7 @@
 Nothing is written before the dates that would move were shown. It must not know what may stand in a law file.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -12,6 +12,7 @@ from shiboken6 import isValid
 
 from ctrecords.actions import laws
 from ctrecords.actions.laws import Change, Checked, Law
+from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
@@ -27,6 +28,8 @@ _LINE = (
     "Deadlines are counted by these files. A file of your own holds for this casebook only, "
     "and you see every date it moves before it is used."
 )
+Found = tuple[Sequence[Law], Mapping[str, Change]]
+"""The laws in force, and the newest change of each that was changed."""
 _LOOK, _USE = "See what changes", "Use file"
 _TOML = "Law file (*.toml)"
 _NONE = CtrecordsError(
@@ -37,7 +40,7 @@ _NONE = CtrecordsError(
 class Laws(FormDialog):
     """Shows the law files in force and asks for a corrected one."""
 
-    def __init__(self, found: Sequence[Law], days: Days, parent: QWidget | None = None) -> None:
+    def __init__(self, found: Found, days: Days, parent: QWidget | None = None) -> None:
         super().__init__("Law files", _LOOK, parent, line=_LINE, width=600)
         self.cancel_button.setText("Close")
         self.cancel_button.setAccessibleName("Close")
@@ -45,6 +48,7 @@ class Laws(FormDialog):
         self.seen: Path | None = None
         """The file whose changes are shown, to be used next."""
         self.rows: dict[str, LawRow] = {}
+        self.changes: Mapping[str, Change] = {}
         self._laws, self._results = QVBoxLayout(), QVBoxLayout()
         self.file = QLineEdit()
         self.file.setPlaceholderText("A law file you corrected (.toml)")
@@ -78,10 +82,11 @@ class Laws(FormDialog):
             raise _NONE
         return Path(text).expanduser()
 
-    def show_laws(self, found: Sequence[Law]) -> None:
+    def show_laws(self, found: Found) -> None:
         """Show which files are in force."""
         empty(self._laws)
-        self.rows = {one.law: LawRow(one, self.days) for one in found}
+        listed, self.changes = found
+        self.rows = {one.law: LawRow(one, self.days, changed=one.law in self.changes) for one in listed}
         for row in self.rows.values():
             self._laws.addWidget(row)
         self._fit()
@@ -143,10 +148,14 @@ class Laws(FormDialog):
 def open_laws(desk: Desk, parent: QWidget, done: Callable[[str], None]) -> None:
     """Open the law files; *done* gets the sentence for the toast when one was changed."""
 
-    def show(found: Sequence[Law]) -> None:
+    def show(found: Found) -> None:
         _Using(desk, Laws(found, desk.casebook.days(), parent), done)
 
-    desk.read(laws.listing, show, label="Looking at the law files")
+    desk.read(_found, show, label="Looking at the law files")
+
+
+def _found(book: Casebook) -> Found:
+    return laws.listing(book), {change.law: change for change in laws.moved(book)}
 
 
 class _Using(QObject):
@@ -162,6 +171,7 @@ class _Using(QObject):
     def _wire(self) -> None:
         for law, row in self._dialog.rows.items():
             row.copied.connect(lambda law=law: self.copy(law))
+            row.told.connect(lambda law=law: self.tell(law))
             row.returned.connect(lambda law=law: self.go_back(law))
 
     def check(self) -> None:
@@ -217,6 +227,13 @@ class _Using(QObject):
         if isValid(self._dialog):
             self._dialog.show_change(change, path)
 
+    def tell(self, law: str) -> None:
+        """Show what the newest change of a law moved."""
+        change = self._dialog.changes[law]
+        self._dialog.show_done(
+            change, f"The newest change of {law} moved {plural(len(change.dates), 'date')}."
+        )
+
     def copy(self, law: str) -> None:
         """Save the text in force, to be read or corrected."""
         book, path = self._desk.casebook, self._dialog.ask_where(law)
@@ -246,10 +263,10 @@ class _Using(QObject):
         moved = f"{plural(len(change.dates), 'date')} moved"
         if isValid(self._dialog):
             self._dialog.show_done(change, f"{sentence}. {moved}.")
-            self._desk.read(laws.listing, self._again, label="Looking at the law files")
+            self._desk.read(_found, self._again, label="Looking at the law files")
         self._done(f"{sentence}; {moved}")
 
-    def _again(self, found: Sequence[Law]) -> None:
+    def _again(self, found: Found) -> None:
         if isValid(self._dialog):
             self._dialog.show_laws(found)
             self._wire()

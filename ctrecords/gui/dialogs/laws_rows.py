@@ -6,8 +6,8 @@ They must not know where what they show comes from.
 from collections.abc import Sequence
 from itertools import groupby
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Signal, SignalInstance
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.actions.laws import Change, Law
 from ctrecords.casebook import legal_moment
@@ -32,17 +32,26 @@ _SURE = {
 
 
 class LawRow(QFrame):
-    """One law in force. Signals: ``copied`` a copy of it is asked for, ``returned`` ours is to be used again."""
+    """One law in force.
+
+    Signals: ``copied`` a copy of it is asked for, ``told`` what its newest change moved is asked for, ``returned``
+    ours is to be used again.
+    """
 
     copied = Signal()
     returned = Signal()
+    told = Signal()
 
-    def __init__(self, law: Law, days: Days) -> None:
+    def __init__(self, law: Law, days: Days, *, changed: bool) -> None:
         super().__init__()
         self.setAccessibleName(law.name)
         self.save, self.back = small("Save a copy"), small("Go back to ours")
         self.save.setAccessibleName(f"Save a copy of {law.law}")
         self.back.setAccessibleName(f"Go back to ours: {law.law}")
+        self.moved = small("Dates it moved")
+        self.moved.setAccessibleName(f"Dates {law.law} moved")
+        if not changed:  # shown without a parent it would flash as a window
+            self.moved.hide()
         if not law.own:  # shown without a parent it would flash as a window
             self.back.hide()
         self.lines = [label(text, "body2", wrap=True, selectable=True) for text in lines(law, days)]
@@ -60,9 +69,16 @@ class LawRow(QFrame):
         row = QHBoxLayout(self)
         dressing.space(row, spacing=8)
         row.addLayout(words, 1)
-        for act, signal in ((self.back, self.returned), (self.save, self.copied)):
+        acts = QVBoxLayout()
+        dressing.space(acts, spacing=4)
+        for act, signal in self._acts():
             act.clicked.connect(signal)
-            row.addWidget(act, 0, Qt.AlignmentFlag.AlignTop)
+            acts.addWidget(act)
+        acts.addStretch(1)
+        row.addLayout(acts)
+
+    def _acts(self) -> list[tuple[QPushButton, SignalInstance]]:
+        return [(self.save, self.copied), (self.moved, self.told), (self.back, self.returned)]
 
 
 def lines(law: Law, days: Days) -> list[str]:

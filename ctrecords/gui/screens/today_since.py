@@ -71,7 +71,9 @@ class SinceNotice(QWidget):
             self.rows.append(label(f"A corrected law file moved {plural(len(moved), 'date')}.", "body2"))
             self.rows.extend(self._row(*one, names) for one in moved[:SHOWN])
         if len(moved) > SHOWN:
-            self.rows.append(label(f"{len(moved) - SHOWN:,} more. Law files tells of its entries.", "second"))
+            self.rows.append(
+                label(f"{len(moved) - SHOWN:,} more; Law files, Dates it moved, names them all.", "second")
+            )
         for row in self.rows:
             self._lines.addWidget(row)
         said = "; ".join(f"{agency}: {line}" for _, agency, line in (*told[:SHOWN], *moved[:SHOWN]))

@@ -96,6 +96,10 @@ def test_the_dates_are_shown_before_anything_is_written(
     assert dialog.rows["us-ct"].lines[0].text().startswith("As of ")
     assert "Your own file, in force since" in dialog.rows["us-ct"].lines[0].text()
     assert dialog.rows["us-ct"].back.isVisible()
+    dialog.file.clear()
+    assert dialog.rows["us"].moved.isHidden()
+    dialog.rows["us-ct"].moved.click()
+    assert dialog.said.text() == f"The newest change of us-ct moved {many} dates."
     history.undo(book)
     assert not laws.listing(book)[1].own
     history.redo(book)

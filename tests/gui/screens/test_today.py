@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton, QWidget
+from PySide6.QtWidgets import QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import casebooks, history, laws, reminders, requests, since
+from ctrecords.actions import casebooks, history, reminders, requests, since
 from ctrecords.actions.today import Docket
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.mark_sent import MarkSent
@@ -27,7 +27,6 @@ from ctrecords.gui.screens.today_docket import SHOWN
 from ctrecords.gui.screens.write import WriteScreen
 from ctrecords.gui.widgets.docket import DocketGroup, DocketRow
 from ctrecords.gui.window import Window
-from ctrecords.law import library
 from ctrecords.law.docket import Due, Group
 from ctrecords.model.ids import RequestId
 from ctrecords.model.request import Reminder
@@ -378,27 +377,3 @@ def test_nothing_is_told_when_nothing_fell_due(
     window.close()
     with casebooks.open_book(practice_folder) as book:
         assert since.last_seen(book) == date(2026, 11, 23)
-
-
-def test_dates_a_law_file_moved_are_told_with_their_reason(
-    preferences: Preferences, practice_folder: Path, tmp_path: Path, qtbot: QtBot
-) -> None:
-    mine = tmp_path / "mine.toml"
-    mine.write_text(library.text("us-ct").replace("amount = 4\n", "amount = 5\n", 1), encoding="utf-8")
-    with casebooks.open_book(practice_folder) as book:
-        since.leave(book)
-        change = laws.use(book, mine)
-    window = Window(preferences, SCREENS)
-    show(window, practice_folder, qtbot)
-    screen = current(window, TodayScreen)
-    assert screen.since.isVisible()
-    assert len(screen.since.rows) == 7
-    head = screen.since.rows[0]
-    assert isinstance(head, QLabel)
-    assert head.text() == f"A corrected law file moved {len(change.dates)} dates."
-    first = screen.since.rows[1].findChild(QPushButton)
-    assert isinstance(first, QPushButton)
-    assert "Mon, Oct 26 → Tue, Oct 27; time limit “response”: amount 4 → 5" in first.accessibleName()
-    first.click()
-    settle(window, qtbot)
-    assert current(window, RequestScreen).place.id == 1
