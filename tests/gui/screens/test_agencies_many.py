@@ -10,8 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from ctrecords.actions import directory
 from ctrecords.actions.log import Entry, log
+from ctrecords.gui.dialogs.agency import AgencyDialog
 from ctrecords.gui.dialogs.closures import ClosuresDialog
 from ctrecords.gui.dialogs.contact import ContactDialog
+from ctrecords.gui.dialogs.import_rows import ImportDialog
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.agencies import AgenciesScreen
 from ctrecords.gui.screens.all import SCREENS
@@ -143,16 +145,20 @@ def test_days_come_from_a_file(
 
 
 def test_the_head_offers_tables_and_new_agencies(
-    shown: AgenciesScreen, monkeypatch: pytest.MonkeyPatch
+    window: Window, shown: AgenciesScreen, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("getOpenFileName", "getSaveFileName"):
-        monkeypatch.setattr(QFileDialog, name, lambda *_: ("", ""))
-    asked: list[str] = []
+    def choose(*_: object) -> tuple[str, str]:
+        return str(tmp_path / "mine"), "Text (*.csv)"
 
-    def heard(command: str, _subject: object) -> None:
-        asked.append(command)
-
-    shown.act.connect(heard)
-    for button in (shown.import_button, shown.export_button, shown.add_button):
-        button.click()
-    assert asked == ["import-agencies", "export-agencies", "add-agency"]
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", choose)
+    shown.export_button.click()
+    settle(window, qtbot)
+    assert window.frame is not None
+    assert window.frame.toast.text.text() == "210 agencies written to mine.csv"
+    assert (tmp_path / "mine.csv").read_bytes().startswith(b"\xef\xbb\xbfSlug,Name,")
+    shown.import_button.click()
+    importing = opened(qtbot, window, ImportDialog)
+    assert importing.windowTitle() == "Import agencies"
+    importing.reject()
+    shown.add_button.click()
+    assert opened(qtbot, window, AgencyDialog).windowTitle() == "Add agency"
