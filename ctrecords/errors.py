@@ -20,3 +20,7 @@ class LockedError(CtrecordsError):
 
 class CancelledError(Exception):
     """The researcher pressed Cancel; nothing was changed."""
+
+
+class DamagedError(CtrecordsError):
+    """The records themselves cannot be read: damaged, or not what the key is for."""

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any, Protocol, cast
 import sqlcipher3
 from sqlcipher3 import dbapi2
 
-from ctrecords.errors import CtrecordsError, LockedError
+from ctrecords.errors import CtrecordsError, DamagedError, LockedError
 
 if TYPE_CHECKING:
     from sqlite_utils import Database
@@ -113,6 +113,17 @@ _SENTENCES = {
 }
 
 
+_DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_SAID = {
+    "database or disk is full": "SQLITE_FULL",
+    "attempt to write a readonly database": "SQLITE_READONLY",
+    "database is locked": "SQLITE_BUSY",
+    "disk I/O error": "SQLITE_IOERR",
+    "database disk image is malformed": "SQLITE_CORRUPT",
+    "file is not a database": "SQLITE_NOTADB",
+}
+
+
 def is_plain(path: Path) -> bool:
     """Say whether a database file is plain, by its first 16 bytes; a sealed file looks like noise."""
     with path.open("rb") as file:
@@ -137,12 +148,15 @@ def spoken(path: Path) -> Generator[None, None, None]:
     except EngineError as error:
         # Extended names such as SQLITE_IOERR_WRITE start with the plain one; of the constraints only
         # the message tells which it was.
-        said = (str(getattr(error, "sqlite_errorname", "")), str(error))
+        # A copy of a whole database gives no name at all.
+        said = (str(getattr(error, "sqlite_errorname", "")), _SAID.get(str(error), ""), str(error))
         known = next((key for key in _SENTENCES if any(each.startswith(key) for each in said)), None)
         if known is None:
             raise
         what, remedy = _SENTENCES[known]
-        raise CtrecordsError(what.format(name=path.name), remedy=remedy) from error
+        raise (DamagedError if known in _DAMAGED else CtrecordsError)(
+            what.format(name=path.name), remedy=remedy
+        ) from error
 
 
 def connect(path: Path, key: bytes | None, *, readonly: bool = False) -> Connection:

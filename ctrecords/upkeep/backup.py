@@ -13,7 +13,7 @@ from typing import Any
 
 from ctrecords import card as card_of
 from ctrecords.casebook import Casebook, noted_head
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, DamagedError
 from ctrecords.model.event import Blob
 from ctrecords.progress import Progress, Silent
 from ctrecords.store.copying import copy_records, look_at
@@ -66,15 +66,21 @@ def backup(book: Casebook, to: Path | None = None, *, progress: Progress = _SILE
         CancelledError: cancel was pressed; nothing stays.
     """
     head = Head()
-    rows = 0
+    rows: int | None = None
     problems: list[str] = []
     blobs: list[Blob] = []
 
     def records(part: Path) -> None:
         nonlocal head, rows
-        copy_records(book.store, part / RECORDS, progress)
-        blobs.extend(book.store.find(Blob))
-        seen = look_at(book.store, part / RECORDS)
+        try:
+            copy_records(book.store, part / RECORDS, progress)
+            blobs.extend(book.store.find(Blob))
+            seen = look_at(book.store, part / RECORDS)
+        except DamagedError as error:  # all the more reason to keep every byte there is
+            problems.append(error.what)
+            (part / RECORDS).unlink(missing_ok=True)
+            _copy_bytes(book.folder, part)
+            return
         head, rows = seen.head, seen.rows
         problems.extend(problem.what for problem in seen.problems)
 
@@ -113,10 +119,7 @@ def backup_folder(folder: Path, to: Path | None = None, *, progress: Progress = 
     now = datetime.now(UTC)
 
     def records(part: Path) -> None:
-        # The write-ahead log belongs to the records: without it the last changes would be missing.
-        for name in (RECORDS, f"{RECORDS}-wal"):
-            if (folder / name).is_file() and (folder / name).stat().st_size:
-                copy_file(folder / name, part / name)
+        _copy_bytes(folder, part)
 
     def judge(_: Path, entries: tuple[Entry, ...]) -> Manifest:
         card = _card(folder)
@@ -164,10 +167,18 @@ def last(folder: Path, head: Head) -> Last | None:
     match card_of.read(folder).get("backup"):
         case {"at": str(at), "head": [int(seq), str(digest)]}:
             with suppress(ValueError):
-                return Last(at=datetime.fromisoformat(at), current=Head(seq=seq, hash=digest) == head)
+                moment = datetime.fromisoformat(at).astimezone(UTC)
+                return Last(at=moment, current=Head(seq=seq, hash=digest) == head)
         case _:
             pass
     return None
+
+
+def _copy_bytes(folder: Path, part: Path) -> None:
+    """Copy the records as they lie; the write-ahead log belongs to them, the last changes may stand only there."""
+    for name in (RECORDS, f"{RECORDS}-wal"):
+        if (folder / name).is_file() and (folder / name).stat().st_size:
+            copy_file(folder / name, part / name)
 
 
 def _note(folder: Path, manifest: Manifest) -> None:

@@ -9,7 +9,7 @@ from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.model.request import Case, Item
 from ctrecords.progress import Cancellable
 from ctrecords.store.copying import copy_records, look_at
-from ctrecords.store.driver import connect
+from ctrecords.store.driver import EngineError, connect, spoken
 from ctrecords.store.store import Store
 from tests.store_facts import RAW_KEY, ask, case
 
@@ -58,6 +58,24 @@ def test_a_cancelled_copy_leaves_the_records_as_they_were(store: Store, tmp_path
     with pytest.raises(CancelledError):
         copy_records(store, tmp_path / "copy.db", cancelled)
     assert store.count(Item) == 2
+
+
+@pytest.mark.parametrize(
+    ("said", "what"),
+    [
+        ("database or disk is full", "The disk is full; nothing was changed in copy.db."),
+        ("disk I/O error", "The disk refused to read or write copy.db; nothing was changed."),
+        ("database disk image is malformed", "copy.db is damaged."),
+    ],
+)
+def test_what_the_engine_says_of_a_copy_without_a_name_is_a_sentence(
+    tmp_path: Path, said: str, what: str
+) -> None:
+    """A copy of a whole database fails without the name of the error, unlike a statement."""
+    with pytest.raises(CtrecordsError) as caught, spoken(tmp_path / "copy.db"):
+        raise EngineError(said)
+    assert caught.value.what == what
+    assert caught.value.remedy
 
 
 def test_a_file_that_is_there_is_not_written_over(store: Store, tmp_path: Path) -> None:

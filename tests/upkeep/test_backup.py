@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from ctrecords import card as card_of
 from ctrecords import casebook
 from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CancelledError, CtrecordsError
@@ -19,6 +20,7 @@ from ctrecords.model.event import Blob
 from ctrecords.model.request import Item
 from ctrecords.progress import Cancellable
 from ctrecords.store import driver
+from ctrecords.store.journal import Head
 from ctrecords.upkeep import packing
 from ctrecords.upkeep.backup import FOLDER, backup, backup_folder, last, listing
 from ctrecords.upkeep.check import check_open
@@ -128,6 +130,17 @@ def test_check_advises_until_there_is_a_fresh_backup(
             "advice",
             "Back it up: Ctrl+B in the window, or ctrecords backup; best to another disk.",
         )
+
+
+@pytest.mark.parametrize(
+    "noted", [None, 3, {}, {"at": "soon", "head": [1, "x"]}, {"at": "2026-11-23", "head": []}]
+)
+def test_a_note_changed_by_hand_is_no_backup(folder: Path, phrase: str | None, noted: object) -> None:
+    card_of.write(folder, card_of.read(folder) | {"backup": noted})
+    assert last(folder, Head()) is None
+    card_of.write(folder, card_of.read(folder) | {"backup": {"at": "2026-11-23", "head": [1, "x"]}})
+    with open_casebook(folder, phrase) as book:
+        assert advice(book)[0].startswith("The newest backup is of ") or advice(book) == []
 
 
 def test_what_was_wrong_in_the_casebook_is_told_and_backed_up_as_it_is(
@@ -282,6 +295,23 @@ def test_what_was_not_yet_folded_into_the_records_comes_along(tmp_path: Path) ->
     assert copy.whole
     with open_casebook(copy.folder) as book:
         assert book.store.count(Item) == 1
+
+
+def test_records_with_a_damaged_page_are_kept_as_they_are(folder: Path, phrase: str | None) -> None:
+    """The engine's own copy may leave out what it cannot read; then the bytes are copied."""
+    with open_casebook(folder, phrase) as book:
+        first = book.store.rows("SELECT rootpage FROM sqlite_master WHERE name = 'event'")[0][0]
+    place = folder / "records.db"
+    data = bytearray(place.read_bytes())
+    data[(first - 1) * 4096 : first * 4096] = bytes([7]) * 4096
+    place.write_bytes(bytes(data))
+    with open_casebook(folder, phrase) as book:
+        made = backup(book)
+    assert made.problems == ("records.db is damaged.",)
+    assert (made.folder / "records.db").read_bytes() == bytes(data)
+    assert last(folder, Head()) is None
+    assert not made.manifest.whole
+    assert list(wrong(made.folder, made.manifest)) == []
 
 
 def test_there_must_be_a_casebook(tmp_path: Path) -> None:

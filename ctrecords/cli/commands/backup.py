@@ -7,7 +7,7 @@ import click
 
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, columns, warn
-from ctrecords.errors import CtrecordsError, LockedError
+from ctrecords.errors import CtrecordsError, DamagedError, LockedError
 from ctrecords.model.days import plural
 from ctrecords.upkeep.backup import FOLDER, Listed, Made, backup, backup_folder, listing
 from ctrecords.upkeep.manifest import Manifest
@@ -30,11 +30,14 @@ def command(ctx: click.Context, place: Path | None, as_json: bool) -> int:
     if ctx.invoked_subcommand is not None:
         return 0
     said: Session = ctx.obj
+    opened = False
     try:
         with said.book() as book:
+            opened = True
             made = backup(book, place, progress=Line())
     except CtrecordsError as refused:
-        if isinstance(refused, LockedError) and said.passphrase_file:
+        told = isinstance(refused, LockedError) and said.passphrase_file
+        if told or (opened and not isinstance(refused, DamagedError)):
             raise
         made = _as_it_lies(said, place, refused)
     for problem in made.problems:

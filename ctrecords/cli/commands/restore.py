@@ -21,7 +21,7 @@ _PATH = click.Path(path_type=Path)
 @as_json
 @click.pass_obj
 def command(said: Session, backup: str, folder: Path, as_json: bool) -> int:
-    """Make a new casebook in DIR from BACKUP, a folder or a name of backup list; exit 1 if not whole.
+    """Make a new casebook in DIR from BACKUP, a folder or a name of backup list; exit 1 when something is wrong in it.
 
     The casebook it was made of is not touched.
     """
@@ -35,7 +35,7 @@ def command(said: Session, backup: str, folder: Path, as_json: bool) -> int:
         warn("Every byte was proved, but without the passphrase nobody looked into the records.")
     data = shape(made.backup, made.manifest) | {"casebook": str(made.folder), "verified": made.whole}
     answer(data, as_json=as_json, text=lambda: _lines(made))
-    return 0 if made.whole else 1
+    return 1 if made.checked and not made.whole else 0
 
 
 def _place(said: Session, backup: str) -> Path:
