@@ -21,6 +21,7 @@ from ctrecords.actions.spreadsheet import (
     doubts_of,
     left_out,
     meanings,
+    order_hint,
     remember,
 )
 from ctrecords.casebook import Casebook
@@ -119,6 +120,8 @@ def plan(book: Casebook, table: Table, choices: Choices, progress: Progress) -> 
     unread = left_out(table, columns)
     if unread:
         notes.append(f"Not read: {', '.join(unread)}.")
+    doubts = doubts_of(table, columns, choices, _DAYS)
+    notes += order_hint(table, columns, _DAYS) if doubts else []
     progress.step(1, 1, "Looking up agencies")
     return AgencyPlan(
         table=table,
@@ -128,7 +131,7 @@ def plan(book: Casebook, table: Table, choices: Choices, progress: Progress) -> 
         matches=tuple(sorting.matches),
         alike=tuple(sorting.alike),
         problems=tuple(sorted(sorting.problems, key=lambda one: one.row)),
-        doubts=doubts_of(table, columns, choices, _DAYS),
+        doubts=doubts,
         notes=tuple(notes),
     )
 

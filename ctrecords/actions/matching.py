@@ -24,6 +24,7 @@ _SHORT = {
 }
 _DROPPED = {"the", "of", "for", "and", "town", "city", "ct", "conn", "connecticut"}
 _COMMON = {"police", "department", "state", "university", "office", "board", "public", "agency", "commission"}
+_SIDES = {"north", "south", "east", "west", "new", "old", "upper", "lower"}
 _ALIKE, _TELLING_ALIKE = 0.86, 0.8
 _MOST = 60
 
@@ -103,8 +104,11 @@ def _telling(name: str) -> set[str]:
 
 
 def _likeness(one: tuple[str, ...], other: tuple[str, ...]) -> float:
-    """How much two names are alike, 0 to 1; another number or another single letter is another agency."""
-    marks = [{word for word in words if word.isdigit() or len(word) == 1} for words in (one, other)]
+    """How much two names are alike, 0 to 1; another number, letter or side is another agency."""
+    marks = [
+        {word for word in words if word.isdigit() or len(word) == 1 or word in _SIDES}
+        for words in (one, other)
+    ]
     if marks[0] != marks[1]:
         return 0
     told = [" ".join(word for word in words if word not in _COMMON) for words in (one, other)]

@@ -67,7 +67,11 @@ class Order(StrEnum):
 def two_days(text: str) -> str:
     """Say which two days a text could be: "“3/4/26” could be March 4, 2026 or April 3, 2026"."""
     us, other = _numbers(" ".join(text.split())) or (None, None)
-    return f"“{text.strip()}” could be {letter_date(us)} or {letter_date(other)}" if us and other else ""
+    return (
+        f"“{text.strip()}” could be {letter_date(us)} or {letter_date(other)}"
+        if us and other and us != other
+        else ""
+    )
 
 
 def _in_order(text: str, pair: tuple[date | None, date | None], order: Order | None) -> date | None:

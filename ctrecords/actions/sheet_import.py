@@ -24,6 +24,7 @@ from ctrecords.actions.spreadsheet import (
     doubts_of,
     left_out,
     meanings,
+    order_hint,
     remember,
     text_of,
 )
@@ -100,7 +101,9 @@ def plan(book: Casebook, case: CaseId, table: Table, choices: Choices, progress:
         sorting.take(tracked(Row(line, columns, choices.dates, book.today()), statuses, table.file))
     progress.step(1, 1, "Reading rows")
     unread = left_out(table, columns)
+    doubts = doubts_of(table, columns, choices, _DAYS)
     notes = [*table.notes, *([f"Not read: {', '.join(unread)}."] if unread else [])]
+    notes += order_hint(table, columns, _DAYS) if doubts else []
     problems = sorted((*sorting.problems, *_merged(table, sorting.problems)), key=lambda one: one.row)
     return SheetPlan(
         case=book.store.get(Case, case),
@@ -113,7 +116,7 @@ def plan(book: Casebook, case: CaseId, table: Table, choices: Choices, progress:
         unknown=tuple(Unknown(name=name, rows=tuple(rows)) for name, rows in sorting.unknown.items()),
         statuses=statuses,
         problems=tuple(problems),
-        doubts=doubts_of(table, columns, choices, _DAYS),
+        doubts=doubts,
         notices=tuple(sorting.notices),
         notes=tuple(notes),
     )

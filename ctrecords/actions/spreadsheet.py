@@ -296,6 +296,18 @@ def doubts_of(
     return tuple(doubts)
 
 
+def order_hint(table: Table, found: Mapping[str, int], names: Sequence[str]) -> list[str]:
+    """Say which order a day of these columns shows, where another could be two: row 7 can only be one way."""
+    wanted = [found[name] for name in names if name in found]
+    for line in table.lines:
+        for cell in (line.cells[at] for at in wanted if at < len(line.cells)):
+            order = Order.shown_by(cell) if isinstance(cell, str) else None
+            if order is not None:
+                first = "month" if order is Order.US else "day"
+                return [f"Row {line.number}: “{text_of(cell)}” can only have the {first} first."]
+    return []
+
+
 def _name(table: Table, purpose: str) -> str:
     told = json.dumps(table.headings, ensure_ascii=False)
     return f"headings of {purpose} {hashlib.sha256(told.encode()).hexdigest()[:16]}"

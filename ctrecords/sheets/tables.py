@@ -77,10 +77,13 @@ def _ask(child: Child, request: bytes, progress: Progress, note: str) -> bytes:
             while True:
                 progress.step(0, 1, note)
                 try:
-                    return answer.result(_LISTEN)
+                    found = answer.result(_LISTEN)
                 except NotYetError:
                     if answer.done():
                         raise
+                else:
+                    progress.step(1, 1, note)
+                    return found
         finally:
             if not answer.done():
                 child.kill()

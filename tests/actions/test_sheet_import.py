@@ -110,6 +110,17 @@ def test_three_four_twenty_six_forces_a_choice(book: Casebook, tmp_path: Path) -
     assert [one.what for one in iso.problems] == ["Day sent: “3/4/26” is not a day written as 2026-11-25."]
 
 
+def test_a_day_that_can_be_only_one_shows_the_order(book: Casebook, tmp_path: Path) -> None:
+    row = "Norwalk Police Department,{},email,Policy {},,,,,\n"
+    made = _plan(book, _file(tmp_path, HEAD + row.format("3/4/26", 1) + row.format("25/3/26", 2)))
+    assert [one.row for one in made.doubts] == [2]
+    assert made.notes == ("Row 3: “25/3/26” can only have the day first.",)
+    us = _plan(book, tmp_path / "mine.csv", Choices(dates=Order.US))
+    assert [(one.row, one.what) for one in us.problems] == [
+        (3, "Day sent: “25/3/26” is no day when the month comes first.")
+    ]
+
+
 def test_a_status_nobody_knows_is_asked_and_then_remembered(book: Casebook, tmp_path: Path) -> None:
     path = _file(tmp_path, HEAD + "Norwalk Police Department,2026-10-05,email,Policy,,Foo,2026-10-09,,\n")
     made = _plan(book, path)
