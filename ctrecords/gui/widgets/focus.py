@@ -40,9 +40,12 @@ def in_order(*parts: QWidget) -> None:
         widget
         for part in parts
         for widget in (part, *part.findChildren(QWidget))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus and widget.window() == window
+        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        and widget.window() == window
+        # One that hands the keyboard on is ordered with the one it hands it to, or the round is torn apart.
+        and widget.focusProxy() is None
     ]
-    for before, after in pairwise(found):
+    for before, after in pairwise(dict.fromkeys(found)):
         QWidget.setTabOrder(before, after)
 
 

@@ -50,7 +50,8 @@ class StatusButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        # Its act has a key of its own (Ctrl+B), so Tab need not come by.
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAutoRaise(True)
 
     def show_state(self, text: str, icon: str, role: str, about: str) -> None:
