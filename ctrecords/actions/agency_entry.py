@@ -29,13 +29,8 @@ def add(book: Casebook, wanted: NewAgency, *, is_new: bool = False) -> Agency:
     Raises:
         CtrecordsError: its name or source is missing, a known agency looks like it, or its law is unknown.
     """
-    name = " ".join(wanted.name.split())
-    if not name or not wanted.source.strip():
-        raise CtrecordsError(
-            "An agency needs its name and where you read of it.",
-            remedy="Fill in both; what has no source is not kept.",
-        )
-    _check(book, wanted)
+    name = _name(wanted)
+    check_law(book, wanted.law, wanted.agency_class)
     known = book.store.find(Agency)
     directory = Directory(known)
     same = directory.same(name)
@@ -73,14 +68,9 @@ def edit(book: Casebook, agency: AgencyId, wanted: NewAgency) -> Agency:
         CtrecordsError: its name or source is missing, or its law is unknown.
     """
     row = book.store.get(Agency, agency)
-    name = " ".join(wanted.name.split())
-    if not name or not wanted.source.strip():
-        raise CtrecordsError(
-            "An agency needs its name and where you read of it.",
-            remedy="Fill in both; what has no source is not kept.",
-        )
+    name = _name(wanted)
     if (wanted.law, wanted.agency_class) != (row.law, row.agency_class):
-        _check(book, wanted)
+        check_law(book, wanted.law, wanted.agency_class)
     with book.store.transaction("Correct an agency", face=book.face) as step:
         return step.put(
             replace(
@@ -96,5 +86,12 @@ def edit(book: Casebook, agency: AgencyId, wanted: NewAgency) -> Agency:
         )
 
 
-def _check(book: Casebook, wanted: NewAgency) -> None:
-    check_law(book, wanted.law, wanted.agency_class)
+def _name(wanted: NewAgency) -> str:
+    """The name on one line; refused without it or without a source."""
+    name = " ".join(wanted.name.split())
+    if not name or not wanted.source.strip():
+        raise CtrecordsError(
+            "An agency needs its name and where you read of it.",
+            remedy="Fill in both; what has no source is not kept.",
+        )
+    return name

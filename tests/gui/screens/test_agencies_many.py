@@ -14,9 +14,7 @@ from ctrecords.gui.dialogs.agency import AgencyDialog
 from ctrecords.gui.dialogs.closures import ClosuresDialog
 from ctrecords.gui.dialogs.contact import ContactDialog
 from ctrecords.gui.dialogs.import_rows import ImportDialog
-from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.agencies import AgenciesScreen
-from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.window import Window
 from ctrecords.model.directory import Contact
@@ -26,17 +24,7 @@ from tests.gui.screens.directory_shown import cards, cells_of, directory_of, set
 
 
 @pytest.fixture
-def window(preferences: Preferences, qtbot: QtBot) -> Window:
-    made = Window(preferences, (AgenciesScreen,))
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
-
-
-@pytest.fixture
-def shown(window: Window, practice_folder: Path, qtbot: QtBot) -> AgenciesScreen:
-    window.open_casebook(practice_folder)
+def shown(window: Window, qtbot: QtBot) -> AgenciesScreen:
     return directory_of(window, qtbot)
 
 
@@ -54,33 +42,24 @@ def test_several_agencies_are_confirmed_at_once(window: Window, shown: AgenciesS
     assert window.desk.casebook.store.undo().label == "Confirm contacts"
 
 
-def test_chosen_agencies_come_to_the_letters(
-    preferences: Preferences, practice_folder: Path, qtbot: QtBot
-) -> None:
-    made = Window(preferences, SCREENS)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    made.open_casebook(practice_folder)
-    settle(made, qtbot)
-    screen = directory_of(made, qtbot)
-    model = screen.table.table
+def test_chosen_agencies_come_to_the_letters(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
+    model = shown.table.table
     wanted = [
         row for row in range(model.rowCount()) if model.record(row).listed.agency.town in {"Avon", "Bethel"}
     ]
     flag = QItemSelectionModel.SelectionFlag
-    screen.table.clearSelection()
+    shown.table.clearSelection()
     for row in wanted:
-        screen.table.selectionModel().select(model.index(row, 0), flag.Select | flag.Rows)
-    screen.write_button.click()
-    settle(made, qtbot)
-    assert made.frame is not None
-    letters = made.frame.current
+        shown.table.selectionModel().select(model.index(row, 0), flag.Select | flag.Rows)
+    shown.write_button.click()
+    settle(window, qtbot)
+    assert window.frame is not None
+    letters = window.frame.current
     assert isinstance(letters, LettersScreen)
     assert letters.kept.now is not None
     assert len(letters.kept.now.chosen) == len(wanted)
-    assert made.desk is not None
-    assert made.desk.agencies == []
+    assert window.desk is not None
+    assert window.desk.agencies == []
 
 
 def test_what_came_back_is_told_and_marked(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
