@@ -14,7 +14,6 @@ import sys
 import traceback
 import uuid
 from datetime import UTC, datetime
-from importlib import metadata
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
@@ -151,6 +150,8 @@ def _handlers() -> list[_Handler]:
 
 
 def _versions() -> list[str]:
+    from importlib import metadata  # late: a start without a bug does not pay for it
+
     lines = [
         f"ctrecords {__version__}, Python {platform.python_version()}, {platform.system()} {platform.release()}"
     ]

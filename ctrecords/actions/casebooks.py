@@ -6,7 +6,6 @@ from datetime import date
 from pathlib import Path
 
 from ctrecords import disk, keys
-from ctrecords.actions import practice, seeding, starter
 from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.casebook import create as make_folder
 from ctrecords.errors import CtrecordsError
@@ -40,6 +39,8 @@ def create(
     Raises:
         CtrecordsError: the folder is taken or cannot be written, or the recovery sheet cannot be kept.
     """
+    from ctrecords.actions import practice, seeding, starter  # late: opening one does not need them
+
     folder = folder.expanduser().absolute()
     title = name.strip() or folder.name.removesuffix(".casebook")
     if recovery_sheet is not None:

@@ -15,6 +15,7 @@ from ctrecords.paths import Home
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+NAME = "ctrecords"
 NO_WINDOW = 3
 
 
@@ -42,11 +43,9 @@ def open_window(
 def _run(home: Home, casebook: Path | None, on: date | None, passphrase: str | None) -> int:
     from PySide6.QtCore import QTimer
 
-    from ctrecords.gui import errors, theme
+    from ctrecords.gui import theme
     from ctrecords.gui.preferences import Preferences
-    from ctrecords.gui.screens.all import SCREENS
-    from ctrecords.gui.widgets.focus import FocusRing
-    from ctrecords.gui.window import NAME, Window
+    from ctrecords.gui.splash import Splash
 
     # Another program's Qt plugins, named by its own environment, would be loaded into this one.
     os.environ.pop("QT_PLUGIN_PATH", None)
@@ -55,10 +54,20 @@ def _run(home: Home, casebook: Path | None, on: date | None, passphrase: str | N
     app.setApplicationDisplayName(NAME)
     preferences = Preferences(home)
     theme.follow(app, preferences.now.theme, zoom=preferences.factor)
+    sheet = Splash(NAME)
+    sheet.show()
+    app.processEvents()
+
+    from ctrecords.gui import errors
+    from ctrecords.gui.screens.all import SCREENS
+    from ctrecords.gui.widgets.focus import FocusRing
+    from ctrecords.gui.window import Window
+
     ring = FocusRing(app)
     window = Window(preferences, SCREENS, on=on)
     window.crashes.install()
     window.show()
+    sheet.close()
     if preferences.lost:
         errors.inform(window, "Some of your settings could not be used", preferences.lost, icon="gear")
     wanted = casebook or preferences.last

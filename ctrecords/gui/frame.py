@@ -3,7 +3,7 @@
 It shows places and carries what screens ask for; it holds no feature and no screen knows it.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -14,6 +14,7 @@ from ctrecords.gui import dressing, sidebar, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import History, Place, Where
 from ctrecords.gui.recent import Recent
+from ctrecords.gui.screens.all import Kinds
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.nav import Sidebar
 from ctrecords.gui.widgets.toast import Toast
@@ -37,7 +38,7 @@ class Frame(QWidget):
     moved = Signal()
     menu_asked = Signal()
 
-    def __init__(self, desk: Desk, screens: Sequence[type[Screen]], parent: QWidget | None = None) -> None:
+    def __init__(self, desk: Desk, screens: Kinds, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.desk = desk
         self._kinds = {kind.where: kind for kind in screens}

@@ -26,7 +26,6 @@ from PySide6.QtGui import (
     QPixmap,
     QStyleHints,
 )
-from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QApplication
 
 from ctrecords import resources
@@ -351,6 +350,8 @@ def _svg(name: str, color: QColor) -> str:
 
 
 def _drawn(name: str, color: QColor, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # late: the first thing on the screen has no icon
+
     side = max(1, round(size * ratio))
     made = QPixmap(side, side)
     made.fill(Qt.GlobalColor.transparent)

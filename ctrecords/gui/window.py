@@ -3,7 +3,6 @@
 It opens and closes casebooks and passes commands on; it holds no feature.
 """
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -30,6 +29,7 @@ from ctrecords.gui.menus import Menus
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.restoring import Restoring
+from ctrecords.gui.screens.all import Kinds
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.unlock import Unlock
 from ctrecords.gui.screens.welcome import NewCasebook, Welcome
@@ -52,9 +52,7 @@ class _Open:
 class Window(QMainWindow):
     """The window of the app; a shell for acts."""
 
-    def __init__(
-        self, preferences: Preferences, screens: Sequence[type[Screen]], *, on: date | None = None
-    ) -> None:
+    def __init__(self, preferences: Preferences, screens: Kinds, *, on: date | None = None) -> None:
         """``on`` sets the day every casebook counts from; without it each has its own."""
         super().__init__()
         self.setWindowTitle(NAME)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctrecords.actions import cases, requester
-from ctrecords.gui.acts import ACTS, PLACES
+from ctrecords.gui.acts import ACTS, LATE, PLACES, find
 from ctrecords.gui.commands import COMMANDS, Command
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.new_case import NewCase
@@ -91,6 +91,10 @@ def shell(desk: Desk, qtbot: QtBot) -> FakeShell:
 @pytest.fixture
 def wait(desk: Desk, qtbot: QtBot) -> Callable[[], None]:
     return lambda: qtbot.waitUntil(lambda: not desk.jobs.is_busy())
+
+
+def test_every_late_act_is_there() -> None:
+    assert [find(name).__name__ for name in LATE] == [name.split(":")[1] for name in LATE]
 
 
 def test_every_act_and_every_place_is_a_command() -> None:

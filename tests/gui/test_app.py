@@ -6,11 +6,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ctrecords import doctor, paths
 from ctrecords.doctor import Finding
 from ctrecords.gui import app
 from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.splash import Splash
+from ctrecords.gui.widgets.message import Message
 from ctrecords.gui.window import Window
 
 
@@ -94,3 +97,44 @@ def test_the_first_start_shows_welcome(
     assert seen[0].desk is None
     seen[0].close()
     seen[0].deleteLater()
+
+
+def test_a_sheet_says_that_it_starts_until_the_window_is_there(
+    tmp_path: Path, run: Callable[[Callable[[Window], bool]], list[Window]], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shown: list[str] = []
+
+    def show(sheet: Splash) -> None:
+        shown.append(sheet.accessibleName())
+
+    monkeypatch.setattr(Splash, "show", show)
+    seen = run(lambda _window: True)
+    assert app.open_window(paths.home(tmp_path / "home")) == 0
+    assert shown == ["ctrecords is starting"]
+    assert not any(isinstance(each, Splash) and each.isVisible() for each in QApplication.topLevelWidgets())
+    seen[0].close()
+    seen[0].deleteLater()
+
+
+def test_settings_of_another_version_are_said_once(
+    tmp_path: Path, run: Callable[[Callable[[Window], bool]], list[Window]]
+) -> None:
+    home = paths.home(tmp_path / "home")
+    home.settings.parent.mkdir(parents=True)
+    home.settings.write_text('{"version": 9, "theme": "light"}', encoding="utf-8")
+    told: list[str] = []
+    for _start in range(2):
+        seen = run(lambda _window: True)
+        assert app.open_window(home) == 0
+        told += [one.text.text() for one in seen[-1].findChildren(Message)]
+        seen[-1].close()
+        seen[-1].deleteLater()
+    assert len(told) == 1
+    assert told[0].startswith("The file of your settings was written by another version of ctrecords.")
+
+
+def test_the_sheet_is_drawn(qtbot: QtBot) -> None:
+    sheet = Splash("ctrecords")
+    sheet.show()
+    assert not sheet.grab().isNull()
+    sheet.close()

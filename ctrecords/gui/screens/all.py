@@ -1,25 +1,49 @@
 """Which screens there are, in the order of the sidebar; a new screen adds its line here.
 
-A place whose screen is not listed has no entry in the sidebar and no command in the menus.
+A place whose screen is not listed has no entry in the sidebar and no command in the menus. A screen is imported
+when it is first shown, so that the start does not wait for screens nobody looks at.
 """
 
-from ctrecords.gui.screens.agencies import AgenciesScreen
-from ctrecords.gui.screens.case import CaseScreen
-from ctrecords.gui.screens.letters import LettersScreen
-from ctrecords.gui.screens.request import RequestScreen
-from ctrecords.gui.screens.requests import RequestsScreen
-from ctrecords.gui.screens.screen import Screen
-from ctrecords.gui.screens.settings import SettingsScreen
-from ctrecords.gui.screens.today import TodayScreen
-from ctrecords.gui.screens.write import WriteScreen
+from collections.abc import Sequence
+from dataclasses import dataclass
+from importlib import import_module
 
-SCREENS: tuple[type[Screen], ...] = (
-    TodayScreen,
-    RequestsScreen,
-    AgenciesScreen,
-    CaseScreen,
-    LettersScreen,
-    WriteScreen,
-    RequestScreen,
-    SettingsScreen,
+from ctrecords.gui.commands import COMMANDS
+from ctrecords.gui.desk import Desk
+from ctrecords.gui.navigation import Where
+from ctrecords.gui.screens.screen import Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Later:
+    """A screen by its name, imported when it is made."""
+
+    where: Where
+    name: str
+    does: frozenset[str] = frozenset(command.id for command in COMMANDS)
+    """All screens together do every command there is, which a test holds."""
+
+    def kind(self) -> type[Screen]:
+        """The screen itself."""
+        module, name = self.name.split(":")
+        found: type[Screen] = getattr(import_module(f"ctrecords.gui.screens.{module}"), name)
+        return found
+
+    def __call__(self, desk: Desk) -> Screen:
+        """Make the screen."""
+        return self.kind()(desk)
+
+
+Kind = type[Screen] | Later
+Kinds = Sequence[Kind]
+
+SCREENS: tuple[Later, ...] = (
+    Later(Where.TODAY, "today:TodayScreen"),
+    Later(Where.REQUESTS, "requests:RequestsScreen"),
+    Later(Where.AGENCIES, "agencies:AgenciesScreen"),
+    Later(Where.CASE, "case:CaseScreen"),
+    Later(Where.LETTERS, "letters:LettersScreen"),
+    Later(Where.WRITE, "write:WriteScreen"),
+    Later(Where.REQUEST, "request:RequestScreen"),
+    Later(Where.SETTINGS, "settings:SettingsScreen"),
 )
