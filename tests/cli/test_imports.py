@@ -95,6 +95,17 @@ def test_agencies_by_hand(starter: Talk, tmp_path: Path) -> None:
     assert remedy == f"See what it has with: ctrecords agencies show {slug}"
 
 
+def test_an_agency_is_corrected_and_gets_a_contact(starter: Talk) -> None:
+    made = starter.do("agencies", "edit", "ct-norwalk-police", "--town", "South Norwalk")
+    assert (made[0]["town"], made[0]["name"]) == ("South Norwalk", "Norwalk Police Department")
+    words = ("agencies", "contact", "ct-norwalk-police", "email", "law@norwalk.example", "--source", "call")
+    told = starter.do(*words, "--purpose", "legal")[0]["contacts"][-1]
+    assert (told["purpose"], told["value"], told["age"]) == ("legal", "law@norwalk.example", "recent")
+    starter.do("undo")
+    starter.do("undo")
+    assert starter.do("agencies", "show", "ct-norwalk-police")[0]["town"] == "Norwalk"
+
+
 def test_closed_days_from_a_file(starter: Talk, tmp_path: Path) -> None:
     path = _file(tmp_path, "Closed days\n2026-12-24\nDec 31, 2026\n24/12/2027\n")
     slug = "ct-norwalk-police"

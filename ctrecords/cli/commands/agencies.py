@@ -1,6 +1,6 @@
 """`agencies`: the directory."""
 
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 from typing import Any
 
@@ -30,7 +30,7 @@ from ctrecords.model.days import plural
 
 @click.group("agencies")
 def command() -> None:
-    """List agencies, show one, or note that its contacts were checked today."""
+    """Look agencies up, keep their contacts, and take the directory in and out of tables."""
 
 
 @command.command("list")
@@ -110,6 +110,46 @@ def add(
     )
     with said.book() as book:
         data = row(book, directory.show(book, agency_entry.add(book, wanted, is_new=is_new).id))
+    answer([data], as_json=as_json, text=lambda: lines(data))
+
+
+@command.command("edit")
+@click.argument("slug")
+@click.option("--name", help="Its name.")
+@click.option("--kind", help="Such as municipal_police or state_agency.")
+@click.option("--law", help="The law it answers under: us-ct or us; empty for none.")
+@click.option("--class", "agency_class", help="Its class in that law, such as municipal.")
+@click.option("--town", help="Its town.")
+@click.option("--county", help="Its county.")
+@click.option("--source", help="Where you read of it.")
+@as_json
+@click.pass_obj
+def edit(said: Session, slug: str, as_json: bool, **given: str | None) -> None:
+    """Correct what is kept of an agency; letters already written keep what they say."""
+    with said.book() as book:
+        agency = directory.find(book, slug)
+        kept = {one.name: getattr(agency, one.name) for one in fields(NewAgency)}
+        wanted = NewAgency(**kept | {name: text for name, text in given.items() if text is not None})
+        data = row(book, directory.show(book, agency_entry.edit(book, agency.id, wanted).id))
+    answer([data], as_json=as_json, text=lambda: lines(data))
+
+
+@command.command("contact")
+@click.argument("slug")
+@click.argument("kind", type=click.Choice(directory.CONTACT_KINDS))
+@click.argument("value")
+@click.option("--source", required=True, help="Where you read it.")
+@click.option("--purpose", type=click.Choice(directory.PURPOSES), help="What it is for.")
+@as_json
+@click.pass_obj
+def contact(
+    said: Session, slug: str, kind: str, value: str, source: str, purpose: str | None, as_json: bool
+) -> None:
+    """Add a contact to an agency, checked today; those it has stay as they are."""
+    with said.book() as book:
+        agency = directory.find(book, slug)
+        directory.add_contact(book, agency.id, kind, value, source, purpose=purpose or "")
+        data = row(book, directory.show(book, agency.id))
     answer([data], as_json=as_json, text=lambda: lines(data))
 
 
