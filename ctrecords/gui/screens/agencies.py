@@ -8,12 +8,13 @@ from collections.abc import Callable, Mapping
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import answering, directory, seeding
 from ctrecords.actions.answering import Profile
 from ctrecords.actions.notes import Subject
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.agency import open_agency
 from ctrecords.gui.dialogs.closures import open_closures
@@ -38,6 +39,7 @@ from ctrecords.model.ids import AgencyId
 from ctrecords.model.request import Case, Request
 
 _INSPECTOR = 408
+_LOW = 460
 
 
 class AgenciesScreen(Screen):
@@ -79,6 +81,7 @@ class AgenciesScreen(Screen):
             EmptyState("filter", "No agency matches these filters.", actions=[self.clear_button])
         )
         self.pages.addWidget(EmptyState("agency", "The directory is empty.", actions=[self.seed_button]))
+        dressing.fix(self.pages, least_height=80)  # else the pages not shown would press the head together
         self.set_content(self.pages)
         self.inspector = AgencyInspector()
         self.set_inspector(self.inspector, _INSPECTOR)
@@ -189,6 +192,7 @@ class AgenciesScreen(Screen):
     def _picked(self, rows: list[Row]) -> None:
         several = len(rows) > 1
         self.chosen_bar.setVisible(several)
+        self._fit_foot()
         if several:
             for made, verb in ((self.write_button, "New request for"), (self.confirm_button, "Confirm")):
                 made.setText(f"{verb} {len(rows):,} agencies")
@@ -203,6 +207,15 @@ class AgenciesScreen(Screen):
             label="Opening an agency",
             key="agency-profile",
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave the room to the table in a low window."""
+        super().resizeEvent(event)
+        self._fit_foot()
+
+    def _fit_foot(self) -> None:
+        low = self.height() < theme.px(_LOW)
+        self.footer.setVisible(not (low and self.chosen_bar.isVisibleTo(self)))
 
     # Filters
 
