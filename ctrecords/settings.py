@@ -76,6 +76,14 @@ class Settings:
             "Folders",
         ),
     )
+    backup_folder: str = field(
+        default="",
+        metadata=_about(
+            "Backup folder",
+            "Where backups are put, best on another disk; the casebook's own folder when none is given.",
+            "Folders",
+        ),
+    )
     last_casebook: str = field(
         default="",
         metadata=_about("Last casebook", "The folder opened when none is named."),

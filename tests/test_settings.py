@@ -19,6 +19,7 @@ CHOICES = st.builds(
     text_size=st.integers(80, 200),
     private_titles=st.booleans(),
     letters_folder=TEXTS,
+    backup_folder=TEXTS,
     last_casebook=TEXTS,
 )
 

@@ -88,6 +88,11 @@ class Session:
         phrase = None if self.passphrase_file is None else read_passphrase(self.passphrase_file)
         return self.window(self.home, folder, on=self.on, passphrase=phrase)
 
+    def backups(self) -> Path | None:
+        """The folder for backups of the settings, if there is one."""
+        chosen = settings.load(self.home.settings).backup_folder
+        return Path(chosen) if chosen else None
+
     def remember(self, folder: Path) -> None:
         """Make a casebook the one opened when none is named."""
         kept = settings.load(self.home.settings)

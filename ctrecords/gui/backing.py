@@ -53,10 +53,10 @@ def back_up(shell: Shell, _subject: object) -> None:
     desk = shell.desk
     if desk is None or any(not job.over for job in desk.backing):
         return
-    book = desk.casebook
+    book, to = desk.casebook, desk.backup_folder
     desk.backing[:] = [
         desk.jobs.run(
-            lambda progress: backup(book, progress=progress),
+            lambda progress: backup(book, to, progress=progress),
             lambda made: _tell(shell, made),
             label="Backing up",
             failed=lambda error: _refused(shell, error),

@@ -7,6 +7,7 @@ know the window.
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
+from pathlib import Path
 from typing import TypeVar
 
 from ctrecords.casebook import Casebook
@@ -58,6 +59,12 @@ class Desk:
     def letters_folder(self) -> str:
         """The folder the person wants offered for letters; empty for the casebook's own."""
         return self.preferences.now.letters_folder if self.preferences is not None else ""
+
+    @property
+    def backup_folder(self) -> Path | None:
+        """Where the person wants backups put; None for the casebook's own folder."""
+        chosen = self.preferences.now.backup_folder if self.preferences is not None else ""
+        return Path(chosen) if chosen else None
 
     def read(
         self, work: Callable[[Casebook], T], then: Callable[[T], None], *, label: str, key: str = ""

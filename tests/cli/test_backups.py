@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
+from ctrecords import paths, settings
 from ctrecords.errors import LockedError
+from ctrecords.settings import Settings
 from tests.talk import Talk
 
 SHAPE = {"backup", "verified", "files", "rows", "size", "made_at", "sealed"}
@@ -33,6 +35,13 @@ def test_backup_list_and_restore(practice: Talk, tmp_path: Path) -> None:
     practice.casebook = copy
     assert practice.do("today") == before
     assert practice.refused("undo")[0] == "Nothing to undo."
+
+
+def test_the_folder_of_the_settings_is_used(practice: Talk, tmp_path: Path) -> None:
+    settings.save(paths.home().settings, Settings(backup_folder=str(tmp_path / "stick")))
+    made = practice.do("backup")
+    assert Path(made["backup"]).parent == tmp_path / "stick"
+    assert practice.do("backup", "list") == [made]
 
 
 def test_in_words(practice: Talk, tmp_path: Path) -> None:

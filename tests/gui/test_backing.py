@@ -1,5 +1,6 @@
 """Backing up from the window: the shortcut, what is said of it, and how old the newest backup is."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -58,6 +59,19 @@ def test_a_backup_is_made_said_and_shown_at_the_foot(window: Window, elm: Path, 
     assert "Read back and whole: 0 files" in toast(window)
     assert window.status.backed_up.accessibleName() == "Backed up today"
     assert "Nothing has changed" in window.status.backed_up.toolTip()
+
+
+def test_a_folder_of_ones_own_is_used(
+    window: Window, elm: Path, preferences: Preferences, tmp_path: Path, qtbot: QtBot
+) -> None:
+    other = tmp_path / "other disk"
+    other.mkdir()
+    preferences.set(replace(preferences.now, backup_folder=str(other)))
+    window.run("backup")
+    settle(window, qtbot)
+    assert len(backups.listing(other)) == 1
+    assert not (elm / "backups").exists()
+    assert window.status.backed_up.accessibleName() == "Backed up today"
 
 
 def test_the_foot_is_pressed_by_mouse_and_keyboard(window: Window, elm: Path, qtbot: QtBot) -> None:

@@ -17,7 +17,7 @@ _PLACE = click.option(
     "place",
     metavar="DIR",
     type=click.Path(path_type=Path),
-    help="The folder for backups (default: backups in the casebook; another disk is better).",
+    help="The folder for backups (default: the one of the settings, else backups in the casebook).",
 )
 
 
@@ -30,7 +30,7 @@ def command(ctx: click.Context, place: Path | None, as_json: bool) -> int:
     if ctx.invoked_subcommand is not None:
         return 0
     said: Session = ctx.obj
-    opened = False
+    place, opened = place or said.backups(), False
     try:
         with said.book() as book:
             opened = True
@@ -52,7 +52,7 @@ def command(ctx: click.Context, place: Path | None, as_json: bool) -> int:
 @click.pass_obj
 def listed(said: Session, place: Path | None, as_json: bool) -> None:
     """List the backups, the newest first."""
-    folder = place or said.folder() / FOLDER
+    folder = place or said.backups() or said.folder() / FOLDER
     found = listing(folder.expanduser().absolute())
     data = [
         shape(one.folder, one.manifest)
