@@ -30,7 +30,17 @@ def run(*command: str | Path, **environ: str) -> str:
 def test_the_built_folder_opens_a_casebook_writes_letters_and_shows_its_window(tmp_path: Path) -> None:
     made = tmp_path / "dist"
     work = tmp_path / "work"
-    run(sys.executable, "-m", "PyInstaller", "build.spec", "--noconfirm", "--distpath", made, "--workpath", work)
+    run(
+        sys.executable,
+        "-m",
+        "PyInstaller",
+        "build.spec",
+        "--noconfirm",
+        "--distpath",
+        made,
+        "--workpath",
+        work,
+    )
     folder = made / "ctrecords"
     assert "double-click" in (folder / "START-HERE.txt").read_text(encoding="utf-8")
     licenses = {each.name for each in (folder / "_internal" / "licenses").iterdir()}

@@ -71,7 +71,7 @@ def _show_window(place: Path, folder: Path) -> None:
     from ctrecords.gui.screens.all import SCREENS
     from ctrecords.gui.window import Window
 
-    app = QApplication.instance() or QApplication(["ctrecords"])
+    app = QApplication(["ctrecords"])
     preferences = Preferences(home(place / "home"))
     theme.follow(app, preferences.now.theme, zoom=preferences.factor)
     window = Window(preferences, SCREENS)

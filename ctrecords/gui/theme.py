@@ -44,7 +44,7 @@ _PICTURES = {
     "minus": ("minus", "on_accent"),
     "dot": ("radio", "accent"),
 }
-_PALETTE = {
+PALETTE = {
     QPalette.ColorRole.Window: "content",
     QPalette.ColorRole.Base: "content",
     QPalette.ColorRole.AlternateBase: "panel",
@@ -168,7 +168,7 @@ class Theme:
     def palette(self) -> QPalette:
         """The palette for whatever the style sheet does not reach."""
         made = QPalette()
-        for role, name in _PALETTE.items():
+        for role, name in PALETTE.items():
             made.setColor(role, self.color(name))
         for role in _FADED_TEXT:
             made.setColor(QPalette.ColorGroup.Disabled, role, self.color("text3"))
@@ -316,7 +316,7 @@ def _refresh(app: QApplication) -> None:
             apply(app, Theme(system_scheme(), base))
         case Appearance.CONTRAST:
             scheme = system_scheme()
-            apply(app, Theme(scheme, base, native=strong_palette(_PALETTE, dark=scheme is Scheme.DARK)))
+            apply(app, Theme(scheme, base, native=strong_palette(PALETTE, dark=scheme is Scheme.DARK)))
         case _:
             apply(app, Theme(desk.appearance.value, base))
 

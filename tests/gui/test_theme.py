@@ -176,7 +176,7 @@ def test_a_system_of_high_contrast_keeps_its_own_colors(
 @pytest.mark.parametrize("scheme", Scheme)
 def test_black_and_white_stands_out_everywhere(qapp: QApplication, scheme: Scheme) -> None:
     dark = scheme is Scheme.DARK
-    shown = Theme(scheme, native=strong_palette(theme._PALETTE, dark=dark))
+    shown = Theme(scheme, native=strong_palette(theme.PALETTE, dark=dark))
     theme.apply(qapp, shown)
     assert not LITERAL.search(qapp.styleSheet())
     assert qapp.palette().window().color() == QColor(Qt.GlobalColor.black if dark else Qt.GlobalColor.white)
