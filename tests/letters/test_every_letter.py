@@ -14,6 +14,7 @@ from ctrecords.law.standing import Standing
 from ctrecords.letters.facts import missing
 from ctrecords.letters.fields import merge_fields
 from ctrecords.letters.letter import LETTERS, kind, kinds
+from ctrecords.letters.preview import read
 from ctrecords.letters.template import prepare
 from ctrecords.letters.terms import Terms, read_terms
 from tests.letters.letter_samples import POST, SENDER, parts_of, text_of
@@ -108,6 +109,8 @@ def test_letterhead_styles_footers_and_closing_are_those_of_the_first_letter(nam
     bodies = [each["word/document.xml"].decode() for each in (first, other)]
     heads = [body[: body.index("<w:t>{%p for line in", body.index("{{ dated }}"))] for body in bodies]
     assert heads[0] == heads[1]
+    # Where exhibits follow instead of an enclosure, the signature need not stand on their page.
+    bodies = [body.replace('<w:keepNext w:val="0"/>', "") for body in bodies]
     closings = [re.findall(r'<w:p><w:pPr><w:pStyle w:val="Signature"/>.*?</w:p>', body) for body in bodies]
     assert closings[0] == closings[1]
     assert len(closings[0]) == 1
@@ -172,6 +175,14 @@ def test_a_complaint_by_the_elements_of_the_regulation() -> None:
     ):
         assert said in text, said
     assert "[missing" not in text
+
+
+def test_a_complaint_breaks_where_it_is_full() -> None:
+    """A sentence goes with the signature; exhibits and what stands before that sentence go where there is room."""
+    blocks = read(written("foic-complaint", every()["in part"])).blocks
+    at = next(n for n, block in enumerate(blocks) if block.style == "Signature")
+    assert blocks[at - 1].text == "What is stated here is true to the best of my knowledge and belief."
+    assert [block.keep_next for block in blocks[at - 2 : at + 1]] == [False, True, False]
 
 
 def test_a_complaint_shows_what_is_missing() -> None:
