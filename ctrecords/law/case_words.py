@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from ctrecords.law.docket import CLOSING_DAYS, Act
+from ctrecords.law.fitting import DEEMED_DENIED
 from ctrecords.law.happened import ItemState
 from ctrecords.law.standing import Standing
 from ctrecords.law.wording import CHANNELS
@@ -163,6 +164,18 @@ def limit_day(standing: Standing) -> date | None:
     """The last day of the agency's time to deny; None for a request not sent or closed."""
     response = standing.clocks.response
     return response.deadline.date if response is not None and standing.stage is not Stage.CLOSED else None
+
+
+def limit_words(standing: Standing) -> str:
+    """What the last day of the agency's time is, and what its silence means: "Day 4 was Tue, Nov 17. …"."""
+    response, day, days = standing.clocks.response, limit_day(standing), standing.days
+    if response is None or day is None:
+        return ""
+    counted = sum(one.counted for one in response.deadline.days)
+    said = f"Day {counted} {'was' if day < days.today else 'is'} {days.full(day)}."
+    if response.deadline.on_expiry == DEEMED_DENIED:
+        return f"{said} Without a written denial by then, the request is deemed denied."
+    return f"{said} Silence denies nothing; it lets you sue." if standing.federal else said
 
 
 def fee_words(standing: Standing) -> str:

@@ -1,5 +1,7 @@
 """The table of requests in words, read off the practice case of the picture."""
 
+from datetime import date
+
 import pytest
 
 from ctrecords.actions import requests
@@ -10,6 +12,7 @@ from ctrecords.law.standing import Standing
 from ctrecords.model.ids import CaseId
 from ctrecords.model.kinds import Outcome
 from ctrecords.model.request import Case
+from tests.law.threads import FEDERAL, sent, stand, thread
 
 
 @pytest.fixture
@@ -64,6 +67,15 @@ def test_dates_and_fees_of_a_row(plate: list[Standing]) -> None:
     assert case_words.fee_words(fern) == "$14.50 paid"
     assert case_words.fee_words(_named(plate, "Cedar")) == "$312.50 est."
     assert case_words.fee_words(alder) == ""
+
+
+def test_the_time_limit_is_called_what_it_is(plate: list[Standing]) -> None:
+    silent = "Without a written denial by then, the request is deemed denied."
+    assert case_words.limit_words(_named(plate, "Cedar")) == f"Day 4 was Tue, Nov 17. {silent}"
+    assert case_words.limit_words(_named(plate, "Hazel")) == f"Day 4 is Fri, Nov 27. {silent}"
+    assert case_words.limit_words(_named(plate, "Fern")) == ""
+    federal = stand(thread(sent(date(2026, 11, 3)), agency=FEDERAL), date(2026, 11, 23))
+    assert case_words.limit_words(federal) == "Day 20 is Thu, Dec 3. Silence denies nothing; it lets you sue."
 
 
 def test_items_and_the_newest_events(plate: list[Standing]) -> None:

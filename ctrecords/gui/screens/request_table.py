@@ -19,6 +19,9 @@ from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import Clock, Move, Result, Stage
 
 _LATEST = date.max.toordinal()
+_LIMIT = (
+    "The last day of the agency's time to deny in writing, or to decide. Producing records has no such day."
+)
 _STAGES, _RESULTS, _MOVES = list(Stage), list(Result), list(Move)
 
 
@@ -86,6 +89,7 @@ def _agency() -> Column[Row]:
         width=220,
         kind=CellKind.TWO_LINES,
         value=lambda row: row.agency,
+        second="Where it stands",
         sort=lambda row: row.agency.first.casefold(),
     )
 
@@ -142,6 +146,7 @@ def _facets() -> tuple[Column[Row], ...]:
             width=72,
             kind=CellKind.TEXT,
             value=_move,
+            whole=True,
             sort=lambda row: (_MOVES.index(row.standing.move), row.urgency),
         ),
     )
@@ -155,17 +160,20 @@ def _dates(days: Days) -> tuple[Column[Row], ...]:
             width=64,
             kind=CellKind.TEXT,
             value=_day(days, lambda row: row.standing.clocks.sent),
+            whole=True,
             sort=lambda row: (_ordinal(row.standing.clocks.sent), row.urgency),
             tip=_tip(days, lambda row: row.standing.clocks.sent),
         ),
         Column(
             key="limit",
-            title="Day 4",
-            width=74,
+            title="Time limit",
+            width=82,
             kind=CellKind.TEXT,
             value=lambda row: _limit(days, row),
+            whole=True,
             sort=lambda row: (_ordinal(case_words.limit_day(row.standing)), row.urgency),
-            tip=_tip(days, lambda row: case_words.limit_day(row.standing)),
+            tip=lambda row: case_words.limit_words(row.standing),
+            about=_LIMIT,
         ),
         Column(
             key="appeal",
@@ -173,6 +181,7 @@ def _dates(days: Days) -> tuple[Column[Row], ...]:
             width=96,
             kind=CellKind.TEXT,
             value=lambda row: _appeal(days, row),
+            whole=True,
             sort=lambda row: row.urgency,
         ),
         Column(

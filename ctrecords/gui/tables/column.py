@@ -24,6 +24,9 @@ class CellKind(StrEnum):
     NUMBER = "number"
 
 
+_WHOLE = frozenset({CellKind.CHIP, CellKind.SQUARES, CellKind.NUMBER})
+
+
 @dataclass(frozen=True, slots=True)
 class Words:
     """A line of words: its color role and its weight; empty words draw a dash."""
@@ -57,7 +60,8 @@ class Column(Generic[R]):
     """One column: its title, its width in the design's pixels, what a cell shows and how it sorts.
 
     *speak* is what a screen reader says of a cell; without it the title and the words are said. A column
-    without *sort* cannot be sorted by.
+    without *sort* cannot be sorted by. *whole* words, such as dates, are never shortened: the column grows.
+    *second* is what the second line of its cells is called where it stands alone; *about* explains the title.
     """
 
     key: str
@@ -68,6 +72,23 @@ class Column(Generic[R]):
     sort: Callable[[R], SortKey] | None = None
     speak: Callable[[R], str] | None = None
     tip: Callable[[R], str] | None = None
+    whole: bool = False
+    second: str = ""
+    about: str = ""
+
+    @property
+    def grows(self) -> bool:
+        """Whether the column is made as wide as its widest cell."""
+        return self.whole or self.kind in _WHOLE
+
+    def headings(self) -> tuple[str, ...]:
+        """What the texts of a cell are called."""
+        return (self.title, self.second) if self.second else (self.title,)
+
+    def texts(self, record: R) -> tuple[str, ...]:
+        """The words of one record's cell, one text for each heading."""
+        cell = self.value(record)
+        return (cell.first, cell.second) if self.second and isinstance(cell, TwoLines) else (words_of(cell),)
 
     def spoken(self, record: R) -> str:
         """What a screen reader says of one record's cell."""

@@ -52,7 +52,7 @@ def cell_width(cell: Cell) -> int:
         case ChipLook():
             return chip_width(cell, plain=True)
         case Squares():
-            return squares_width(min(MANY_ITEMS, len(cell.letters)))
+            return _squares_width(cell)
         case Words():
             return now.metrics(13, cell.weight).horizontalAdvance(cell.text)
 
@@ -116,10 +116,16 @@ class RowDelegate(QStyledItemDelegate):
         hidden = cell_width(cell) > rect.width() - left - right
         return str(index.data()) if hidden and index.data(int(Qt.ItemDataRole.ToolTipRole)) is None else ""
 
+    def room(self, column: int) -> int:
+        """How much of a column's width stays empty beside its cells, with a little air."""
+        return sum(self._beside(column)) + theme.px(2)
+
     def _pads(self, index: Index) -> tuple[int, int]:
+        return self._beside(index.column())
+
+    def _beside(self, column: int) -> tuple[int, int]:
         first, last = self._edges()
-        left = _EDGE if index.column() == first else _PAD
-        right = _EDGE if index.column() == last else _PAD
+        left, right = _EDGE if column == first else _PAD, _EDGE if column == last else _PAD
         return theme.px(left), theme.px(right)
 
     def _has_ring(self, index: Index) -> bool:
@@ -174,11 +180,22 @@ def _two_lines(painter: QPainter, box: QRect, cell: TwoLines) -> None:
     draw_line(painter, lower, cell.second, color=now.color("text2"), size=12)
 
 
+def _given(cell: Squares) -> tuple[int, str]:
+    """How many of many items were given, and that in words."""
+    good = sum(tokens.marks()[letter].chip is tokens.ChipKind.GOOD for letter in cell.letters)
+    return good, f"{good} of {len(cell.letters)}"
+
+
+def _squares_width(cell: Squares) -> int:
+    if len(cell.letters) <= MANY_ITEMS:
+        return squares_width(len(cell.letters))
+    return theme.px(56) + theme.current().metrics(12).horizontalAdvance(_given(cell)[1])
+
+
 def _squares(painter: QPainter, box: QRect, cell: Squares, *, selected: bool) -> None:
     now = theme.current()
     if len(cell.letters) > MANY_ITEMS:
-        good = sum(tokens.marks()[letter].chip is tokens.ChipKind.GOOD for letter in cell.letters)
-        text = f"{good} of {len(cell.letters)}"
+        good, text = _given(cell)
         bar = QRect(box.x(), box.center().y() - now.px(3), now.px(48), now.px(6))
         painter.fillRect(bar, now.color("line_strong"))
         filled = QRect(bar)

@@ -94,10 +94,10 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         return words_of(column.value(record))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY, /) -> Any:
-        """The titles of the columns."""
-        if orientation == Qt.Orientation.Horizontal and role in {_DISPLAY, _SPOKEN}:
-            return self.columns[section].title
-        return None
+        """The titles of the columns, and what explains them."""
+        if orientation != Qt.Orientation.Horizontal or role not in {_DISPLAY, _SPOKEN, _TIP}:
+            return None
+        return self.columns[section].about or None if role == _TIP else self.columns[section].title
 
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder, /) -> None:
         """Sort by one column, or as given for -1; records that compare equal keep their order."""

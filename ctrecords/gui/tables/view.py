@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import (
-    QByteArray,
+    QElapsedTimer,
     QEvent,
     QItemSelection,
     QItemSelectionModel,
@@ -17,11 +17,13 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QKeyEvent, QKeySequence, QMouseEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QTableView, QWidget
 
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.tables.arranged import Arranged, read
 from ctrecords.gui.tables.column import CellKind, Column
+from ctrecords.gui.tables.copying import as_text
 from ctrecords.gui.tables.delegate import RowDelegate, cell_width, row_height
 from ctrecords.gui.tables.header import RecordHeader
 from ctrecords.gui.tables.model import RecordTable
@@ -29,6 +31,7 @@ from ctrecords.gui.tables.model import RecordTable
 R = TypeVar("R")
 _KEYED = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusReason})
 _LEAST_NAME = 180
+_LOOKED_AT = 200
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
 
 
@@ -56,6 +59,9 @@ class RecordView(QTableView, Generic[R]):
         """Name the table; with *key* the choice survives new records, found again by that key."""
         super().__init__(parent)
         self._key = key
+        self._widths: dict[str, float] = {}
+        self._laying = False
+        self._letters = QElapsedTimer()
         self.setAccessibleName(name)
         self.table: RecordTable[R] = RecordTable(columns, self)
         right = frozenset(at for at, column in enumerate(columns) if column.kind is CellKind.NUMBER)
@@ -80,7 +86,9 @@ class RecordView(QTableView, Generic[R]):
         self._sorted = (-1, Qt.SortOrder.AscendingOrder)
         self.head.sortIndicatorChanged.connect(self._sort_asked)
         self.doubleClicked.connect(self._open)
-        self.head.sectionMoved.connect(self.viewport().update)
+        self.head.sectionMoved.connect(self._moved)
+        self.head.sectionResized.connect(self._resized)
+        self.verticalScrollBar().valueChanged.connect(self._grow_seen)
         self.set_keyed(on=False)
         dressing.redraw(self)
 
@@ -88,28 +96,34 @@ class RecordView(QTableView, Generic[R]):
         """Lay rows and columns out at the size of the theme; the first column takes what is left."""
         self.verticalHeader().setMinimumSectionSize(row_height())
         self.verticalHeader().setDefaultSectionSize(row_height())
+        self._laying = True
         for at, column in enumerate(self.table.columns):
             self.head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(at, max(theme.px(column.width), self.head.title_width(at) - theme.px(34)))
-        self._fit()
+            least = theme.px(self._widths.get(column.key, column.width))
+            self.setColumnWidth(at, max(least, self.head.title_width(at) - theme.px(34)))
+        self._laying = False
+        self._grow()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Keep the first column wide enough to tell names apart."""
         super().resizeEvent(event)
         self._fit()
+        self._grow_seen()
 
     def _fit(self) -> None:
         """Give the first column what is left; where that is too little, the table scrolls sideways."""
         least, count = theme.px(_LEAST_NAME), self.head.count()
         others = sum(self.columnWidth(at) for at in range(1, count) if not self.head.isSectionHidden(at))
+        self._laying = True
         if self.viewport().width() - others >= least:
             self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         else:
             self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(0, least)
+        self._laying = False
 
     def set_records(self, records: Sequence[R]) -> None:
-        """Show these records and grow columns whose chips would not fit."""
+        """Show these records and grow columns whose cells would not fit."""
         key = self._key
         kept = {key(record) for record in self.chosen()} if key is not None else set[object]()
         self.table.set_records(records)
@@ -127,13 +141,54 @@ class RecordView(QTableView, Generic[R]):
         if 0 <= row < self.table.rowCount():
             self.selectRow(row)
 
+    def shown(self) -> list[Column[R]]:
+        """The columns one sees, from left to right."""
+        order = (self.head.logicalIndex(place) for place in range(self.head.count()))
+        return [self.table.columns[at] for at in order if not self.head.isSectionHidden(at)]
+
+    def sorted_by(self) -> tuple[Column[R], bool] | None:
+        """The column the table is sorted by and whether downward; None when it stands as given."""
+        at, order = self._sorted
+        return (self.table.columns[at], order == Qt.SortOrder.DescendingOrder) if at >= 0 else None
+
+    def copied(self) -> str:
+        """The chosen rows as text for a spreadsheet: the columns one sees, with tabs between."""
+        return as_text(self.shown(), self.chosen())
+
+    def copy_rows(self) -> None:
+        """Put the chosen rows on the clipboard."""
+        if self.selectionModel().hasSelection():
+            QGuiApplication.clipboard().setText(self.copied())
+
     def columns_state(self) -> bytes:
-        """How the columns stand, to be restored at the next start."""
-        return bytes(self.head.saveState().data())
+        """How the columns stand, to be restored at the next start: their order, widths, and the sorting."""
+        columns, by = self.table.columns, self.sorted_by()
+        return Arranged(
+            order=tuple(columns[self.head.logicalIndex(place)].key for place in range(len(columns))),
+            hidden=tuple(one.key for at, one in enumerate(columns) if self.head.isSectionHidden(at)),
+            widths=dict(self._widths),
+            sort=by[0].key if by is not None else "",
+            down=by is not None and by[1],
+        ).write()
 
     def restore_columns(self, state: bytes) -> bool:
-        """Put the columns back as they stood; a state of another set of columns is refused."""
-        return self.head.restoreState(QByteArray(state))
+        """Put the columns back as they stood; a state that is none is refused, columns unknown to it stay."""
+        found = read(state)
+        if found is None:
+            return False
+        at = {column.key: place for place, column in enumerate(self.table.columns)}
+        known = [at[key] for key in found.order if at.get(key)]
+        for place, column in enumerate(known, start=1):
+            self.head.moveSection(self.head.visualIndex(column), place)
+        for column in known:
+            self.setColumnHidden(column, self.table.columns[column].key in found.hidden)
+        self._widths = {key: width for key, width in found.widths.items() if key in at}
+        by = at.get(found.sort, -1)
+        if by < 0 or self.table.columns[by].sort is not None:
+            order = Qt.SortOrder.DescendingOrder if found.down else Qt.SortOrder.AscendingOrder
+            self.sortByColumn(by, order)
+        self.restyle()
+        return True
 
     def set_keyed(self, *, on: bool) -> None:
         """Say whether the keyboard moves here, so that the current row shows its ring."""
@@ -146,16 +201,33 @@ class RecordView(QTableView, Generic[R]):
         self.picked.emit(self.chosen())
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
-        """Enter opens, Space peeks, arrows move."""
+        """Enter opens, Space peeks, arrows move, letters find a row, Ctrl+C copies."""
         current = self.currentIndex()
         plain = event.modifiers() in {Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier}
         self.set_keyed(on=True)
-        if plain and current.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy_rows()
+        elif plain and current.isValid() and event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter}:
             self._open(current)
+        elif plain and event.key() == Qt.Key.Key_Space and self._spelling():
+            self.keyboardSearch(" ")
         elif plain and current.isValid() and event.key() == Qt.Key.Key_Space:
             self.peeked.emit(self.table.record(current.row()))
         else:
             super().keyPressEvent(event)
+
+    def keyboardSearch(self, search: str, /) -> None:
+        """Go to the next row whose first column begins with the letters typed, whatever cell was clicked."""
+        self._letters.restart()
+        current = self.currentIndex()
+        if current.isValid() and current.column() != 0:
+            none = QItemSelectionModel.SelectionFlag.NoUpdate
+            self.selectionModel().setCurrentIndex(current.siblingAtColumn(0), none)
+        super().keyboardSearch(search)
+
+    def _spelling(self) -> bool:
+        """Whether a name is being typed, so that a space belongs to it."""
+        return self._letters.isValid() and not self._letters.hasExpired(QApplication.keyboardInputInterval())
 
     def focusInEvent(self, event: QFocusEvent, /) -> None:
         """Stand on the first row when the keyboard comes here for the first time."""
@@ -210,15 +282,47 @@ class RecordView(QTableView, Generic[R]):
     def _open(self, index: QModelIndex) -> None:
         self.opened.emit(self.table.record(index.row()))
 
+    def _moved(self) -> None:
+        """The first and the last column keep room at the edge, whichever they are now."""
+        self._grow()
+        self.viewport().update()
+
+    def _resized(self, at: int, before: int, after: int) -> None:
+        """Keep a width the person chose, and show a column as wide as it needs."""
+        if self._laying or at == 0 or not after:
+            return
+        if before:
+            self._widths[self.table.columns[at].key] = after * 1_000 / theme.px(1_000)
+            self._fit()
+        else:
+            self._grow()
+
+    def _grow_seen(self) -> None:
+        """Grow columns for the rows in sight, however far down they are."""
+        first = self.rowAt(0)
+        if first < 0:
+            return
+        last = self.rowAt(self.viewport().height() - 1)
+        self._widen(range(first, (last if last >= 0 else self.table.rowCount() - 1) + 1))
+
     def _grow(self) -> None:
-        looked_at = min(self.table.rowCount(), 200)
+        self._widen(range(min(self.table.rowCount(), _LOOKED_AT)))
+        self._fit()
+
+    def _widen(self, rows: range) -> None:
+        """Make columns that must not be cut as wide as the widest of these rows."""
+        self._laying, grew = True, False
         for at, column in enumerate(self.table.columns):
-            if column.kind is not CellKind.CHIP:
+            if at == 0 or not column.grows or self.head.isSectionHidden(at):
                 continue
-            cells = (cell_width(column.value(self.table.record(row))) for row in range(looked_at))
-            needed = max(cells, default=0) + theme.px(14)
+            cells = (cell_width(column.value(self.table.record(row))) for row in rows)
+            needed = max(cells, default=0) + self.rows.room(at)
             if needed > self.columnWidth(at):
                 self.setColumnWidth(at, needed)
+                grew = True
+        self._laying = False
+        if grew:
+            self._fit()
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

@@ -85,12 +85,17 @@ def test_the_table_of_the_picture(case: CaseScreen) -> None:
         "Clock": "24 days to appeal",
         "Move": "You",
         "Sent": "Nov 10",
-        "Day 4": "Nov 17",
+        "Time limit": "Nov 17",
         "Appeal by": "Thu, Dec 17",
         "Fee": "$312.50 est.",
     }
     fern = _cells(case, "Fern")
-    assert (fern["Move"], fern["Day 4"], fern["Appeal by"], fern["Fee"]) == ("Nobody", "", "", "$14.50 paid")
+    assert (fern["Move"], fern["Time limit"], fern["Appeal by"], fern["Fee"]) == (
+        "Nobody",
+        "",
+        "",
+        "$14.50 paid",
+    )
     assert _cells(case, "Hazel")["Clock"] == "Day 1 of 4"
 
 

@@ -1,6 +1,8 @@
 """A table shows records, sorts them, pages them, and says which are chosen."""
 
-from dataclasses import dataclass
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -229,3 +231,112 @@ def test_a_square_tells_its_item(qtbot: QtBot) -> None:
         view.rows.tip(QPoint(box.x() + 6 + 20, box.y() + 20), box, view.table.index(0, 1)) == "Item 2, denied"
     )
     assert words_of(told) == "Item 1, provided, Item 2, denied"
+
+
+def plain(kind: CellKind, value: Callable[[Town], Words | Squares]) -> Column[Town]:
+    return Column(key="by", title="By", width=40, kind=kind, value=value, whole=True)
+
+
+@pytest.mark.parametrize("base", [13, 20, 26])
+def test_dates_are_never_cut(base: int, qtbot: QtBot, qapp: QApplication) -> None:
+    column = plain(CellKind.TEXT, lambda _town: Words("Wed, Nov 28, 2029"))
+    view = RecordView([COLUMNS[0], column, COLUMNS[4]], "Requests")
+    qtbot.addWidget(view)
+    view.set_records(TOWNS)
+    view.resize(1000, 400)
+    view.show()
+    theme.apply(qapp, Theme("light", base))
+    assert view.columnWidth(1) >= cell_width(Words("Wed, Nov 28, 2029")) + 2 * theme.px(6)
+    view.horizontalHeader().moveSection(1, 2)
+    assert view.columnWidth(1) >= cell_width(Words("Wed, Nov 28, 2029")) + theme.px(26)
+
+
+def test_a_row_far_down_is_not_cut_either(qtbot: QtBot) -> None:
+    column = plain(CellKind.TEXT, lambda town: Words("Dec 3" if town.days < 900 else "Wed, Nov 28, 2029"))
+    view = RecordView([COLUMNS[0], column], "Requests")
+    qtbot.addWidget(view)
+    view.set_records([Town(name=f"Town {at}", days=at) for at in range(1_000)])
+    view.resize(600, 300)
+    view.show()
+    before = view.columnWidth(1)
+    view.scrollToBottom()
+    assert view.columnWidth(1) > before
+    assert view.columnWidth(1) >= cell_width(Words("Wed, Nov 28, 2029"))
+
+
+def test_up_to_twelve_squares_have_room(qtbot: QtBot) -> None:
+    for letters in ("W" * 12, "P" * 7 + "W" * 13):
+        squares = Squares(letters)
+        column = plain(CellKind.SQUARES, lambda _town, squares=squares: squares)
+        view = RecordView([COLUMNS[0], column, COLUMNS[3]], "Requests")
+        qtbot.addWidget(view)
+        view.set_records(TOWNS)
+        assert view.columnWidth(1) >= cell_width(Squares(letters)) + 2 * theme.px(6)
+
+
+def test_a_width_a_person_chose_outlives_another_text_size(qtbot: QtBot, qapp: QApplication) -> None:
+    view = made(qtbot)
+    view.setColumnWidth(3, 130)
+    view.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    state = view.columns_state()
+    theme.apply(qapp, Theme("light", 26))
+    other = made(qtbot)
+    assert other.restore_columns(state)
+    assert abs(other.columnWidth(3) - 260) <= 2
+    assert other.sorted_by() == (COLUMNS[2], True)
+    assert names(other.table) == ["Alder", "Birch", "Elm", "Cedar"]
+
+
+@pytest.mark.parametrize("state", [b"", b"[]", b"{}", b"\xff", b'{"order": 1}'])
+def test_a_state_that_is_none_is_refused(state: bytes, qtbot: QtBot) -> None:
+    assert not made(qtbot).restore_columns(state)
+
+
+def test_a_state_of_other_columns_takes_what_it_knows(qtbot: QtBot) -> None:
+    state = {
+        "order": ["fee", "gone", 7, "items"],
+        "hidden": ["move", "name"],
+        "widths": {"fee": 150, "gone": 10, "items": "x", "clock": -1},
+        "sort": "gone",
+        "down": None,
+    }
+    view = made(qtbot)
+    assert view.restore_columns(json.dumps(state).encode())
+    assert [column.key for column in view.shown()] == ["name", "fee", "items", "clock", "move"]
+    assert view.sorted_by() is None
+
+
+def test_rows_are_copied_as_a_spreadsheet_takes_them(qtbot: QtBot) -> None:
+    risky = [*TOWNS, Town(name="=2+5\tTown\n", days=1)]
+    columns = [replace(COLUMNS[0], second="Where it stands"), *COLUMNS[1:]]
+    view = RecordView(columns, "Requests")
+    qtbot.addWidget(view)
+    view.set_records(risky)
+    view.show()
+    view.setColumnHidden(1, True)
+    view.setFocus()
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
+    QTest.keyClick(view, Qt.Key.Key_C, Qt.KeyboardModifier.ControlModifier)
+    lines = QApplication.clipboard().text().splitlines()
+    assert lines[0] == "Agency\tWhere it stands\tClock\tMove\tFee"
+    assert lines[1] == "Elm Police Department\tFee to answer\t9 days to appeal\tYou\t"
+    assert lines[5] == "'=2+5 Town Police Department\tFee to answer\t1 days to appeal\tYou\t"
+    assert len(lines) == 6
+
+
+def test_letters_find_a_row_by_its_name(qtbot: QtBot) -> None:
+    view = made(qtbot)
+    said = hears(view.peeked)
+    view.setFocus()
+    view.setCurrentIndex(view.table.index(0, 3))
+    QTest.keyClicks(view, "cedar p")
+    assert view.chosen() == [TOWNS[2]]
+    assert said == []
+
+
+def test_a_title_is_explained(qtbot: QtBot) -> None:
+    table: RecordTable[Town] = RecordTable([replace(COLUMNS[0], about="Whom one asks"), COLUMNS[1]])
+    tip = int(Qt.ItemDataRole.ToolTipRole)
+    assert table.headerData(0, Qt.Orientation.Horizontal, tip) == "Whom one asks"
+    assert table.headerData(1, Qt.Orientation.Horizontal, tip) is None
