@@ -19,10 +19,12 @@ from ctrecords.letters.address import lines_of
 from ctrecords.letters.envelope import PER_SHEET, Addressed, envelope, labels
 from ctrecords.letters.page import Sheet
 from ctrecords.model.directory import Agency
-from ctrecords.model.ids import RequestId, ref
+from ctrecords.model.ids import LetterId, RequestId, ref
 from ctrecords.model.request import Letter, Request
 from ctrecords.names import numbered
 from ctrecords.paint.easel import Easel
+
+_GAP = "[missing:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,12 +44,12 @@ class Mailed:
     left_out: tuple[str, ...]
 
 
-def addresses(book: Casebook, requests: Sequence[RequestId]) -> Addresses:
-    """Where the newest letter of each request goes by mail; each address once."""
+def addresses(book: Casebook, requests: Sequence[RequestId], letter: LetterId | None = None) -> Addresses:
+    """Where the newest letter of each request, or that one *letter*, goes by mail; each address once."""
     found: dict[Addressed, None] = {}
     left_out: list[str] = []
     for request in requests:
-        where = _where(book, request)
+        where = _where(book, request, letter)
         if isinstance(where, str):
             left_out.append(where)
         else:
@@ -55,8 +57,10 @@ def addresses(book: Casebook, requests: Sequence[RequestId]) -> Addresses:
     return Addresses(to=tuple(found), left_out=tuple(left_out))
 
 
-def envelopes(book: Casebook, requests: Sequence[RequestId]) -> tuple[tuple[Sheet, ...], Addresses]:
-    """A #10 envelope for the letter of each request, with your own address at its corner.
+def envelopes(
+    book: Casebook, requests: Sequence[RequestId], letter: LetterId | None = None
+) -> tuple[tuple[Sheet, ...], Addresses]:
+    """A #10 envelope for the newest letter of each request, or that one *letter*, with your own address at its corner.
 
     Raises:
         CtrecordsError: your own address is missing, or no agency has one.
@@ -67,7 +71,7 @@ def envelopes(book: Casebook, requests: Sequence[RequestId]) -> tuple[tuple[Shee
             "An envelope needs your own postal address.",
             remedy="Fill in who the letters are from, in the menu Casebook or with “ctrecords requester”.",
         )
-    found = _some(addresses(book, requests))
+    found = _some(addresses(book, requests, letter))
     back = [sender.name, *lines_of(sender.address)]
     return tuple(envelope(back, one) for one in found.to), found
 
@@ -92,7 +96,13 @@ def label_sheets(
 
 
 def save(
-    book: Casebook, requests: Sequence[RequestId], path: Path, *, as_labels: bool = False, first: int = 1
+    book: Casebook,
+    requests: Sequence[RequestId],
+    path: Path,
+    *,
+    as_labels: bool = False,
+    first: int = 1,
+    letter: LetterId | None = None,
 ) -> Mailed:
     """Write envelopes or labels to a PDF of that name, ready to be printed in their real size.
 
@@ -114,43 +124,53 @@ def save(
             f"Nothing can be written where the casebook keeps its own files: {path.parent}.",
             remedy="Choose a folder beside the casebook.",
         )
-    sheets, found = label_sheets(book, requests, first) if as_labels else envelopes(book, requests)
+    sheets, found = label_sheets(book, requests, first) if as_labels else envelopes(book, requests, letter)
     with Easel() as easel:
         painted = easel.sheets_pdf(sheets, "Labels" if as_labels else "Envelopes", book.today())
     disk.write(path, painted, mode=0o644)
     return Mailed(path=path, count=len(found.to), left_out=found.left_out)
 
 
-def save_beside(book: Casebook, requests: Sequence[RequestId], *, as_labels: bool = False) -> Mailed:
-    """Write envelopes or labels beside the letter of the first request, under a name that is free.
+def save_beside(
+    book: Casebook,
+    requests: Sequence[RequestId],
+    *,
+    as_labels: bool = False,
+    letter: LetterId | None = None,
+) -> Mailed:
+    """Write envelopes or labels beside the letter of the first request, or that one *letter*, under a free name.
 
     Raises:
         CtrecordsError: as for ``save``.
     """
-    path = posting.folder(book, posting.newest(book, requests[0]))
+    chosen = posting.newest(book, requests[0]) if letter is None else book.store.get(Letter, letter)
+    path = posting.folder(book, chosen)
     kind = "Labels" if as_labels else "Envelope" if len(requests) == 1 else "Envelopes"
     taken = [one.name for one in path.iterdir()] if path.is_dir() else []
     name = numbered(f"{kind} {book.today().isoformat()}.pdf", taken)
-    return save(book, requests, path / name, as_labels=as_labels)
+    return save(book, requests, path / name, as_labels=as_labels, letter=letter)
 
 
 def _some(found: Addresses) -> Addresses:
     if not found.to:
         raise CtrecordsError(
             " ".join(found.left_out) or "No request is chosen.",
-            remedy="Add the address to the agency, with where you read it, then try again.",
+            remedy="Add the address to the agency, with where you read it, then try again; that of an appeal is "
+            "typed in its letter, as the determination gives it.",
         )
     return found
 
 
-def _where(book: Casebook, request: RequestId) -> Addressed | str:
+def _where(book: Casebook, request: RequestId, letter: LetterId | None) -> Addressed | str:
     """The lines of the envelope, or why there are none."""
     row = book.store.get(Request, request)
     agency = book.store.get(Agency, row.agency)
-    letters = book.store.find(Letter, request=request)
+    letters = book.store.find(Letter, request=request) if letter is None else [book.store.get(Letter, letter)]
     fields: dict[str, Any] = json.loads(letters[-1].fields) if letters else {}
     if FORUM in fields:
-        lines = [str(line) for line in fields[FORUM] if not eml.addresses(str(line))]
+        lines = [str(line) for line in fields[FORUM] if not eml.addresses(str(line)) and _GAP not in line]
+        # An address typed in one line is cut as those of agencies are.
+        lines = lines_of(lines[0]) if len(lines) == 1 else lines
         if len(lines) > 1:
             return Addressed(lines=tuple(lines))
         return f"The letter of {ref('R', request)} names no postal address of where it goes."

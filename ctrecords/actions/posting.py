@@ -6,15 +6,17 @@ beside the letter. It must not know how a page is drawn.
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 from ctrecords import disk
-from ctrecords.actions import blobs, composing, directory, requester
+from ctrecords.actions import blobs, composing, directory, enclosing, requester
+from ctrecords.actions.enclosing import Enclosure
 from ctrecords.actions.issuing import Beside, Draft
+from ctrecords.actions.requests import show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters import eml, plaintext
@@ -160,10 +162,11 @@ def save_draft(book: Casebook, letter: LetterId) -> Path:
     """Write an e-mail nobody has sent, with the letter attached, beside it; gives its path.
 
     The Word file goes along, because it is the file the casebook keeps as what went out; so does its PDF where
-    one was saved of the same letter. Without a working e-mail address of the agency nobody is named.
+    one was saved of the same letter, and what the letter says it encloses, as far as it is kept. Without a working
+    e-mail address of the agency nobody is named.
 
     Raises:
-        CtrecordsError: the folder refuses.
+        CtrecordsError: the folder refuses, or an enclosure is missing from the casebook or damaged.
     """
     found = look(book, letter)
     preview = book.press.read(found.content)
@@ -172,8 +175,39 @@ def save_draft(book: Casebook, letter: LetterId) -> Path:
     if not found.changed and beside.is_file():
         files.append(Attached(name=beside.name, media=PDF, content=beside.read_bytes()))
     row = found.letter
+    enclosed = enclosures(book, letter, [one.name for one in files])
+    files += enclosing.attached(book, enclosed)
     about = _About(request=row.request, kind=row.kind, dated=row.dated, to=_goes_to(book, row))
     return _put(book, _beside(book, found, ".eml"), _draft(book, about, preview, files))
+
+
+def enclosures(book: Casebook, letter: LetterId, taken: Collection[str] = ()) -> tuple[Enclosure, ...]:
+    """What a letter says it encloses, with the files that are kept; none of them is called as one *taken*."""
+    row = book.store.get(Letter, letter)
+    if not enclosing.encloses(row.kind):
+        return ()
+    return enclosing.named(
+        book, show(book, row.request), row.kind, json.loads(row.fields), taken or [row.name]
+    )
+
+
+def save_enclosures(book: Casebook, letter: LetterId) -> list[Path]:
+    """Write what a letter says it encloses beside it, to be printed or uploaded; gives the paths.
+
+    Raises:
+        CtrecordsError: it encloses nothing that is kept, a file is missing or damaged, or the folder refuses.
+    """
+    row, found = book.store.get(Letter, letter), enclosures(book, letter)
+    where = folder(book, row)
+    made = [_put(book, where / one.name, book.vault.read(one.sha256)) for each in found for one in each.files]
+    if not made:
+        raise CtrecordsError(
+            f"No copy of {' or '.join(one.what for one in found)} is kept."
+            if found
+            else f"The letter “{_label(row.kind)}” encloses nothing.",
+            remedy="Enclose your own copy." if found else "Send it as it is.",
+        )
+    return made
 
 
 def beside(book: Casebook, requests: Sequence[RequestId], *, pdf: bool, draft: bool) -> Beside | None:
@@ -196,6 +230,10 @@ def beside(book: Casebook, requests: Sequence[RequestId], *, pdf: bool, draft: b
                     attached.append(Attached(name=f"{stem}.pdf", media=PDF, content=painted))
                     files.append((f"{stem}.pdf", painted))
                 if draft:
+                    taken = [each.name for each in attached]
+                    if enclosing.encloses(one.kind):
+                        found = enclosing.named(book, show(book, request), one.kind, one.merged, taken)
+                        attached += enclosing.attached(book, found)
                     to = _reached(book, request, one.merged)
                     about = _About(request=request, kind=one.kind, dated=one.dated, to=to)
                     files.append((f"{stem}.eml", _draft(book, about, preview, attached)))

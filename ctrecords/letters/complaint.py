@@ -37,10 +37,15 @@ class Exhibit:
     copied: bool
 
     @property
-    def line(self) -> str:
+    def title(self) -> str:
         """Its letter, its day and what it is."""
+        return f"{self.letter}\t{letter_date(self.entry.event.happened_on)}: {self.what}"
+
+    @property
+    def line(self) -> str:
+        """Its title as it stands in the list of exhibits, where a missing copy is said."""
         missing = "" if self.copied else f" [missing: a copy of Exhibit {self.letter}]"
-        return f"{self.letter}\t{letter_date(self.entry.event.happened_on)}: {self.what}{missing}"
+        return self.title + missing
 
 
 def complaint(

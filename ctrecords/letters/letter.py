@@ -34,6 +34,8 @@ LETTERS: tuple[str, ...] = (
 )
 FIELD_KINDS = ("text", "lines", "date", "money", "number", "flag", "choice")
 SCOPES = ("request", "thread")
+ENCLOSURES = ("request", "determination", "exhibits")
+"""What a letter can say that it encloses."""
 ITEMS = "items"
 """The field in which the researcher chooses items by number, such as 3,5."""
 
@@ -56,7 +58,8 @@ class Kind:
     """One kind of letter: what it is called, the laws it fits, what it is filled with.
 
     ``scope`` is request for a letter that starts one, thread for one to an agency already asked; ``fits``
-    names the rule that says when, ``effect`` what such a letter does once it is sent (empty: a message).
+    names the rule that says when, ``effect`` what such a letter does once it is sent (empty: a message),
+    ``encloses`` which of ENCLOSURES it says go with it.
     ``fields`` are set by the researcher, ``filled`` come from the casebook, ``sentences`` from the law file.
     """
 
@@ -67,6 +70,7 @@ class Kind:
     laws: tuple[str, ...]
     fits: str = ""
     effect: str = ""
+    encloses: tuple[str, ...] = ()
     fields: tuple[Field, ...]
     filled: tuple[str, ...]
     sentences: tuple[str, ...]
@@ -125,6 +129,7 @@ def read_kind(name: str, text: str) -> Kind:
             sentences=tuple(table["sentences"]),
             fits=table.get("fits", ""),
             effect=table.get("effect", ""),
+            encloses=tuple(table.get("encloses", ())),
         )
     except (tomllib.TOMLDecodeError, TypeError) as wrong:
         raise CtrecordsError(f"{where} cannot be read: {wrong}.", remedy=f"Correct {where}.") from wrong
@@ -150,6 +155,12 @@ def _refuse_odd(read: Kind, where: str) -> None:
         raise CtrecordsError(
             f"{where}: the effect “{read.effect}” is none.",
             remedy=f"Use one of these: {', '.join(EffectKind)}.",
+        )
+    odd = [one for one in read.encloses if one not in ENCLOSURES]
+    if odd:
+        raise CtrecordsError(
+            f"{where}: “{odd[0]}” is nothing a letter encloses.",
+            remedy=f"Use some of these: {', '.join(ENCLOSURES)}.",
         )
 
 

@@ -1,9 +1,7 @@
 """A federal request through the actions: logged as it comes, each act undone, redone and checked."""
 
 from collections.abc import Callable
-from datetime import UTC, date, datetime
-
-import pytest
+from datetime import date
 
 from ctrecords.actions import requests
 from ctrecords.actions.log import Entry, log
@@ -11,45 +9,10 @@ from ctrecords.actions.today import today
 from ctrecords.casebook import Casebook
 from ctrecords.law.docket import Group
 from ctrecords.law.standing import Standing
-from ctrecords.model.directory import Agency
-from ctrecords.model.event import Effect, Event
 from ctrecords.model.ids import RequestId
-from ctrecords.model.kinds import Channel, Clock, Direction, EffectKind, Fee, Move, Outcome
-from ctrecords.model.request import Case, Item, Request
+from ctrecords.model.kinds import Channel, Clock, Fee, Move, Outcome
 
-SENT = date(2026, 10, 20)
 Undoable = Callable[[Casebook], None]
-
-
-@pytest.fixture
-def office(starter_book: Casebook) -> RequestId:
-    """A request of three items to an invented federal office, sent through its portal on October 20, 2026."""
-    starter_book.on = SENT
-    with starter_book.store.transaction("Ask a practice office") as step:
-        agency = step.add(
-            Agency(
-                slug="practice-federal-office",
-                name="Practice Federal Office",
-                kind="federal",
-                law="us",
-                agency_class="dhs",
-                practice=True,
-            )
-        )
-        case = step.add(Case(title="Federal access", opened_on=SENT, practice=True))
-        request = step.add(Request(case=case.id, agency=agency.id)).id
-        step.add_all([Item(request=request, number=n, text=f"Contract {n} of 2025") for n in (1, 2, 3)])
-        event = step.add(
-            Event(
-                request=request,
-                direction=Direction.OUT,
-                channel=Channel.PORTAL,
-                happened_on=SENT,
-                logged_at=datetime(2026, 10, 20, 12, tzinfo=UTC),
-            )
-        )
-        step.add(Effect(event=event.id, kind=EffectKind.SENT))
-    return request
 
 
 def at(book: Casebook, request: RequestId, entry: Entry) -> Standing:

@@ -1,12 +1,16 @@
 """Envelopes and labels from what is on file; who has no address is named, never guessed."""
 
+from datetime import date
 from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import letters, mailing, requester
+from ctrecords.actions import letters, log, mailing, requester, writing
+from ctrecords.actions.effects import Entry
+from ctrecords.actions.writing import Writing
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.page import Sheet
 from ctrecords.model.ids import RequestId
 from tests.actions.conftest import plan
 
@@ -77,3 +81,50 @@ def test_what_cannot_be_written_is_refused(starter_book: Casebook, tmp_path: Pat
     requester.keep(starter_book, address="")
     with pytest.raises(CtrecordsError, match="your own postal address"):
         mailing.save(starter_book, numbers, tmp_path / "e.pdf")
+
+
+def lines(sheets: tuple[Sheet, ...]) -> list[list[str]]:
+    return [[block.text for block in sheet.boxes[1].blocks] for sheet in sheets]
+
+
+def test_a_complaint_goes_to_the_commission_and_a_letter_before_it_to_the_agency(
+    starter_book: Casebook, sent: RequestId, tmp_path: Path
+) -> None:
+    starter_book.on = date(2026, 11, 23)
+    [before] = writing.write(starter_book, Writing(kind="follow-up", requests=(sent,)), tmp_path)
+    writing.write(starter_book, Writing(kind="foic-complaint", requests=(sent,)), tmp_path)
+    commission = [
+        "Connecticut Freedom of Information Commission",
+        "165 Capitol Avenue, Suite 1100",
+        "Hartford, CT 06106",
+    ]
+    assert lines(mailing.envelopes(starter_book, [sent])[0]) == [commission]
+    [label], _ = mailing.label_sheets(starter_book, [sent])
+    assert [block.text for block in label.boxes[0].blocks] == commission
+    assert lines(mailing.envelopes(starter_book, [sent], before.letter)[0])[0][1] == (
+        "Fairfield Police Department"
+    )
+    made = mailing.save_beside(starter_book, [sent], letter=before.letter)
+    assert (made.path.parent, made.count) == (tmp_path, 1)
+
+
+def test_an_appeal_goes_to_the_address_typed_in_it_and_nowhere_without_one(
+    starter_book: Casebook, office: RequestId, tmp_path: Path
+) -> None:
+    starter_book.on = date(2026, 11, 23)
+    log.log(starter_book, office, Entry(kind="denied", on=date(2026, 11, 12)))
+    typed = {"appeal_to": "Appeals Office, 1 Sample Plaza, Washington, DC 20500", "number": "26-1"}
+    writing.write(starter_book, Writing(kind="federal-appeal", requests=(office,), typed=typed), tmp_path)
+    assert lines(mailing.envelopes(starter_book, [office])[0]) == [
+        ["Appeals Office, 1 Sample Plaza", "Washington, DC 20500"]
+    ]
+    mail = {"appeal_to": "appeals@sample.example", "number": "26-1"}
+    writing.write(
+        starter_book, Writing(kind="federal-appeal", requests=(office,), typed=mail), tmp_path / "2"
+    )
+    with pytest.raises(CtrecordsError) as refused:
+        mailing.envelopes(starter_book, [office])
+    assert refused.value.what == f"The letter of R-{office} names no postal address of where it goes."
+    assert refused.value.remedy.endswith(
+        "that of an appeal is typed in its letter, as the determination gives it."
+    )

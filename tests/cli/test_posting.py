@@ -52,3 +52,19 @@ def test_a_signature_is_set_and_removed(starter: Talk, tmp_path: Path, qapp: obj
     assert starter.do("requester")["signature"] is True
     assert starter.do("requester", "--no-signature")["signature"] is False
     assert starter.refused("requester", "--no-signature")[0] == "There is no signature to remove."
+
+
+def test_what_a_letter_encloses_goes_with_it_or_is_told(starter: Talk, tmp_path: Path) -> None:
+    starter.do("letter", "R-1", "initial-request", "--out", tmp_path / "first.docx")
+    starter.do("sent", "R-1", "--date", "2026-11-10", "--by", "email")
+    starter.on = "2026-11-23"
+    answer = starter.ask("letter", "R-1", "follow-up", "--out", tmp_path / "two.docx")
+    assert "Note: R-1: enclose my request of November 10, 2026: first.docx.\n" in answer.err
+    answer = starter.ask("post", "R-1", "--eml")
+    assert (answer.out, answer.err) == (f"{tmp_path / 'two.eml'}\n", "")
+    assert b'filename="first.docx"' in (tmp_path / "two.eml").read_bytes()
+    (tmp_path / "first.docx").unlink()
+    [row] = starter.do("post", "R-1", "--enclosures")
+    assert row["encloses"] == [{"what": "my request of November 10, 2026", "files": ["first.docx"]}]
+    assert row["enclosures"] == [str(tmp_path / "first.docx")]
+    assert starter.ask("post", "R-1", "--enclosures").out == f"{tmp_path / 'first.docx'}\n"

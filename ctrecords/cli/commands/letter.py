@@ -8,6 +8,7 @@ import click
 
 from ctrecords.actions import composing, letters, posting, requests, sending, writing
 from ctrecords.actions.composing import Plan
+from ctrecords.actions.enclosing import Enclosure
 from ctrecords.actions.writing import Need, Writing
 from ctrecords.casebook import Casebook
 from ctrecords.cli.commands.request import read_fields
@@ -65,6 +66,10 @@ def command(
             way = sending.CHANNELS[by] if by else None
             made = writing.write(book, asked, folder, called=file, sent_on=sent_on, by=way, beside=beside)[0]
             tell(needs)
+            papers = posting.enclosures(book, posting.newest(book, number).id)
+            # A complaint lists the exhibits it lacks, so they are told already.
+            known = [one for one in papers if one.files or name not in writing.WITH_GAPS]
+            tell_enclosures(number, known, attached=draft)
     asked_for = (("pdf", pdf), ("eml", draft))
     more = {name: str(made.path.with_suffix(f".{name}")) for name, wanted in asked_for if wanted}
     data = {"letter": str(made.path), "request": ref("R", made.request)} | more
@@ -84,6 +89,17 @@ def tell(needs: Sequence[Need]) -> None:
     for need in needs:
         gap = "missing: " if need.kind == "gap" else ""
         warn(f"{ref('R', need.request)}: {gap}{need.what}.")
+
+
+def tell_enclosures(
+    request: RequestId, enclosures: Sequence[Enclosure], *, attached: bool, written: bool = False
+) -> None:
+    """Say on stderr what to enclose: all of it, or only what is not *attached* to an e-mail or *written* beside."""
+    for one in enclosures:
+        if not one.files or (attached and one.by_hand):
+            warn(f"{ref('R', request)}: {one.by_hand}.")
+        elif not attached and not written:
+            warn(f"{ref('R', request)}: enclose {one.words}.")
 
 
 def place(out: Path) -> tuple[Path, str]:

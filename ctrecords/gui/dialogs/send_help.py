@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 from shiboken6 import isValid
 
 from ctrecords.actions import mailing, posting, sending
+from ctrecords.actions.enclosing import Enclosure
 from ctrecords.actions.mailing import Mailed
 from ctrecords.casebook import Casebook
 from ctrecords.gui import dressing
@@ -30,12 +31,16 @@ from ctrecords.model.ids import LetterId, RequestId
 from ctrecords.progress import Progress
 
 T = TypeVar("T")
+_FEW = 2  # enclosures named, the others are counted
 _LINE = "Nothing leaves this computer by itself: send it your own way, then mark it sent."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sendable:
-    """Letters that can be helped on their way; ``waits`` are the requests whose letter was not marked sent yet."""
+    """Letters that can be helped on their way; ``waits`` are the requests whose letter was not marked sent yet.
+
+    ``enclosures`` are what all of them say they enclose.
+    """
 
     name: str
     requests: tuple[RequestId, ...]
@@ -44,6 +49,7 @@ class Sendable:
     reached: tuple[str, ...]
     changed: int
     waits: tuple[RequestId, ...]
+    enclosures: tuple[Enclosure, ...] = ()
 
     @property
     def one(self) -> bool:
@@ -71,6 +77,7 @@ def gather(book: Casebook, requests: Sequence[RequestId], letter: LetterId | Non
             for request, number in zip(requests, numbers, strict=True)
             if (waiting := sending.waiting(book, request)) is not None and waiting.id == number
         ),
+        enclosures=tuple(one for number in numbers for one in posting.enclosures(book, number)),
     )
 
 
@@ -93,6 +100,8 @@ class SendHelp(FormDialog):
         self._row("folder", "Open folder", short(sendable.folder), "open")
         self._row("pdf", "Save PDFs" if many else "Save PDF", self._drawn(), "doc")
         self._row("mail", "Draft e-mails" if many else "Draft e-mail", self._mailed(), "mail")
+        if sendable.enclosures:
+            self._row("enclosures", "Save enclosures", self._enclosed(), "clip")
         if not many:
             self._row("text", "Copy text", "The words alone, for the form of a portal.", "copy")
         self._row("print", "Print letters" if many else "Print letter", "The same pages on paper.", "print")
@@ -107,6 +116,8 @@ class SendHelp(FormDialog):
         self.add_line(self.said)
         for name in ("pdf", "print"):
             self.acts[name].setEnabled(not sendable.changed)
+        if sendable.enclosures:
+            self.acts["enclosures"].setEnabled(any(one.files for one in sendable.enclosures))
         self.acts["folder"].setFocus()
 
     def say(self, text: str) -> None:
@@ -133,6 +144,16 @@ class SendHelp(FormDialog):
             if reached
             else "Opens in your mail program with the letter attached; no e-mail address is known."
         )
+
+    def _enclosed(self) -> str:
+        """What goes with the letter, and what the researcher must add."""
+        papers = self.sendable.enclosures
+        kept = [one.what for one in papers if one.files]
+        lacking = [one.what for one in papers if not one.files]
+        said = [f"{_some(kept)}; the draft e-mail has {_it(kept)}." if kept else ""]
+        said.append(f"No copy of {_some(lacking)} is kept: enclose your own." if lacking else "")
+        words = " ".join(filter(None, said))
+        return words[:1].upper() + words[1:]
 
     def _row(self, name: str, verb: str, words: str, icon: str) -> None:
         act, at = button(verb, icon=icon, tip=words), len(self.acts)
@@ -172,6 +193,7 @@ class _Helping(QObject):
             "folder": self.folder,
             "pdf": self.pdf,
             "mail": self.mail,
+            "enclosures": self.enclosures,
             "text": self.text,
             "print": self.print,
             "envelope": lambda: self.envelopes(labels=False),
@@ -203,6 +225,19 @@ class _Helping(QObject):
             "Writing e-mails",
         )
 
+    def enclosures(self) -> None:
+        letters = self.sendable.letters
+        self._make(
+            lambda book, _progress: [
+                path
+                for letter in letters
+                if any(one.files for one in posting.enclosures(book, letter))
+                for path in posting.save_enclosures(book, letter)
+            ],
+            lambda made: self.dialog.say(f"Saved: {_named(made)}"),
+            "Saving enclosures",
+        )
+
     def text(self) -> None:
         letter = self.sendable.letters[0]
         self._make(lambda book, _progress: posting.text(book, letter), self._copied, "Reading the letter")
@@ -217,8 +252,9 @@ class _Helping(QObject):
 
     def envelopes(self, *, labels: bool) -> None:
         requests = self.sendable.requests
+        letter = self.sendable.letters[0] if self.sendable.one else None
         self._make(
-            lambda book, _progress: mailing.save_beside(book, requests, as_labels=labels),
+            lambda book, _progress: mailing.save_beside(book, requests, as_labels=labels, letter=letter),
             self._addressed,
             "Making envelopes",
         )
@@ -267,3 +303,12 @@ def _show(path: Path) -> bool:
 
 def _named(made: Sequence[Path]) -> str:
     return short(made[0]) if len(made) == 1 else f"{len(made)} files in {short(made[0].parent)}"
+
+
+def _some(papers: Sequence[str]) -> str:
+    """The first papers by name, and how many more there are."""
+    return "; ".join(papers[:_FEW]) + (f" and {len(papers) - _FEW} more" if len(papers) > _FEW else "")
+
+
+def _it(papers: Sequence[str]) -> str:
+    return "it" if len(papers) == 1 else "them"

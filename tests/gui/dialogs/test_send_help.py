@@ -10,8 +10,9 @@ from PySide6.QtPrintSupport import QPrintDialog
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import composing, letters, requests
+from ctrecords.actions import composing, letters, requests, writing
 from ctrecords.actions.composing import Plan, Wanted
+from ctrecords.actions.writing import Writing
 from ctrecords.gui import theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.mark_sent import MarkSent
@@ -170,3 +171,31 @@ def test_every_button_has_a_name_and_no_words_are_cut_off(
     for words in dialog.findChildren(QLabel):
         if words.isVisible() and words.text() and not words.wordWrap():
             assert words.width() >= min(words.sizeHint().width(), words.minimumSizeHint().width())
+
+
+def test_what_a_letter_encloses_is_listed_and_saved_beside_it(
+    qtbot: QtBot, practice: Desk, over: QWidget, tmp_path: Path
+) -> None:
+    book = practice.casebook
+    birch = requests.find(book, "R-5")
+    asked_for = Writing(kind="follow-up", requests=(birch,))
+    writing.write(book, asked_for, tmp_path / "out")
+    dialog = asked(qtbot, practice, over, [birch])
+    words = dialog.acts["enclosures"].accessibleDescription()
+    assert words == "My request of November 10, 2026; the draft e-mail has it."
+    assert "Saved: " in do(qtbot, practice, dialog, "enclosures")
+    assert len(list((tmp_path / "out").iterdir())) == 2
+
+
+def test_an_enclosure_without_a_copy_is_named(
+    qtbot: QtBot, practice: Desk, over: QWidget, tmp_path: Path
+) -> None:
+    book = practice.casebook
+    dogwood = requests.find(book, "R-2")
+    writing.write(book, Writing(kind="foic-complaint", requests=(dogwood,)), tmp_path / "out")
+    dialog = asked(qtbot, practice, over, [dogwood])
+    words = dialog.acts["enclosures"].accessibleDescription()
+    assert words.startswith("Exhibit A (October 22, 2026: Request sent by hand); the draft e-mail has it.")
+    assert words.endswith(
+        "No copy of Exhibit B (October 28, 2026: Written denial of all six items) is kept: enclose your own."
+    )
