@@ -20,12 +20,14 @@ __all__ = ["practice", "talk"]
 TEXT = (Path(__file__).resolve().parents[1] / "docs" / "laws.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w+) ?(\S*)\n(.*?)^```$", TEXT, flags=re.MULTILINE | re.DOTALL)
 COMMANDS = [line for kind, _, body in BLOCKS if kind == "sh" for line in body.splitlines()]
-STATE = next(body for kind, name, body in BLOCKS if (kind, name) == ("toml", "us-xx.toml"))
+FILES = {name: body for _, name, body in BLOCKS if name}
+STATE, MORE = FILES["us-xx.toml"], FILES["more.toml"]
 
 
 def test_every_command_runs_as_it_stands(practice: Talk) -> None:
-    Path("us-xx.toml").write_text(STATE, encoding="utf-8")
-    assert len(COMMANDS) >= 13
+    for name, body in FILES.items():
+        Path(name).write_text(body, encoding="utf-8")
+    assert len(COMMANDS) >= 16
     for line in COMMANDS:
         program, *words = shlex.split(line)
         assert program == "ctrecords"
@@ -38,6 +40,8 @@ def test_every_command_runs_as_it_stands(practice: Talk) -> None:
             file.write_text(text.replace("amount = 4\n", "amount = 5\n", 1), encoding="utf-8")
         if words[:2] == ["laws", "moved"]:
             assert "amount 4 → 5 (§ 1-206(a))" in answer.out
+        if words[2:3] == ["show"]:
+            assert "Business day 5, deemed denied" in answer.out
     assert practice.do("check")["ok"]
 
 
@@ -66,6 +70,14 @@ def test_a_request_under_the_new_state_is_counted_by_it(practice: Talk) -> None:
 def test_the_law_of_the_new_state_is_whole() -> None:
     assert proofread(STATE, name="us-xx.toml") == ()
     assert parse(STATE, name="us-xx.toml").meta.id == "us-xx"
+
+
+def test_what_else_a_law_can_say_fits_the_law_of_the_new_state() -> None:
+    assert proofread(STATE + MORE, name="us-xx.toml") == ()
+    law = parse(STATE + MORE, name="us-xx.toml")
+    assert [len(one) for one in (law.holidays, law.closures, law.receipts, law.tolls)] == [3, 1, 2, 1]
+    assert [rate.max_cents for rate in law.fees.rates] == [25]
+    assert all(f"| `{name.strip('[]')}` |" in TEXT for name in MORE.splitlines() if name.startswith("[["))
 
 
 def test_the_entry_shown_is_the_one_that_ships() -> None:
