@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from ctrecords.model.ids import (
     BlobId,
+    CaseId,
     DocumentId,
     EffectId,
     EventId,
@@ -15,14 +16,15 @@ from ctrecords.model.ids import (
     MovedId,
     RequestId,
 )
-from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Outcome
+from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Medium, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """One thing that happened; ``happened_on`` is a legal day, ``logged_at`` the moment it was written (UTC).
 
-    ``letter`` is the letter that went out by it, if one was written here.
+    ``letter`` is the letter that went out by it, if one was written here. Without a ``request`` it lies in the
+    inbox, or belongs to a ``case`` as a whole.
     """
 
     id: EventId = EventId(0)
@@ -39,6 +41,7 @@ class Event:
     basis: str = ""
     certainty: Certainty = Certainty.DOCUMENTED
     letter: LetterId | None = None
+    case: CaseId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -87,13 +90,25 @@ class Blob:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Document:
-    """One receipt (or sending) of one blob under its original name."""
+    """One receipt (or sending) of one blob under its original name.
+
+    ``parent`` is the message or archive it came in; ``folder`` its path there or on the medium, with ``/``;
+    ``medium`` and ``source`` say how and from whom it came; ``expires_on`` is the last day of a download;
+    ``trashed_on`` the day it was put in the trash (None: it is not there).
+    """
 
     id: DocumentId = DocumentId(0)
     event: EventId
     blob: BlobId
     name: str
     received_on: date | None = None
+    parent: DocumentId | None = None
+    folder: str = ""
+    medium: Medium = Medium.UNSAID
+    source: str = ""
+    expires_on: date | None = None
+    filed_at: datetime | None = None
+    trashed_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

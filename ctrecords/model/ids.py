@@ -29,6 +29,11 @@ NoteId = NewType("NoteId", int)
 TagId = NewType("TagId", int)
 TaggingId = NewType("TaggingId", int)
 TemplateId = NewType("TemplateId", int)
+MessageId = NewType("MessageId", int)
+CitationId = NewType("CitationId", int)
+WithholdingId = NewType("WithholdingId", int)
+SavedSearchId = NewType("SavedSearchId", int)
+ForgottenId = NewType("ForgottenId", int)
 
 
 LONGEST = 18

@@ -37,6 +37,19 @@ class Channel(StrEnum):
     NOTE = "note"
 
 
+class Medium(StrEnum):
+    """On what a file reached the researcher."""
+
+    UNSAID = ""
+    EMAIL = "email"
+    PORTAL = "portal"
+    DRIVE = "drive"
+    DISC = "disc"
+    PAPER = "paper"
+    HAND = "hand"
+    DOWNLOAD = "download"
+
+
 class Certainty(StrEnum):
     """How sure the researcher is of an event."""
 

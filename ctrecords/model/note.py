@@ -6,6 +6,7 @@ from datetime import datetime
 from ctrecords.model.ids import (
     AgencyId,
     CaseId,
+    CitationId,
     DocumentId,
     EventId,
     NoteId,
@@ -18,7 +19,10 @@ from ctrecords.model.kinds import NoteKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Note:
-    """A note on exactly one thing; a private one stays out of every export (``written_at`` is UTC)."""
+    """A note on exactly one thing; a private one stays out of every export (``written_at`` is UTC).
+
+    ``citation`` is the page or passage of the document it speaks of.
+    """
 
     id: NoteId = NoteId(0)
     case: CaseId | None = None
@@ -30,6 +34,7 @@ class Note:
     private: bool = True
     text: str
     written_at: datetime
+    citation: CitationId | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

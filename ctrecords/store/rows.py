@@ -17,6 +17,7 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.model.directory import Agency, Claim, Closure, Contact, Requester
 from ctrecords.model.event import Blob, Document, Effect, Event, LawUsed, Meta, Moved
 from ctrecords.model.note import Note, Tag, Tagging
+from ctrecords.model.record import Citation, Forgotten, Message, SavedSearch, Withholding
 from ctrecords.model.request import (
     Campaign,
     Case,
@@ -67,6 +68,11 @@ TABLES: dict[type, str] = {
     Moved: "moved",
     Wording: "wording",
     Document: "document",
+    Message: "message",
+    Citation: "citation",
+    Withholding: "withholding",
+    SavedSearch: "saved_search",
+    Forgotten: "forgotten",
     Note: "note",
     Tag: "tag",
     Tagging: "tagging",

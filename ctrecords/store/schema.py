@@ -198,6 +198,44 @@ _M002 = (
     "CREATE INDEX template_blob ON template (blob)",
 )
 
+_M003 = (
+    'ALTER TABLE event ADD COLUMN "case" INTEGER REFERENCES cases (id)',
+    'CREATE INDEX event_case ON event ("case")',
+    "ALTER TABLE document ADD COLUMN parent INTEGER REFERENCES document (id)",
+    "CREATE INDEX document_parent ON document (parent)",
+    "ALTER TABLE document ADD COLUMN folder TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE document ADD COLUMN medium TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE document ADD COLUMN source TEXT NOT NULL DEFAULT ''",
+    "ALTER TABLE document ADD COLUMN expires_on TEXT",
+    "ALTER TABLE document ADD COLUMN filed_at TEXT",
+    "ALTER TABLE document ADD COLUMN trashed_on TEXT",
+    """CREATE TABLE message (
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document (id),
+        message_id TEXT NOT NULL, reply_to TEXT NOT NULL, sender TEXT NOT NULL, recipients TEXT NOT NULL,
+        subject TEXT NOT NULL, sent_at TEXT
+    ) STRICT""",
+    "CREATE INDEX message_document ON message (document)",
+    "CREATE INDEX message_message_id ON message (message_id)",
+    """CREATE TABLE citation (
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document (id), sha256 TEXT NOT NULL,
+        page INTEGER, rows TEXT NOT NULL, region TEXT NOT NULL, quotation TEXT NOT NULL, made_at TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX citation_document ON citation (document)",
+    """CREATE TABLE withholding (
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL REFERENCES document (id), page INTEGER,
+        rows TEXT NOT NULL, what TEXT NOT NULL, section TEXT NOT NULL, quotation TEXT NOT NULL
+    ) STRICT""",
+    "CREATE INDEX withholding_document ON withholding (document)",
+    """CREATE TABLE saved_search (
+        id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE, words TEXT NOT NULL
+    ) STRICT""",
+    """CREATE TABLE forgotten (
+        id INTEGER PRIMARY KEY, document INTEGER NOT NULL, reason TEXT NOT NULL, at TEXT NOT NULL
+    ) STRICT""",
+    "ALTER TABLE note ADD COLUMN citation INTEGER REFERENCES citation (id)",
+    "CREATE INDEX note_citation ON note (citation)",
+)
+
 MIGRATIONS: tuple[Migration, ...] = (
     Migration(
         name="m001_first_tables",
@@ -208,5 +246,10 @@ MIGRATIONS: tuple[Migration, ...] = (
         name="m002_main_job",
         reason="Every letter, later wordings, tracking numbers, moved events, notes and tags, own templates.",
         statements=_M002,
+    ),
+    Migration(
+        name="m003_received_records",
+        reason="Received records: how each file came, messages, citations, withheld parts, saved searches.",
+        statements=_M003,
     ),
 )

@@ -25,7 +25,22 @@ _OWNER: dict[str, tuple[str, ...]] = {
     "wording": ("item",),
 }
 # What these say appears in no thread.
-_APART = frozenset(("blob", "template", "requester", "contact", "claim", "campaign", "note"))
+_APART = frozenset(
+    (
+        "blob",
+        "template",
+        "requester",
+        "contact",
+        "claim",
+        "campaign",
+        "note",
+        "message",
+        "citation",
+        "withholding",
+        "saved_search",
+        "forgotten",
+    )
+)
 
 
 def touched(store: Store, since: int) -> frozenset[RequestId] | None:

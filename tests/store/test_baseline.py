@@ -52,13 +52,20 @@ def test_the_step_of_a_migration_holds_only_what_it_did(old: Path, keys: Keys) -
     key, journal_key = keys
     with Store.open(old, key, journal_key=journal_key) as store:
         assert verify(store) == []
-        step = store.steps(1)[0]
-        assert (step.label, step.undoable) == (f"{LABEL} (m002)", False)
+        third, second = store.steps(2)
+        assert (second.label, second.undoable) == (f"{LABEL} (m002)", False)
+        assert (third.label, third.undoable) == (f"{LABEL} (m003)", False)
         with store.snapshot() as connection:
-            changes = changes_of(connection, step.seq)
+            changes = changes_of(connection, second.seq)
+            later = changes_of(connection, third.seq)
     # Columns that are empty in every row need no word: only the requester's new column is not.
     assert [(change.table, change.row) for change in changes] == [("requester", 1)]
     assert read_delta(changes[0].delta or "") == {"fee_category": [None, ""]}
+    assert {change.table for change in later} <= {"document"}
+    assert all(
+        read_delta(change.delta or "") == {name: [None, ""] for name in ("folder", "medium", "source")}
+        for change in later
+    )
 
 
 def test_undo_and_redo_stop_at_a_migration_and_go_on_after_it(old: Path, keys: Keys) -> None:
@@ -154,4 +161,4 @@ def test_a_kill_while_migrating_leaves_the_old_one_and_the_next_start_goes_on(
     with Store.open(path, None) as store:
         assert store.copied_before == path.with_name("records.before-m002.db")
         assert verify(store) == []
-        assert [step.label for step in store.steps(1)] == [f"{LABEL} (m002)"]
+        assert [step.label for step in store.steps(2)] == [f"{LABEL} (m003)", f"{LABEL} (m002)"]

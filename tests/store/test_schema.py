@@ -6,7 +6,7 @@ from typing import Any, get_args, get_type_hints
 
 import pytest
 
-from ctrecords.model import directory, event, note, request
+from ctrecords.model import directory, event, note, record, request
 from ctrecords.store.driver import Connection, connect
 from ctrecords.store.rows import TABLES
 from ctrecords.store.store import Store
@@ -25,7 +25,7 @@ def tables(path: Path) -> Any:
 def test_every_class_of_the_model_has_a_table() -> None:
     written = {
         each
-        for module in (directory, event, note, request)
+        for module in (directory, event, note, record, request)
         for each in vars(module).values()
         if isinstance(each, type) and each.__module__ == module.__name__
     }
