@@ -1,0 +1,71 @@
+"""The child's side of reading: one open file at a time, asked for its pages and pictures.
+
+A request is a line of JSON and, when the file is not open yet, its bytes. It must not know whose file it is.
+"""
+
+import json
+from typing import Any
+
+from ctrecords.children import work as child_work
+from ctrecords.errors import CtrecordsError
+from ctrecords.extract.extractor import Limits, Opened
+from ctrecords.extract.kinds import EXTRACTORS
+from ctrecords.extract.page import Kind, Look, encode
+
+MISSING = b"?"
+_open: dict[str, tuple[Kind, Opened]] = {}
+
+
+@child_work
+def work(request: bytes) -> bytes:
+    """Answer one question about a file; ``?`` asks for its bytes first.
+
+    Raises:
+        CtrecordsError: what is asked cannot be read; what, and what can be done.
+    """
+    line, _, data = request.partition(b"\n")
+    asked: dict[str, Any] = json.loads(line)
+    key: str = asked["file"]
+    if key not in _open:
+        if not asked["sent"]:
+            return MISSING
+        for _, other in _open.values():
+            other.close()
+        _open.clear()
+        _open[key] = _opened(data, asked["name"])
+    kind, opened = _open[key]
+    match asked["ask"]:
+        case "look":
+            return encode(
+                Look(
+                    kind=kind,
+                    media=opened.media,
+                    pages=opened.count,
+                    drawn=opened.drawn,
+                    notes=opened.notes,
+                )
+            )
+        case "page":
+            return encode(opened.page(asked["number"]))
+        case "scan":
+            return encode(opened.scan(asked["number"]))
+        case "picture":
+            made = opened.picture(asked["number"], asked["side"], asked["turn"])
+            return json.dumps([made.width, made.height]).encode() + b"\n" + made.pixels
+        case other:
+            raise ValueError(other)
+
+
+def _opened(data: bytes, name: str) -> tuple[Kind, Opened]:
+    if not data:
+        raise CtrecordsError(
+            "The file is empty: it holds not one byte.",
+            remedy="It is kept as it is. Ask the sender whether something went wrong, and for the file again.",
+        )
+    for extractor in EXTRACTORS:
+        if extractor.fits(data, name):
+            return extractor.kind, extractor.open(data, name, Limits())
+    raise CtrecordsError(
+        "No reader knows this kind of file.",
+        remedy="It is kept as it is. Open it with the program it was made with.",
+    )
