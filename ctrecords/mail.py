@@ -1,0 +1,282 @@
+"""A message file as its headers, its words and its parts; the raw message stays the original.
+
+Real replies break the rules of mail in every way, so each field is read on its own and one that cannot be
+read says so in a note. This runs in a child, on bytes. It must not know requests, nor where parts are kept.
+"""
+
+import email
+import email.utils
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from email.header import decode_header, make_header
+from email.message import Message
+from typing import Final, cast
+
+NAMELESS: Final = "part"
+_HEADER = re.compile(rb"^[!-9;-~]+:", re.MULTILINE)
+_FIRST: Final = 8192
+_TELLING: Final = {
+    b"from",
+    b"to",
+    b"subject",
+    b"date",
+    b"received",
+    b"message-id",
+    b"mime-version",
+    b"return-path",
+}
+_UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """One file inside a message or archive, under the name it was given there, however odd.
+
+    ``inline`` parts are shown within the message, by ``content_id``.
+    """
+
+    name: str
+    media: str
+    data: bytes
+    folder: str = ""
+    inline: bool = False
+    content_id: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mail:
+    """What a message says of itself.
+
+    ``sent_at`` is aware (UTC when its zone is not said). ``sender`` is an address, ``sender_name`` the words
+    beside it. ``references`` are Message-IDs, oldest first, all without angle brackets.
+    """
+
+    message_id: str = ""
+    reply_to: str = ""
+    references: tuple[str, ...] = ()
+    sender: str = ""
+    sender_name: str = ""
+    recipients: tuple[str, ...] = ()
+    copies: tuple[str, ...] = ()
+    subject: str = ""
+    sent_at: datetime | None = None
+    text: str = ""
+    html: str = ""
+    notes: tuple[str, ...] = ()
+
+
+def is_message(data: bytes) -> bool:
+    """Whether bytes begin with the headers of a message, as .eml files do."""
+    head = data[:_FIRST].lstrip(b"\xef\xbb\xbf\r\n")
+    if head.startswith(b"From "):
+        head = head.partition(b"\n")[2]
+    first = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
+    names = {found.group()[:-1].lower() for found in _HEADER.finditer(first)}
+    return bool(_HEADER.match(first)) and len(names & _TELLING) >= 2  # noqa: PLR2004 - one may be chance
+
+
+def parse(data: bytes, most_parts: int) -> tuple[Mail, tuple[Part, ...]]:
+    """Read a message: what it says, and its parts in order; nested messages are parts, not opened.
+
+    *most_parts* stops a message made of nothing but parts; what is left out is said in a note.
+    """
+    notes: list[str] = []
+    message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf"))
+    text, html, parts = _body(message, most_parts, notes)
+    name, sender = _address(message, "from")
+    return (
+        Mail(
+            message_id=_ids(message, "message-id")[:1][0] if _ids(message, "message-id") else "",
+            reply_to=_ids(message, "in-reply-to")[-1] if _ids(message, "in-reply-to") else "",
+            references=_ids(message, "references"),
+            sender=sender,
+            sender_name=name,
+            recipients=_addresses(message, "to"),
+            copies=_addresses(message, "cc"),
+            subject=_header(message, "subject"),
+            sent_at=_moment(message, notes),
+            text=text,
+            html=html,
+            notes=tuple(dict.fromkeys(notes)),
+        ),
+        tuple(parts),
+    )
+
+
+def decoded(data: bytes, charset: str | None, notes: list[str]) -> str:
+    """Text of bytes in a named writing; an unknown or wrong one is read as best it can be, with a note."""
+    for codec in (charset, "utf-8"):
+        if codec:
+            try:
+                return data.decode(codec)
+            except (LookupError, UnicodeError):
+                continue
+    if charset:
+        notes.append(f"Its letters are not in the writing it names (“{charset[:40]}”); some may be wrong.")
+    return data.decode("cp1252", "replace")
+
+
+def _body(message: Message, most: int, notes: list[str]) -> tuple[str, str, list[Part]]:
+    texts: list[str] = []
+    pages: list[str] = []
+    parts: list[Part] = []
+    for count, (leaf, within) in enumerate(_leaves(message)):
+        if count == most:
+            notes.append(f"It has more than {most:,} parts; the rest is only in the original.")
+            break
+        media = leaf.get_content_type()
+        name = _file_name(leaf)
+        filed = bool(name) or leaf.get_content_disposition() == "attachment"
+        if media in {"text/plain", "text/html"} and not filed:
+            said = decoded(_bytes(leaf, notes), _charset(leaf), notes)
+            (texts if media == "text/plain" else pages).append(said)
+            continue
+        data = _nested(leaf) if media == "message/rfc822" else _bytes(leaf, notes)
+        parts.append(
+            Part(
+                name=name or _made_name(leaf, media, len(parts) + 1),
+                media=media,
+                data=data,
+                inline=within == "multipart/related" and leaf.get_content_disposition() != "attachment",
+                content_id=_header(leaf, "content-id").strip("<> "),
+            )
+        )
+    return "\n".join(texts), "\n".join(pages), parts
+
+
+def _leaves(message: Message) -> Iterator[tuple[Message, str]]:
+    """Every part that is not itself a bundle, with the kind of bundle it lies in; without recursion."""
+    waiting: list[tuple[Message, str]] = [(message, "")]
+    while waiting:
+        one, within = waiting.pop()
+        inner = _inner(one)
+        if inner and one.get_content_maintype() == "multipart":
+            kind = one.get_content_type()
+            waiting += [(part, kind) for part in reversed(inner)]
+        else:
+            yield one, within
+
+
+def _inner(leaf: Message) -> list[Message]:
+    """The messages a part holds."""
+    held: object = leaf.get_payload()
+    return (
+        [one for one in cast("list[object]", held) if isinstance(one, Message)]
+        if isinstance(held, list)
+        else []
+    )
+
+
+def _nested(leaf: Message) -> bytes:
+    inner = _inner(leaf)
+    if not inner:
+        return _bytes(leaf, [])
+    try:
+        return inner[0].as_bytes()
+    except (LookupError, UnicodeError, ValueError, TypeError, AttributeError, RecursionError):
+        return _whole(inner[0])
+
+
+def _whole(message: Message) -> bytes:
+    """A message the writer of the standard library refuses: its headers and its first words, as they are."""
+    lines = [f"{name}: {value}".encode("utf-8", "surrogateescape") for name, value in message.raw_items()]
+    inner = message.get_payload()
+    body = inner.encode("utf-8", "surrogateescape") if isinstance(inner, str) else b""
+    return b"\n".join([*lines, b"", body])
+
+
+def _bytes(leaf: Message, notes: list[str]) -> bytes:
+    try:
+        data = leaf.get_payload(decode=True)
+    except (LookupError, UnicodeError, ValueError, AssertionError):
+        data = None
+    if isinstance(data, bytes):
+        return data
+    inner = leaf.get_payload()
+    if isinstance(inner, str):
+        notes.append("A part is not packed as it says; it is kept as it stands.")
+        return inner.encode("utf-8", "surrogateescape")
+    return b""
+
+
+def _charset(leaf: Message) -> str | None:
+    try:
+        return leaf.get_content_charset()
+    except (LookupError, UnicodeError, ValueError, TypeError, AttributeError):
+        return None
+
+
+def _file_name(leaf: Message) -> str:
+    try:
+        found = leaf.get_filename() or ""
+    except (LookupError, UnicodeError, ValueError, TypeError, AttributeError):
+        found = ""
+    return _spoken(found).replace("\x00", "")
+
+
+def _made_name(leaf: Message, media: str, number: int) -> str:
+    if media == "message/rfc822":
+        inner = _inner(leaf)
+        subject = _header(inner[0], "subject") if inner else ""
+        return f"{subject or 'message'}.eml"
+    import mimetypes
+
+    return f"{NAMELESS} {number}{mimetypes.guess_extension(media) or ''}"
+
+
+def _header(message: Message, name: str) -> str:
+    try:
+        value = message.get(name)
+    except (LookupError, UnicodeError, ValueError, IndexError):
+        return ""
+    return _UNSEEN.sub("", _spoken("" if value is None else str(value))).strip()
+
+
+def _spoken(text: str) -> str:
+    """A header's words as they were meant: encoded words read, folded lines joined, raw bytes guessed."""
+    joined = re.sub(r"\r?\n[ \t]+", " ", text)
+    if any("\udc80" <= letter <= "\udcff" for letter in joined):
+        joined = decoded(joined.encode("utf-8", "surrogateescape"), None, [])
+    try:
+        return str(make_header(decode_header(joined))) if "=?" in joined else joined
+    except (LookupError, UnicodeError, ValueError):
+        return joined
+
+
+def _address(message: Message, name: str) -> tuple[str, str]:
+    found = _pairs(message, name)
+    return found[0] if found else ("", "")
+
+
+def _addresses(message: Message, name: str) -> tuple[str, ...]:
+    return tuple(address for _, address in _pairs(message, name) if address)
+
+
+def _pairs(message: Message, name: str) -> list[tuple[str, str]]:
+    try:
+        values = [str(value) for value in message.get_all(name, [])]
+        return [
+            (_UNSEEN.sub("", _spoken(who)).strip(), _UNSEEN.sub("", address).strip().lower())
+            for who, address in email.utils.getaddresses(values)
+        ]
+    except (LookupError, UnicodeError, ValueError, IndexError, TypeError):
+        return []
+
+
+def _ids(message: Message, name: str) -> tuple[str, ...]:
+    text = _header(message, name)
+    found = re.findall(r"<([^<>\s]+)>", text)
+    return tuple(found or text.split())
+
+
+def _moment(message: Message, notes: list[str]) -> datetime | None:
+    text = _header(message, "date")
+    try:
+        moment = email.utils.parsedate_to_datetime(text)
+        return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        if text:
+            notes.append(f"Its date cannot be read: “{text[:60]}”.")
+        return None
