@@ -2,9 +2,10 @@
 
 from ctrecords.extract.extractor import Extractor
 from ctrecords.extract.page import Kind
+from ctrecords.extract.pdf import PdfExtractor
 from ctrecords.extract.plain import PlainExtractor
 
-EXTRACTORS: tuple[Extractor, ...] = (PlainExtractor(),)
+EXTRACTORS: tuple[Extractor, ...] = (PdfExtractor(), PlainExtractor())
 
 
 def endings(kind: Kind | None = None) -> tuple[str, ...]:
