@@ -1,0 +1,42 @@
+"""How a page's text is made ready for finding, and how the places of its words are kept small."""
+
+import re
+import struct
+import unicodedata
+import zlib
+from collections.abc import Sequence
+from itertools import chain
+
+from ctrecords.extract.page import Word
+
+_FIELDS = 6
+# A word cut at the end of a line: the soft hyphen everywhere, a hyphen only between small letters.
+_CUT = re.compile(r"(?<=[a-zß-ÿ])[-\u2010\u00ad]\s*\n\s*(?=[a-zß-ÿ])|\u00ad")
+_GLUED = str.maketrans({"\u2010": "-", "\u2011": "-", "\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff"})
+
+
+def folded(text: str) -> str:
+    """The text with words joined that were cut at a line's end, so that they are found whole."""
+    return _CUT.sub("", text).translate(_GLUED)
+
+
+def plain(word: str) -> str:
+    """A word as the index spells it: small letters without accents."""
+    spread = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in spread if not unicodedata.combining(letter)).lower()
+
+
+def packed(words: Sequence[Word]) -> bytes | None:
+    """Boxes and spans of words as few bytes; None without any."""
+    if not words:
+        return None
+    flat = list(chain.from_iterable((w.left, w.top, w.right, w.bottom, w.start, w.end) for w in words))
+    return zlib.compress(struct.pack(f"<{len(flat)}i", *flat), 6)
+
+
+def unpacked(data: bytes | None) -> tuple[Word, ...]:
+    """The words again."""
+    if not data:
+        return ()
+    plain = zlib.decompress(data)
+    return tuple(Word(*row) for row in struct.iter_unpack(f"<{_FIELDS}i", plain))
