@@ -18,6 +18,8 @@ from ctrecords import card as card_of
 from ctrecords import disk, outbox
 from ctrecords import keys as key_ways
 from ctrecords.errors import CtrecordsError, LockedError
+from ctrecords.index import index
+from ctrecords.index.index import Index
 from ctrecords.keys import Keys
 from ctrecords.law import library
 from ctrecords.law.statute import Statute
@@ -59,6 +61,8 @@ class Casebook:
     order: str = "us"
     on: date | None = None
     press: Press = field(default_factory=Press)
+    index_key: bytes | None = field(default=None, repr=False, kw_only=True)
+    _index: Index | None = field(default=None, repr=False, kw_only=True)
     _lock: card_of.Held = field(repr=False, kw_only=True)
     _laws: dict[tuple[str, str], Statute | CtrecordsError] = field(
         default_factory=dict[tuple[str, str], "Statute | CtrecordsError"], repr=False, kw_only=True
@@ -68,6 +72,13 @@ class Casebook:
     def name(self) -> str:
         """What the researcher called it."""
         return self.meta(NAME) or self.folder.stem
+
+    @property
+    def index(self) -> Index:
+        """What can be searched; opened when it is first asked for, and made anew when it cannot be used."""
+        if self._index is None:
+            self._index = Index.open(self.folder / index.NAME, self.index_key)
+        return self._index
 
     @property
     def practice(self) -> bool:
@@ -151,6 +162,8 @@ class Casebook:
             ending.callback(self._lock.release)
             ending.callback(self.store.close)
             ending.callback(self.press.close)
+            if self._index is not None:
+                ending.callback(self._index.close)
             _note_head(self.folder, self.store)
 
     def __enter__(self) -> Self:
@@ -327,7 +340,8 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
                 remedy="Keep it as it is for comparison, and restore the newest backup.",
             ) from error
         raise
-    book = Casebook(folder, store, Vault(folder, made.cipher), made.sealed, face, order, on, _lock=lock)
+    vault = Vault(folder, made.cipher)
+    book = Casebook(folder, store, vault, made.sealed, face, order, on, index_key=made.index, _lock=lock)
     try:
         _settle_restored(folder, store, face)
         if _goes_on(folder, store):

