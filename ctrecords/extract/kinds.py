@@ -1,11 +1,22 @@
 """Which kinds of files are read: one line for each reader, asked in this order."""
 
 from ctrecords.extract.extractor import Extractor
+from ctrecords.extract.image import ImageExtractor
+from ctrecords.extract.message import MessageExtractor
 from ctrecords.extract.page import Kind
 from ctrecords.extract.pdf import PdfExtractor
 from ctrecords.extract.plain import PlainExtractor
+from ctrecords.extract.web import WebExtractor
+from ctrecords.extract.word import WordExtractor
 
-EXTRACTORS: tuple[Extractor, ...] = (PdfExtractor(), PlainExtractor())
+EXTRACTORS: tuple[Extractor, ...] = (
+    PdfExtractor(),
+    ImageExtractor(),
+    WordExtractor(),
+    MessageExtractor(),
+    WebExtractor(),
+    PlainExtractor(),
+)
 
 
 def endings(kind: Kind | None = None) -> tuple[str, ...]:
