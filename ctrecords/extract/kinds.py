@@ -6,6 +6,8 @@ from ctrecords.extract.message import MessageExtractor
 from ctrecords.extract.page import Kind
 from ctrecords.extract.pdf import PdfExtractor
 from ctrecords.extract.plain import PlainExtractor
+from ctrecords.extract.rich import RichExtractor
+from ctrecords.extract.sheet import SheetExtractor
 from ctrecords.extract.web import WebExtractor
 from ctrecords.extract.word import WordExtractor
 
@@ -13,6 +15,8 @@ EXTRACTORS: tuple[Extractor, ...] = (
     PdfExtractor(),
     ImageExtractor(),
     WordExtractor(),
+    SheetExtractor(),
+    RichExtractor(),
     MessageExtractor(),
     WebExtractor(),
     PlainExtractor(),
