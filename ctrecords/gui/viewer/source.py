@@ -1,0 +1,128 @@
+"""What the reader shows: one file's pages as pictures and words, asked from a child away from the window."""
+
+from collections import OrderedDict
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtGui import QImage
+
+from ctrecords.errors import CancelledError, CtrecordsError
+from ctrecords.extract.page import Look, Page
+from ctrecords.extract.reader import Reader
+
+_CACHE_BYTES = 256 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shown:
+    """A file to show: its SHA-256, name, bytes when they are asked for, and what it is."""
+
+    sha256: str
+    name: str
+    data: Callable[[], bytes]
+    look: Look
+
+
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """A picture that is asked for: the page from 1, its longer side in pixels, turned clockwise by degrees."""
+
+    page: int
+    side: int
+    turn: int = 0
+
+
+class Pictures(QObject):
+    """Draws the pages of one file; the page asked for last is drawn first.
+
+    Signals: ``ready`` a page's picture is there, ``failed`` why a page cannot be drawn (page, what, remedy).
+    """
+
+    ready = Signal(int)
+    failed = Signal(int, str, str)
+    _made = Signal(object, object)
+
+    def __init__(self, shown: Shown, parent: QObject | None = None) -> None:
+        """Nothing is drawn before it is asked for."""
+        super().__init__(parent)
+        self.shown = shown
+        self._reader = Reader()
+        self._thread = ThreadPoolExecutor(1, thread_name_prefix="drawer")
+        self._kept: OrderedDict[Wanted, QImage] = OrderedDict()
+        self._asked: list[Wanted] = []
+        self._broken: set[int] = set()
+        self._busy = False
+        self._closed = False
+        self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+
+    def image(self, wanted: Wanted) -> QImage | None:
+        """A page's picture; the nearest one that is there while the right one is drawn, None without any."""
+        found = self._kept.get(wanted)
+        if found is not None:
+            self._kept.move_to_end(wanted)
+            return found
+        if wanted.page not in self._broken:
+            self._ask(wanted)
+        near = [one for one in self._kept if (one.page, one.turn) == (wanted.page, wanted.turn)]
+        return self._kept[max(near, key=lambda one: one.side)] if near else None
+
+    def retry(self) -> None:
+        """Try pages again that could not be drawn."""
+        self._broken.clear()
+
+    def close(self) -> None:
+        """Stop drawing at once and let the child go."""
+        self._closed = True
+        self._asked.clear()
+        self._reader.kill()
+        self._thread.submit(self._reader.close)
+        self._thread.shutdown(wait=False)
+
+    def _ask(self, wanted: Wanted) -> None:
+        if wanted in self._asked:
+            self._asked.remove(wanted)
+        self._asked.append(wanted)
+        del self._asked[:-8]  # what was scrolled past long ago is wanted no more
+        self._next()
+
+    def _next(self) -> None:
+        if self._busy or self._closed or not self._asked:
+            return
+        self._busy = True
+        self._thread.submit(self._draw, self._asked.pop())
+
+    def _draw(self, wanted: Wanted) -> None:
+        """In the drawer's thread: ask the child."""
+        shown = self.shown
+        try:
+            made = self._reader.picture(
+                shown.sha256, shown.name, shown.data, wanted.page, side=wanted.side, turn=wanted.turn
+            )
+        except CtrecordsError as error:
+            self._made.emit(wanted, error)
+        except CancelledError:
+            return
+        else:
+            image = QImage(made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGB32)
+            self._made.emit(wanted, image.copy())
+
+    def _keep(self, wanted: Wanted, made: QImage | CtrecordsError) -> None:
+        self._busy = False
+        if self._closed:
+            return
+        if isinstance(made, CtrecordsError):
+            self._broken.add(wanted.page)
+            self.failed.emit(wanted.page, made.what, made.remedy)
+        else:
+            self._kept[wanted] = made
+            while sum(one.sizeInBytes() for one in self._kept.values()) > _CACHE_BYTES:
+                self._kept.popitem(last=False)
+            self.ready.emit(wanted.page)
+        self._next()
+
+
+def text_of(page: Page, start: int, end: int) -> str:
+    """The words between two places in a page's text, as they are copied."""
+    return page.text[start:end].replace("\r\n", "\n")
