@@ -1,0 +1,155 @@
+"""The documents of a casebook: what came and went, where each belongs, how far its text is read, its custody."""
+
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
+from ctrecords.extract.page import Kind
+from ctrecords.index.index import Reading, State
+from ctrecords.model.days import plural
+from ctrecords.model.directory import Agency
+from ctrecords.model.event import Blob, Document, Event
+from ctrecords.model.ids import AgencyId, CaseId, DocumentId, RequestId, number, ref
+from ctrecords.model.kinds import Direction
+from ctrecords.model.record import Message
+from ctrecords.model.request import Case, Request
+from ctrecords.vault import Health
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Listed:
+    """One document with where it belongs and what is known of its text."""
+
+    document: Document
+    blob: Blob
+    event: Event
+    agency: str
+    case_title: str
+    request: RequestId | None
+    case: CaseId | None
+    agency_id: AgencyId | None
+    reading: Reading | None
+
+    @property
+    def day(self) -> date:
+        """The day it was received or sent."""
+        return self.document.received_on or self.event.happened_on
+
+    @property
+    def kind(self) -> Kind:
+        """What the file is; OTHER before it was looked at."""
+        return self.reading.look.kind if self.reading else Kind.OTHER
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Custody:
+    """How one document came here and whether its file is as it came."""
+
+    listed: Listed
+    came_in: Document | None
+    message: Message | None
+    filed_at: datetime
+    health: Health
+
+
+def listing(book: Casebook, *, trashed: bool = False) -> list[Listed]:
+    """Every document that is not in the trash (or only those that are), the newest first."""
+    blobs = {row.id: row for row in book.store.find(Blob)}
+    events = {row.id: row for row in book.store.find(Event)}
+    requests = {row.id: row for row in book.store.find(Request)}
+    agencies = {row.id: row for row in book.store.find(Agency)}
+    cases = {row.id: row for row in book.store.find(Case)}
+    readings = {one.source: one for one in book.index.readings()}
+    found: list[Listed] = []
+    for row in book.store.find(Document):
+        if (row.trashed_on is not None) != trashed:
+            continue
+        event = events[row.event]
+        request = requests.get(event.request) if event.request is not None else None
+        case = request.case if request else event.case
+        blob = blobs[row.blob]
+        found.append(
+            Listed(
+                document=row,
+                blob=blob,
+                event=event,
+                agency=agencies[request.agency].name if request else "",
+                case_title=cases[case].title if case is not None else "",
+                request=request.id if request else None,
+                case=case,
+                agency_id=request.agency if request else None,
+                reading=readings.get(blob.sha256),
+            )
+        )
+    return sorted(found, key=lambda one: (one.day, one.document.id), reverse=True)
+
+
+def find(book: Casebook, text: str) -> Listed:
+    """The document of a number such as D-12.
+
+    Raises:
+        CtrecordsError: there is none.
+    """
+    wanted = number("D", text)
+    for one in listing(book) + listing(book, trashed=True):
+        if one.document.id == wanted:
+            return one
+    raise CtrecordsError(f"“{text}” names no document.", remedy="Give its number, such as D-12.")
+
+
+def custody(book: Casebook, document: DocumentId) -> Custody:
+    """How a document came, and whether its file still has the hash it was filed under.
+
+    Raises:
+        CtrecordsError: there is no such document.
+    """
+    listed = find(book, ref("D", document))
+    row = listed.document
+    return Custody(
+        listed=listed,
+        came_in=book.store.get(Document, row.parent) if row.parent is not None else None,
+        message=book.store.first(Message, document=row.parent or row.id),
+        filed_at=row.filed_at or listed.event.logged_at,
+        health=book.vault.verify(listed.blob.sha256),
+    )
+
+
+def text_state(listed: Listed) -> str:
+    """How far its text is read, in words: ``22 p., text``, ``3 p., not read``, ``2,310 rows``."""
+    held = listed.reading
+    if held is None:
+        return "not read"
+    if held.state is State.REFUSED and not held.look.pages:
+        return "cannot be read"
+    pages = f"{held.look.pages:,} p."
+    if held.waiting:
+        return (
+            f"{pages}, not read" if held.waiting == held.look.pages else f"{pages}, {held.waiting} not read"
+        )
+    if held.look.kind is Kind.SHEET:
+        return plural(held.look.pages, "page", "pages") + " of rows"
+    return f"{pages}, OCR" if held.look.kind is Kind.IMAGE else f"{pages}, text"
+
+
+def received(listed: Listed) -> bool:
+    """Whether it came in; letters of ours went out."""
+    return listed.event.direction is Direction.IN
+
+
+def to_trash(book: Casebook, documents: list[DocumentId], *, back: bool = False) -> int:
+    """Put documents in the trash, or take them out; give how many that were not there already.
+
+    Raises:
+        CtrecordsError: one of them is no document.
+    """
+    rows = [book.store.get(Document, one) for one in documents]
+    chosen = [row for row in rows if (row.trashed_on is not None) == back]
+    if not chosen:
+        return 0
+    name = f"“{chosen[0].name}”" if len(chosen) == 1 else plural(len(chosen), "file", "files")
+    label = f"Take {name} out of the trash" if back else f"Move {name} to the trash"
+    day = None if back else book.today()
+    with book.store.transaction(label, face=book.face) as step:
+        step.put_all([replace(row, trashed_on=day) for row in chosen])
+    return len(chosen)
