@@ -93,8 +93,7 @@ class ImagePages:
     def picture(self, number: int, side: int, turn: int) -> Picture:
         """One page as pixels."""
         self._turn_to(number)
-        with _spoken(), warnings.catch_warnings():
-            warnings.simplefilter("ignore")
+        with _spoken():
             shown = _flat(ImageOps.exif_transpose(self._image))
             shown.thumbnail((min(side, self._limits.side),) * 2)
             if turn:
@@ -158,8 +157,11 @@ def _darker(spread: float, low: float) -> Any:
 
 @contextmanager
 def _spoken() -> Generator[None, None, None]:
+    """Turn what damaged pictures raise into a sentence; what they only warn of is of no use to a reader."""
     try:
-        yield
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")
+            yield
     except (UnidentifiedImageError, *_DAMAGED) as error:
         raise CtrecordsError(
             "The picture is damaged.",

@@ -7,6 +7,7 @@ know.
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterator
 from typing import Any
 
@@ -34,7 +35,7 @@ _MEDIA = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "odt": "application/vnd.oasis.opendocument.text",
 }
-_CHUNK = 1024 * 1024
+_DAMAGED = (zipfile.BadZipFile, zlib.error, KeyError, EOFError, OSError, RuntimeError, ValueError)
 
 
 class WordExtractor:
@@ -60,14 +61,7 @@ class WordExtractor:
             with zipfile.ZipFile(io.BytesIO(data)) as package:
                 _refuse_bombs(package, limits)
                 texts, notes = _READ[family](package, limits)
-        except (
-            zipfile.BadZipFile,
-            etree.XMLSyntaxError,
-            KeyError,
-            EOFError,
-            RuntimeError,
-            NotImplementedError,
-        ) as error:
+        except (*_DAMAGED, etree.XMLSyntaxError) as error:
             raise CtrecordsError(
                 "This document is damaged or locked by a password.",
                 remedy="It is kept as it is. Ask the agency to send it again, without a password.",
@@ -85,7 +79,7 @@ def _family(data: bytes) -> str | None:
                 return "pptx"
             if "content.xml" in names and b"opendocument.text" in package.read("mimetype")[:200]:
                 return "odt"
-    except (zipfile.BadZipFile, KeyError, OSError, RuntimeError, EOFError, NotImplementedError, ValueError):
+    except _DAMAGED:
         return None
     return None
 
