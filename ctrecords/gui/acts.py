@@ -71,6 +71,7 @@ ACTS: Mapping[str, Act] = {
     "forward": lambda shell, _subject: shell.step(1),
     "today": partial(_go, Where.TODAY),
     "requests": partial(_go, Where.REQUESTS),
+    "documents": partial(_go, Where.DOCUMENTS),
     "agencies": partial(_go, Where.AGENCIES),
     "letters": partial(_go, Where.LETTERS),
     "settings": partial(_go, Where.SETTINGS),
@@ -86,6 +87,7 @@ ACTS: Mapping[str, Act] = {
 PLACES: Mapping[str, Where] = {
     "today": Where.TODAY,
     "requests": Where.REQUESTS,
+    "documents": Where.DOCUMENTS,
     "agencies": Where.AGENCIES,
     "letters": Where.LETTERS,
     "settings": Where.SETTINGS,

@@ -136,6 +136,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="forward", text="Forward", menu=Menu.GO, keys=("Alt+Right",), icon="fwd"),
     Command(id="today", text="Today", menu=Menu.GO, keys=("Ctrl+1",), icon="today", gap=True),
     Command(id="requests", text="All requests", menu=Menu.GO, keys=("Ctrl+2",), icon="requests"),
+    Command(id="documents", text="Documents", menu=Menu.GO, keys=("Ctrl+3",), icon="docs"),
     Command(id="agencies", text="Agencies", menu=Menu.GO, keys=("Ctrl+4",), icon="agency"),
     Command(id="letters", text="Letters", menu=Menu.GO, icon="letter"),
     Command(

@@ -148,6 +148,7 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="request", show=_place(Where.REQUEST, "Cedar"), picture="04-request"),
     Grab(name="letters", show=_letters, picture="07-letters"),
     Grab(name="write", show=_write, picture="07-letters"),
+    Grab(name="documents", show=_place(Where.DOCUMENTS), picture="05-documents"),
     Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
     Grab(name="requests", show=_place(Where.REQUESTS)),
     Grab(name="settings", show=_place(Where.SETTINGS)),

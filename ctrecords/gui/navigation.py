@@ -14,6 +14,7 @@ class Where(StrEnum):
 
     TODAY = "today"
     REQUESTS = "requests"
+    DOCUMENTS = "documents"
     AGENCIES = "agencies"
     LETTERS = "letters"
     WRITE = "write"

@@ -12,6 +12,7 @@ from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.widgets.nav import NavEntry
 from ctrecords.model.directory import Agency
+from ctrecords.model.event import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,6 +21,7 @@ class Counts:
 
     due: int = 0
     requests: int = 0
+    documents: int = 0
     agencies: int = 0
     cases: tuple[ListedCase, ...] = ()
 
@@ -27,6 +29,7 @@ class Counts:
 _PLACES = (
     (Where.TODAY, "Today", "today"),
     (Where.REQUESTS, "All requests", "requests"),
+    (Where.DOCUMENTS, "Documents", "docs"),
     (Where.AGENCIES, "Agencies", "agency"),
 )
 _FOOT = ((Where.LETTERS, "Letters", "letter"), (Where.SETTINGS, "Settings", "gear"))
@@ -38,6 +41,7 @@ def count(book: Casebook) -> Counts:
     return Counts(
         due=len(docket.today(book).rows),
         requests=sum(each.requests for each in listed),
+        documents=book.store.count(Document),
         agencies=book.store.count(Agency),
         cases=listed,
     )
@@ -56,7 +60,12 @@ def place(chosen: str) -> Place:
 
 def entries(counts: Counts, known: frozenset[Where]) -> tuple[list[NavEntry], list[NavEntry]]:
     """The lines above and at the foot, for the places whose screen is *known*."""
-    counted = {Where.TODAY: counts.due, Where.REQUESTS: counts.requests, Where.AGENCIES: counts.agencies}
+    counted = {
+        Where.TODAY: counts.due,
+        Where.REQUESTS: counts.requests,
+        Where.DOCUMENTS: counts.documents,
+        Where.AGENCIES: counts.agencies,
+    }
     above = [
         NavEntry(key=where.value, text=text, icon=icon, count=counted[where])
         for where, text, icon in _PLACES

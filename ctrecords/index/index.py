@@ -215,6 +215,11 @@ class Index:
         )
         return [int(n) for (n,) in found]
 
+    def sizes(self, source: str) -> dict[int, tuple[float, float]]:
+        """The width and height in points of the pages that are kept, by number."""
+        found = self.rows("SELECT number, width, height FROM said WHERE source = ?", (source,))
+        return {int(number): (float(width), float(height)) for number, width, height in found}
+
     def page(self, source: str, number: int) -> Page | None:
         """One page as it was kept, with its words."""
         found = self.rows(
