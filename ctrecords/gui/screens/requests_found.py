@@ -8,12 +8,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from ctrecords.actions import requests
+from ctrecords.actions.together import Together, shared
 from ctrecords.casebook import Casebook
 from ctrecords.gui.screens.request_table import Row, row
 from ctrecords.gui.screens.requests_facets import QUALITIES, Quality, misfits
 from ctrecords.gui.widgets.facet import FacetValue
 from ctrecords.law.case_words import Totals, moves, summary, totals
 from ctrecords.law.docket import most_urgent, next_act
+from ctrecords.law.statute import Statute
 from ctrecords.model.days import plural
 from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import Stage
@@ -36,20 +38,25 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed:
-    """The rows that fit, each facet's values with how many rows they would show, and what it adds up to."""
+    """The rows that fit, each facet's values with how many rows they would show, and what it adds up to.
+
+    ``together`` is the letter that fits every row, None where none does.
+    """
 
     rows: tuple[Row, ...]
     values: Mapping[str, tuple[FacetValue, ...]]
     totals: Totals
     moves: str
     filters: int
+    together: Together | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """All requests of a case or of the casebook; ``case`` is None for all.
 
-    ``offered`` are the values there are of each facet, with their words; ``keys`` what each row has of each.
+    ``offered`` are the values there are of each facet, with their words; ``keys`` what each row has of each;
+    ``laws`` the statutes by name.
     """
 
     case: Case | None
@@ -57,6 +64,7 @@ class Found:
     second: str
     keys: tuple[Keys, ...] = field(repr=False)
     offered: Mapping[str, Mapping[str, str]]
+    laws: Mapping[str, Statute] = field(repr=False)
 
     def waiting(self, stage: Stage) -> tuple[Row, ...]:
         """The rows at a stage before sending: drafts, or letters that are ready."""
@@ -87,14 +95,15 @@ class Found:
             totals=totals(standings),
             moves=moves(standings),
             filters=len(asked) + bool(words),
+            together=shared([(each.standing, each.act) for each in rows], self.laws),
         )
 
 
-def found(case: Case | None, rows: tuple[Row, ...], second: str) -> Found:
+def found(case: Case | None, rows: tuple[Row, ...], second: str, laws: Mapping[str, Statute]) -> Found:
     """Requests with what they have of each quality."""
     keys = tuple({quality.key: quality.keys(each.standing) for quality in QUALITIES} for each in rows)
     offered = {quality.key: _offered(quality, rows, keys) for quality in QUALITIES}
-    return Found(case=case, rows=rows, second=second, keys=keys, offered=offered)
+    return Found(case=case, rows=rows, second=second, keys=keys, offered=offered, laws=laws)
 
 
 def _offered(quality: Quality, rows: tuple[Row, ...], keys: tuple[Keys, ...]) -> Mapping[str, str]:
@@ -119,11 +128,11 @@ def gather(book: Casebook, number: CaseId | None) -> Found:
     rows.sort(key=lambda each: each.urgency)
     if number is not None:
         case = book.store.get(Case, number)
-        return found(case, tuple(rows), summary(case, [r.standing for r in rows], days))
+        return found(case, tuple(rows), summary(case, [r.standing for r in rows], days), laws)
     cases = len({each.case for each in rows})
     items = sum(len(each.standing.items) for each in rows)
     counted = f"{plural(len(rows), 'request')} in {plural(cases, 'case')}, {plural(items, 'item')}"
-    return found(None, tuple(rows), counted if rows else "")
+    return found(None, tuple(rows), counted if rows else "", laws)
 
 
 def numbers(rows: Sequence[Row]) -> list[RequestId]:

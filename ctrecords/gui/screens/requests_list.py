@@ -13,6 +13,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
 
+from ctrecords.actions.together import Together
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.quick_log import open_quick_log
@@ -20,7 +21,7 @@ from ctrecords.gui.dialogs.remind import open_snooze
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.request_table import Row, columns
 from ctrecords.gui.screens.requests_bar import RequestsBar
-from ctrecords.gui.screens.requests_doing import do_act
+from ctrecords.gui.screens.requests_doing import do_act, write_to
 from ctrecords.gui.screens.requests_facets import FACETS
 from ctrecords.gui.screens.requests_found import Found, Narrowed, gather
 from ctrecords.gui.screens.requests_many import SEVERAL, offers, remind, send, tag, waiting, write
@@ -119,6 +120,7 @@ class RequestsList(Screen):
         self.bar.changed.connect(self._narrow)
         self.bar.cleared.connect(self.clear_filters)
         self.bar.columns_asked.connect(self._show_columns)
+        self.bar.together_asked.connect(self._write_together)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self._open)
         self.table.peeked.connect(self.toggle_peek)
@@ -246,6 +248,9 @@ class RequestsList(Screen):
         together = waiting(self.found, self.table.chosen())
         if together is not None:
             send(self, together)
+
+    def _write_together(self, letter: Together) -> None:
+        write_to(self, letter.requests, [letter.kind])
 
     def _fill_several(self) -> None:
         menu = self.several.menu()
