@@ -16,6 +16,7 @@ from ctrecords.gui.navigation import History, Place, Where
 from ctrecords.gui.recent import Recent
 from ctrecords.gui.screens.all import Kinds
 from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.widgets import taborder
 from ctrecords.gui.widgets.nav import Sidebar
 from ctrecords.gui.widgets.toast import Toast
 from ctrecords.model.request import Case, Request
@@ -174,7 +175,9 @@ class Frame(QWidget):
             (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by
         )
         for offset in range(1, len(panes) + 1):
-            target = _focusable(panes[(at + by * offset) % len(panes)])
+            pane = panes[(at + by * offset) % len(panes)]
+            takes = pane.isEnabled() and bool(pane.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            target = pane if takes else next(iter(taborder.stops(pane)), None)
             if target is not None:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
@@ -215,11 +218,3 @@ class Frame(QWidget):
         if kept is not None:
             kept.reload()
         self.recount()
-
-
-def _focusable(pane: QWidget) -> QWidget | None:
-    takes = [pane, *pane.findChildren(QWidget)]
-    for widget in takes:
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-    return None

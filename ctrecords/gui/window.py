@@ -10,7 +10,7 @@ from typing import cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from ctrecords.actions import casebooks, since
 from ctrecords.casebook import Casebook
@@ -34,6 +34,7 @@ from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.unlock import Unlock
 from ctrecords.gui.screens.welcome import NewCasebook, Welcome
 from ctrecords.gui.statusline import StatusLine
+from ctrecords.gui.widgets.taborder import MainWindow
 from ctrecords.progress import Progress
 from ctrecords.settings import Settings
 
@@ -49,7 +50,7 @@ class _Open:
     bridge: Bridge
 
 
-class Window(QMainWindow):
+class Window(MainWindow):
     """The window of the app; a shell for acts."""
 
     def __init__(self, preferences: Preferences, screens: Kinds, *, on: date | None = None) -> None:

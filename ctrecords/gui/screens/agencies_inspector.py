@@ -15,7 +15,6 @@ from ctrecords.gui.screens import agencies_words as words
 from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard, Source
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.notice import Notice
 from ctrecords.gui.widgets.scrolling import ScrollColumn
@@ -115,7 +114,6 @@ class AgencyInspector(ScrollColumn):
         self.nothing.hide()
         for part in self._parts:
             part.show()
-        in_order(self.edit_button, self.contacts, self.claims, self.closures)
         self.claims.setVisible(bool(profile.listed.claims) or not row.practice)
         if not same:
             self.verticalScrollBar().setValue(0)

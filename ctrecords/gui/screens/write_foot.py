@@ -56,10 +56,6 @@ class WriteFoot(LettersFoot):
         self.sent.setText("Mark them sent today" if letters > 1 else "Mark it sent today")
         self.sent.setEnabled(bool(letters))
 
-    def parts(self) -> list[QWidget]:
-        """What Tab walks through, as it stands."""
-        return [self.look, self.sent, self.way, self.cancel, self.create_button]
-
     def _marked(self) -> None:
         self.way.setVisible(self.sent.isChecked())
         self.marked.emit()

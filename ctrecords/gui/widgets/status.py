@@ -50,8 +50,7 @@ class StatusButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # Its act has a key of its own (Ctrl+B), so Tab need not come by.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoRaise(True)
 
     def show_state(self, text: str, icon: str, role: str, about: str) -> None:

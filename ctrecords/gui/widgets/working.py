@@ -5,16 +5,17 @@ It shows only after a second, so that short acts never flicker. It must not know
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.taborder import Dialog
 
 DELAY_MS = 1000
 
 
-class Working(QDialog):
+class Working(Dialog):
     """A long act under way; one can keep working meanwhile.
 
     Signals:
