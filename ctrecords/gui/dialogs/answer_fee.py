@@ -3,12 +3,12 @@
 It must not know how letters are written; who opens it may give a way to.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
-from ctrecords.actions import fees, log
+from ctrecords.actions import fees, log, writing
 from ctrecords.actions import requests as asked
 from ctrecords.actions.effects import Entry
 from ctrecords.casebook import Casebook
@@ -71,12 +71,13 @@ _WITH_SUM = ("agree", "pay")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the form needs: the request, its ledger, what may be charged, the moment it is."""
+    """What the form needs: the request, its ledger, what may be charged, the moment it is, the letters that fit."""
 
     standing: Standing
     ledger: Ledger
     said: tuple[str, ...]
     now: Moment
+    letters: tuple[str, ...]
 
 
 def gather(book: Casebook, request: RequestId) -> Question:
@@ -86,18 +87,19 @@ def gather(book: Casebook, request: RequestId) -> Question:
     newest = [row for row in found.rows if row.kind in ASKING]
     said = [f"{ledger_words.what(row)}: {dollars(row.cents or 0)}." for row in newest[-1:]]
     rules = ledger_words.rules(book.statute(agency.law), agency.agency_class, book.today(), cents=found.left)
-    return Question(standing=standing, ledger=found, said=(*said, *rules), now=moment_now(book))
+    letters = tuple(fit.kind.name for fit in writing.fits(book, request) if not fit.why)
+    return Question(
+        standing=standing, ledger=found, said=(*said, *rules), now=moment_now(book), letters=letters
+    )
 
 
 class AnswerFee(FormDialog):
     """Asks how a fee is answered; ``letter`` is the button that writes a letter instead of logging."""
 
-    def __init__(
-        self, question: Question, parent: QWidget | None = None, *, letters: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None, *, writes: bool = False) -> None:
         agency = question.standing.thread.agency.name
         super().__init__("Answer fee", "Log answer", parent, line=agency, width=540)
-        self._letters = letters
+        self._letters = question.letters if writes else ()
         for sentence in question.said:
             self.add_line(label(sentence, "body2", wrap=True))
         self.choices = {one.key: QRadioButton(one.words) for one in ANSWERS}
@@ -170,13 +172,12 @@ def open_answer_fee(
     done: Callable[[str], None],
     *,
     narrow: Callable[[], None],
-    letters: Sequence[str] = (),
     write: Callable[[str], None] | None = None,
 ) -> None:
-    """Ask how the fee of a request is answered; *narrow* asks for less, *write* writes one of *letters* by name."""
+    """Ask how the fee of a request is answered; *narrow* asks for less, *write* writes a letter by name."""
 
     def ask(question: Question) -> None:
-        dialog = AnswerFee(question, parent, letters=letters if write is not None else ())
+        dialog = AnswerFee(question, parent, writes=write is not None)
         agency = question.standing.thread.agency.name
 
         def send() -> None:
