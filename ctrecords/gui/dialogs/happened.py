@@ -25,6 +25,7 @@ from ctrecords.gui.dialogs.fields import (
 )
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.quick_log import moment_now
+from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.law.standing import Standing
 from ctrecords.law.thread_words import kind_name
@@ -123,7 +124,8 @@ class Happened(FormDialog):
         self.granted = Segmented("Decision", (("yes", "Granted", "check"), ("no", "Refused", "close")))
         self.granted.release()
         self.number = QLineEdit()
-        self.bounced = QCheckBox()
+        self.bounced = QCheckBox("Mark where it went as bounced")
+        self._bounced_at = label("", "second", wrap=True)
         self.note = words_field("Note", hint="What was said, in a few words")
         self.add("What happened", self.kind)
         self.add("When", self.when)
@@ -137,6 +139,7 @@ class Happened(FormDialog):
         }
         self.add_line(self.electronic)
         self.add_line(self.bounced)
+        self.add_line(self._bounced_at)
         self.add("Note", self.note)
         self.kind.currentIndexChanged.connect(self._show)
         self.way.changed.connect(self._show)
@@ -205,11 +208,12 @@ class Happened(FormDialog):
         """Offer to keep other letters from going where this one came back from."""
         back = self._returned_from()
         contact = next((one for one in self._contacts.values() if one.id == back), None)
-        self.bounced.setVisible(contact is not None)
+        for one in (self.bounced, self._bounced_at):
+            one.setVisible(contact is not None)
         if contact is not None:
-            first = contact.value.partition("\n")[0].replace("&", "&&")
-            self.bounced.setText(f"Mark {first} as bounced, so that letters do not use it")
-            self.bounced.setAccessibleName(f"Mark {contact.value} as bounced, so that letters do not use it")
+            where = ", ".join(contact.value.splitlines())
+            self._bounced_at.setText(f"{where}: letters will not use it any more.")
+            self.bounced.setAccessibleName(f"Mark {where} as bounced")
 
 
 def open_happened(
