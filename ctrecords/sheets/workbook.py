@@ -23,6 +23,7 @@ from python_calamine import (
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.days import plural
+from ctrecords.sheets import faults
 from ctrecords.sheets.delimited import refuse_long, refuse_size
 from ctrecords.sheets.grid import LONGEST_CELL, Cell, Grid, SheetName, place
 
@@ -32,7 +33,6 @@ _UNPACKED = 400 * 1024 * 1024
 _RATIO = 200
 _SMALL = 1024 * 1024
 _FEW = 5
-_ERROR = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^<>]*\bt="e"')
 _BARE = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"[^<>]*><f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v>\s*</v>|<v\s*/>)?</c>'
 )
@@ -68,7 +68,9 @@ def read(data: bytes, name: str, sheet: str) -> Grid:
     except (CalamineError, WorksheetNotFound) as error:
         raise _unreadable(data, name) from error
     blocks = sorted((first, last) for first, last in merged if first != last)
-    notes = [*_hidden(names, chosen), *_merged(blocks), *_formulas(data, chosen)]
+    text = _sheet_text(data, chosen)
+    rows, faulty = faults.cleared(rows, [*faults.in_xlsx(text), *faults.in_ods(data, chosen, rows)])
+    notes = [*_hidden(names, chosen), *_merged(blocks), *faulty, *_formulas(text), *_untold(data)]
     return Grid(
         sheet=chosen,
         sheets=names,
@@ -166,17 +168,19 @@ def _merged(blocks: list[tuple[tuple[int, int], tuple[int, int]]]) -> Iterator[s
         yield f"Cells are merged ({shown}{more}): only the first of them has the value, nothing is filled in."
 
 
-def _formulas(data: bytes, sheet: str) -> Iterator[str]:
-    """Name cells that show an error, and formulas that were saved without their value (.xlsx only)."""
-    text = _sheet_text(data, sheet)
-    for pattern, one, many in (
-        (_ERROR, "A cell shows an error and counts as empty", "cells show errors and count as empty"),
-        (_BARE, "A formula was saved without its value", "formulas were saved without their value"),
-    ):
-        hits = [hit.decode() for hit in pattern.findall(text)]
-        if hits:
-            shown = ", ".join(hits[:_FEW]) + (", …" if len(hits) > _FEW else "")
-            yield f"{one if len(hits) == 1 else f'{len(hits):,} {many}'} ({shown})."
+def _formulas(sheet: bytes) -> Iterator[str]:
+    """Name formulas that were saved without their value (.xlsx only)."""
+    hits = [hit.decode() for hit in _BARE.findall(sheet)]
+    if hits:
+        shown = ", ".join(hits[:_FEW]) + (", …" if len(hits) > _FEW else "")
+        one, many = "A formula was saved without its value", "formulas were saved without their value"
+        yield f"{one if len(hits) == 1 else f'{len(hits):,} {many}'} ({shown})."
+
+
+def _untold(data: bytes) -> Iterator[str]:
+    """Say of .xls and .xlsb that their errors cannot be found."""
+    if data.startswith(OLE) or b"xl/workbook.bin" in data:
+        yield faults.UNTOLD
 
 
 def _sheet_text(data: bytes, sheet: str) -> bytes:
