@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,7 @@ import click
 from ctrecords import __version__, logs
 from ctrecords.cli import session, show
 from ctrecords.cli.dates import DATE
-from ctrecords.errors import CancelledError, CtrecordsError, LockedError
-from ctrecords.law.calendar import in_range
-from ctrecords.law.statute import UnknownNameError
+from ctrecords.errors import CancelledError, CtrecordsError, LockedError, UnknownNameError
 
 COMMANDS: tuple[str, ...] = (
     "demo",
@@ -95,11 +94,19 @@ def group(
     said = session.new(home)
     said.window = ctx.obj
     said.casebook, said.passphrase_file = casebook, passphrase_file
-    said.on = in_range(on) if on is not None else None
+    said.on = _in_range(on) if on is not None else None
     logs.start(said.home.logs)
     ctx.obj = said
     if ctx.invoked_subcommand is None:
         ctx.exit(said.open_window(said.named()))
+
+
+def _in_range(on: date) -> date:
+    from ctrecords.law.calendar import (
+        in_range,
+    )  # late: the window starts here, and its first sight needs no law
+
+    return in_range(on)
 
 
 def run(arguments: Sequence[str], window: session.Window | None = None) -> int:

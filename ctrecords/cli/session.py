@@ -7,14 +7,16 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ctrecords import paths, settings
-from ctrecords.actions import casebooks
-from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.paths import Home
+
+if TYPE_CHECKING:
+    from ctrecords.casebook import Casebook
 
 Window = Callable[..., int]
 """Opens the window: ``window(home, casebook, on=…, passphrase=…)``; given by whoever picks the face."""
@@ -62,8 +64,10 @@ class Session:
         return None
 
     @contextmanager
-    def book(self) -> Generator[Casebook]:
+    def book(self) -> "Generator[Casebook]":
         """The casebook, open for the length of a with block."""
+        from ctrecords.actions import casebooks  # late: the window opens by way of here
+
         folder = self.folder()
         order = settings.load(self.home.settings).date_order
         try:

@@ -10,10 +10,10 @@ from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, UnknownNameError
 from ctrecords.law import library
 from ctrecords.law.deadlines import Circumstances, CountedDay, Deadline, clock
-from ctrecords.law.statute import Statute, UnknownNameError
+from ctrecords.law.statute import Statute
 
 
 @click.command("clock", cls=ManyCommand)
