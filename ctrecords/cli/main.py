@@ -102,9 +102,8 @@ def group(
 
 
 def _in_range(on: date) -> date:
-    from ctrecords.law.calendar import (
-        in_range,
-    )  # late: the window starts here, and its first sight needs no law
+    # Late: the window opens by way of here, and what it shows first needs no law.
+    from ctrecords.law.calendar import in_range
 
     return in_range(on)
 
