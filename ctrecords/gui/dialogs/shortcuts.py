@@ -26,6 +26,8 @@ INSIDE: tuple[Group, ...] = (
             ("Space", "Peek without leaving"),
             ("Shift+Up", "Choose several"),
             ("Ctrl+A", "Choose all"),
+            ("Ctrl+C", "Copy the chosen rows"),
+            ("A", "Go to the next name with A, and so on"),
             ("Shift+F10", "Show what can be done"),
         ),
     ),

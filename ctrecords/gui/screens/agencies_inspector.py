@@ -19,6 +19,7 @@ from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.notice import Notice
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Facts, Section
+from ctrecords.gui.widgets.tags import Tags
 from ctrecords.model.directory import Contact
 from ctrecords.model.ids import RequestId, ref
 
@@ -52,6 +53,7 @@ class AgencyInspector(ScrollColumn):
         self.setAccessibleName("Agency")
         self.head = label("", "panel", wrap=True)
         self.where = label("", "body2", wrap=True)
+        self.tags = Tags()
         self.edit_button = link("Edit", small=True)
         self.edit_button.setAccessibleName("Edit the agency")
         self.edit_button.clicked.connect(self.editing)
@@ -70,7 +72,7 @@ class AgencyInspector(ScrollColumn):
         column = QVBoxLayout(sheet)
         dressing.space(column)
         self._parts = (
-            _head(self.head, self.where, self.edit_button),
+            _head(self.head, self.where, self.tags, self.edit_button),
             self.contacts,
             self.claims,
             self.answers,
@@ -91,8 +93,10 @@ class AgencyInspector(ScrollColumn):
             part.hide()
         self.nothing.show()
 
-    def show_profile(self, profile: Profile, returned: Sequence[tuple[RequestId, date]] = ()) -> None:
-        """Show one agency; the keyboard stays where it was when it is the same one.
+    def show_profile(
+        self, profile: Profile, returned: Sequence[tuple[RequestId, date]] = (), tags: Sequence[str] = ()
+    ) -> None:
+        """Show one agency with its tags; the keyboard stays where it was when it is the same one.
 
         *returned* are requests of which something came back, with the day, the newest last.
         """
@@ -105,6 +109,7 @@ class AgencyInspector(ScrollColumn):
         self.head.setText(row.name)
         copies = words.copies(profile)
         self.where.setText(label(f"{words.where(profile.listed)}. {copies}").text())
+        self.tags.show_tags(tags)
         self._fill(profile)
         if returned:
             request, on = returned[-1]
@@ -167,7 +172,7 @@ class AgencyInspector(ScrollColumn):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _head(name: QLabel, where: QLabel, edit: QPushButton) -> QFrame:
+def _head(name: QLabel, where: QLabel, tags: QWidget, edit: QPushButton) -> QFrame:
     frame = QFrame()
     frame.setProperty("section", True)
     column = QVBoxLayout(frame)
@@ -178,4 +183,5 @@ def _head(name: QLabel, where: QLabel, edit: QPushButton) -> QFrame:
     first.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(first)
     column.addWidget(where)
+    column.addWidget(tags)
     return frame

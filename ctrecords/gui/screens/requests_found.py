@@ -11,7 +11,7 @@ from ctrecords.actions import requests
 from ctrecords.actions.together import Together, shared
 from ctrecords.casebook import Casebook
 from ctrecords.gui.screens.request_table import Row, row
-from ctrecords.gui.screens.requests_facets import QUALITIES, Quality, misfits
+from ctrecords.gui.screens.requests_facets import FACETS, QUALITIES, Quality, misfits
 from ctrecords.gui.widgets.facet import FacetValue
 from ctrecords.law.case_words import Totals, moves, summary, totals
 from ctrecords.law.docket import most_urgent, next_act
@@ -69,6 +69,16 @@ class Found:
     def waiting(self, stage: Stage) -> tuple[Row, ...]:
         """The rows at a stage before sending: drafts, or letters that are ready."""
         return tuple(each for each in self.rows if each.standing.stage is stage)
+
+    def said(self, wanted: Wanted) -> str:
+        """What the filters ask for, in words: "Clock: Running or Stopped. Fee: Paid. “Elm”."; empty without any."""
+        named = dict(FACETS)
+        said = [
+            f"{named[facet]}: {' or '.join(text for key, text in self.offered[facet].items() if key in chosen)}."
+            for facet, chosen in wanted.facets.items()
+            if chosen & self.offered[facet].keys()
+        ]
+        return " ".join([*said, f"“{wanted.words}”."] if wanted.words else said)
 
     def narrowed(self, wanted: Wanted) -> Narrowed:
         """Narrow the rows; each facet counts what the others leave. A value no row has asks for nothing."""

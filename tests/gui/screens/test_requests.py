@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -183,12 +184,34 @@ def test_the_menu_of_one_and_of_several(screen: RequestsScreen) -> None:
     _choose(screen, 0)
     assert not screen.several.isVisible()
     words = [act.text() for act in screen.menu_of(screen.table.chosen()).actions()]
-    assert words[-5:] == ["Open request", "Log a call", "Write letter", "Remind me", "Tag"]
+    assert words[-6:] == ["Open request", "Log a call", "Write letter", "Remind me", "Tag", "Copy row"]
     _choose(screen, 0, 1)
     several = ["Write 2 letters", "Remind me", "Tag"]
-    assert [act.text() for act in screen.menu_of(screen.table.chosen()).actions()] == several
+    menu = screen.menu_of(screen.table.chosen()).actions()
+    assert [act.text() for act in menu] == [*several, "Copy 2 rows"]
+    menu[-1].trigger()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Agency\tWhere it stands\tCase\tItems\tStage")
+    assert lines[1].startswith("Alder Police Department\tSilent 34 days\tPlate readers and ICE\t6 awaiting")
+    assert len(lines) == 3
     screen.several.menu().aboutToShow.emit()
     assert [act.text() for act in screen.several.menu().actions()] == several
+
+
+def test_the_sorting_comes_back_after_a_restart(
+    window: Window, screen: RequestsScreen, preferences: Preferences, practice_folder: Path, qtbot: QtBot
+) -> None:
+    at = [column.key for column in screen.table.table.columns].index("fee")
+    screen.table.sortByColumn(at, Qt.SortOrder.AscendingOrder)
+    first = screen.table.table.record(0).id
+    screen.table.setColumnWidth(at, 200)
+    window.close()
+    again = Window(Preferences(preferences.home), SCREENS)
+    show(again, practice_folder, qtbot)
+    listed = go(again, Place(Where.REQUESTS), RequestsScreen, qtbot)
+    assert listed.table.horizontalHeader().sortIndicatorSection() == at
+    assert listed.table.table.record(0).id == first
+    assert abs(listed.table.columnWidth(at) - 200) <= 1
 
 
 def test_the_keyboard_chooses_several(screen: RequestsScreen) -> None:
