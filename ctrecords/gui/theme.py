@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTemporaryDir, Signal
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QScreen,
     QStyleHints,
 )
 from PySide6.QtWidgets import QApplication
@@ -34,7 +35,6 @@ from ctrecords.gui.contrast import native_role, strong_palette
 from ctrecords.gui.tokens import ChipKind, Scheme
 
 BASE_PX = 13
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
 _FADED = 0.4
 _PICTURES = {
     "chev": ("chev", "text2"),
@@ -93,6 +93,7 @@ class Theme:
         self.scheme = Scheme(scheme)
         self.base_px = base_px
         self.native = native
+        self.ratios = _ratios()
         self._colors = {role: QColor(text) for role, text in tokens.colors(self.scheme).items()}
         if native is not None:
             self._colors = {role: native.color(native_role(role)) for role in self._colors}
@@ -159,7 +160,7 @@ class Theme:
             made = QIcon()
             faded = QColor(self.color(role))
             faded.setAlphaF(_FADED)
-            for ratio in _RATIOS:
+            for ratio in self.ratios:
                 made.addPixmap(self.pixmap(name, self.color(role), self.px(size), ratio))
                 made.addPixmap(self.pixmap(name, faded, self.px(size), ratio), QIcon.Mode.Disabled)
             self._icons[key] = made
@@ -219,6 +220,11 @@ def _desk() -> _Desk:
 def _hints() -> QStyleHints:
     # Kept for good: when the wrapper goes, PySide calls the hints it handed out deleted.
     return QGuiApplication.styleHints()
+
+
+def _ratios() -> frozenset[float]:
+    """How many pixels a point has on the screens there are: icons are drawn for these, and no others."""
+    return frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())
 
 
 def on_change(redo: Callable[[], None]) -> None:
@@ -302,10 +308,24 @@ def follow(app: QApplication, appearance: Appearance | str, *, zoom: float = 1.0
     asked = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
     hints = _hints()
     hints.setColorScheme(asked.get(desk.appearance, Qt.ColorScheme.Unknown))
-    if not desk.following:
-        desk.following = True
-        hints.colorSchemeChanged.connect(lambda: _refresh(app))
+    starts, desk.following = not desk.following, True
     _refresh(app)
+    if starts:
+        hints.colorSchemeChanged.connect(lambda: _refresh(app))
+        for screen in app.screens():
+            _watch(app, screen)
+        app.screenAdded.connect(partial(_watch, app))
+
+
+def _watch(app: QApplication, screen: QScreen) -> None:
+    """Draw the icons anew for a screen that is finer than those they were drawn for, now or when it is set so."""
+
+    def look() -> None:
+        if not _ratios() <= current().ratios:
+            _refresh(app)
+
+    screen.geometryChanged.connect(look)
+    look()
 
 
 def _refresh(app: QApplication) -> None:
