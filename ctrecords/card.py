@@ -16,6 +16,8 @@ CARD = "casebook.json"
 INNER = ("files", "tmp", "quarantine")
 BACKUP = "backup.json"
 """Stands in a folder that is a backup, not a casebook to be opened."""
+BACKUPS = "backups"
+"""Where backups lie in the casebook when no other place is named."""
 _README = """This folder is a ctrecords casebook. Keep everything in it together.
 
 records.db  the facts and their journal (SQLite; SQLCipher when sealed)

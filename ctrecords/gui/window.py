@@ -6,23 +6,20 @@ It opens and closes casebooks and passes commands on; it holds no feature.
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from ctrecords.actions import casebooks, since
-from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, LockedError
-from ctrecords.gui import backing, errors, theme
+from ctrecords.gui import errors, opening, theme
 from ctrecords.gui.acts import ACTS, PLACES
 from ctrecords.gui.bridge import Bridge
 from ctrecords.gui.busy import Busy
 from ctrecords.gui.commands import Command, Needs
 from ctrecords.gui.crash import Crashes
 from ctrecords.gui.desk import Desk
-from ctrecords.gui.frame import Frame
 from ctrecords.gui.jobs import Job, Jobs
 from ctrecords.gui.layout import SMALLEST, Layout, inside
 from ctrecords.gui.menus import Menus
@@ -38,6 +35,10 @@ from ctrecords.gui.widgets.taborder import MainWindow
 from ctrecords.progress import Progress
 from ctrecords.settings import Settings
 
+if TYPE_CHECKING:
+    from ctrecords.casebook import Casebook
+    from ctrecords.gui.frame import Frame
+
 NAME = "ctrecords"
 _EVERY_MS = 600_000
 """How often the window says anew how old the newest backup is."""
@@ -46,7 +47,7 @@ _EVERY_MS = 600_000
 @dataclass(slots=True)
 class _Open:
     desk: Desk
-    frame: Frame
+    frame: "Frame"
     bridge: Bridge
 
 
@@ -108,7 +109,7 @@ class Window(MainWindow):
         return self._opened.desk if self._opened else None
 
     @property
-    def frame(self) -> Frame | None:
+    def frame(self) -> "Frame | None":
         """What shows the open casebook, if any."""
         return self._opened.frame if self._opened else None
 
@@ -117,17 +118,9 @@ class Window(MainWindow):
         self.welcome_screen.busy(True)
 
         def make(progress: Progress) -> Path:
-            made = casebooks.create(
-                wanted.folder,
-                name=wanted.name,
-                passphrase=wanted.passphrase,
-                is_practice=wanted.practice,
-                recovery_sheet=wanted.recovery_sheet,
-                face="window",
-                progress=progress,
-            )
-            self._made = made.folder  # kept here, since a window that closes gets no answer
-            return made.folder
+            made = opening.make(wanted, progress)
+            self._made = made  # kept here, since a window that closes gets no answer
+            return made
 
         self.jobs.run(
             make,
@@ -147,9 +140,7 @@ class Window(MainWindow):
         self.welcome_screen.busy(True)
         order = self._preferences.now.date_order
         self.jobs.run(
-            lambda _progress: casebooks.open_book(
-                folder, passphrase, on=self._on, face="window", order=order
-            ),
+            lambda _progress: opening.open_book(folder, passphrase, self._on, order),
             self._show,
             label="Opening the casebook",
             writes=True,
@@ -177,7 +168,9 @@ class Window(MainWindow):
             self.unlock_screen.busy(working=False)
             self.trouble(error)
 
-    def _show(self, book: Casebook) -> None:
+    def _show(self, book: "Casebook") -> None:
+        from ctrecords.gui.frame import Frame  # late: the first window has none
+
         self.close_casebook()
         self.welcome_screen.busy(False)
         self.welcome_screen.forget()
@@ -212,8 +205,7 @@ class Window(MainWindow):
         self._arranged.states = opened.frame.states()
         opened.bridge.close()
         self.jobs.drop()
-        since.leave(opened.desk.casebook)
-        opened.desk.casebook.close()
+        opening.leave(opened.desk.casebook)
         self.pages.removeWidget(opened.frame)
         opened.frame.deleteLater()
         opened.bridge.deleteLater()
@@ -235,7 +227,7 @@ class Window(MainWindow):
     def turn_to(self, page: QWidget) -> None:
         """Show the welcome screen, the unlock screen or the frame."""
         self.pages.setCurrentWidget(page)
-        self.status.setVisible(isinstance(page, Frame))
+        self.status.setVisible(self._opened is not None and page is self._opened.frame)
         if isinstance(page, (Welcome, Unlock)):
             page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
@@ -249,7 +241,7 @@ class Window(MainWindow):
         if opened is None or not inside_book:
             return
         store = opened.desk.casebook.store
-        self.status.show_backup(backing.state(opened.desk.casebook))
+        self.status.show_backup(opening.backed_up(opened.desk.casebook))
         self.menus.name_step("undo", "Undo", store.next_undo())
         self.menus.name_step("redo", "Redo", store.next_redo())
         self.actions_by_id["back"].setEnabled(opened.frame.history.can_back())

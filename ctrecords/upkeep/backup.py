@@ -22,8 +22,7 @@ from ctrecords.upkeep.manifest import NAME, Entry, Manifest, read
 from ctrecords.upkeep.packing import IDENTITY, RECORDS, copy_file, pack
 from ctrecords.vault import Vault
 
-FOLDER = "backups"
-"""Where backups lie in the casebook when no other place is named."""
+FOLDER = card_of.BACKUPS
 _SILENT = Silent()
 
 
