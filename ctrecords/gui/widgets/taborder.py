@@ -9,7 +9,16 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QGridLayout, QLayout, QMainWindow, QScrollArea, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QDialog,
+    QGridLayout,
+    QLayout,
+    QMainWindow,
+    QScrollArea,
+    QWidget,
+)
 
 
 def stops(top: QWidget) -> list[QWidget]:
@@ -48,8 +57,29 @@ class Dialog(QDialog):
 
 def _stops(part: QWidget) -> bool:
     """Whether Tab stops here; what hands the keyboard on is passed over for what it hands it to."""
-    takes = bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None
-    return takes and part.isVisible() and part.isEnabled()
+    if not part.isVisible() or not part.isEnabled() or part.focusProxy() is not None:
+        return False
+    rivals = _rivals(part) if isinstance(part, QAbstractButton) else []
+    if not rivals:
+        return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    # Of several of which one is chosen Qt stops at the one that had the keyboard last, chosen or not.
+    chosen = [one for one in rivals if one.isChecked() and one.isVisible() and one.isEnabled()]
+    return part.focusPolicy() != Qt.FocusPolicy.NoFocus and (part in chosen or not chosen)
+
+
+def _rivals(button: QAbstractButton) -> list[QAbstractButton]:
+    """The buttons of which only one can be chosen, this one among them; none for a button by itself."""
+    group, beside = _group(button), button.parentWidget()
+    if group is not None:
+        return group.buttons() if group.exclusive() else []
+    if beside is None or not (button.autoExclusive() and button.isCheckable()):
+        return []
+    found = beside.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    return [one for one in found if one.autoExclusive() and one.isCheckable() and _group(one) is None]
+
+
+def _group(button: QAbstractButton) -> QButtonGroup | None:
+    return button.group()
 
 
 def _walk(top: QWidget, now: QWidget | None) -> Iterator[QWidget]:
@@ -62,11 +92,21 @@ def _walk(top: QWidget, now: QWidget | None) -> Iterator[QWidget]:
 
 
 def _inside(top: QWidget) -> list[QWidget]:
-    """The parts of a widget: those of its layout in that order, then those that lie where they were put."""
-    children = [child for child in top.children() if isinstance(child, QWidget) and not child.isWindow()]
+    """The parts of a widget: those of its layout in that order, what lies over them before what is below it."""
     layout = top.layout()
-    laid = {widget: at for at, widget in enumerate(_laid(layout))} if layout is not None else {}
-    return sorted(children, key=lambda one: (laid.get(one, len(laid)), one.y(), one.x()))
+    laid = list(_laid(layout)) if layout is not None else []
+    places: dict[QWidget, float] = {part: at for at, part in enumerate(laid)}
+    loose = [
+        part
+        for part in top.children()
+        if isinstance(part, QWidget) and not part.isWindow() and part not in places
+    ]
+    for part in loose:
+        below = (
+            at for at, one in enumerate(laid) if not one.isHidden() and one.y() > part.geometry().bottom()
+        )
+        places[part] = next(below, len(laid)) - 0.5
+    return sorted(places, key=lambda one: (places[one], one.y(), one.x()))
 
 
 def _laid(layout: QLayout) -> Iterator[QWidget]:
