@@ -7,9 +7,7 @@ It must not know what any of the files mean.
 import contextlib
 import errno
 import os
-import uuid
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -96,6 +94,8 @@ def abreast(work: Callable[[T], R], pieces: Iterable[T]) -> list[R]:
     Each keeps its own order of steps; the disk flushes what waits beside it in one go, which is most of the time.
     When one fails, those begun are finished, the rest is not begun, and the first failure is raised.
     """
+    from concurrent.futures import ThreadPoolExecutor  # late: settings are read before the first sight
+
     with ThreadPoolExecutor(_ABREAST, thread_name_prefix="disk") as several:
         begun = [several.submit(work, piece) for piece in pieces]
         try:
@@ -127,7 +127,7 @@ def write(target: Path, data: bytes, *, mode: int = 0o600) -> None:
     Raises:
         CtrecordsError: The disk is full or the folder cannot be written; the old file is untouched.
     """
-    part = target.with_name(f".{uuid.uuid4().hex}.part")
+    part = target.with_name(f".{os.urandom(16).hex()}.part")
     try:
         make_folder(target.parent)
         with os.fdopen(new_file(part, mode=mode), "wb") as file:

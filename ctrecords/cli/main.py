@@ -95,10 +95,10 @@ def group(
     said.window = ctx.obj
     said.casebook, said.passphrase_file = casebook, passphrase_file
     said.on = _in_range(on) if on is not None else None
-    logs.start(said.home.logs)
     ctx.obj = said
     if ctx.invoked_subcommand is None:
         ctx.exit(said.open_window(said.named()))
+    logs.start(said.home.logs)
 
 
 def _in_range(on: date) -> date:
