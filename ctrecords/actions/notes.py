@@ -53,6 +53,11 @@ class Subject:
         return {name: kept for name in fields if (kept := getattr(self, name)) is not None}
 
 
+def is_reference(text: str) -> bool:
+    """Whether a text has the form of a number such as C-1, R-7, E-40 or D-12."""
+    return _REF.fullmatch(text) is not None
+
+
 def subject(book: Casebook, text: str) -> Subject:
     """What a reference names: C-1, R-7, E-40, D-12, an agency's slug, or the unique title of a case.
 
