@@ -55,9 +55,9 @@ def greet(home: Home) -> Greeting | None:
     sheet = Splash(NAME, chosen.theme, chosen.text_size / 100)
     sheet.show()
     until = time.monotonic() + _SEEN_WITHIN
-    app.processEvents()
-    while not sheet.painted and time.monotonic() < until:
+    while not sheet.exposed() and time.monotonic() < until:
         app.processEvents()
+    app.processEvents()
     return Greeting(app, sheet)
 
 
