@@ -18,7 +18,7 @@ from ctrecords.store.store import HistoryRow, Undone
 __all__ = ["HistoryRow", "changed_by", "of", "of_request", "redo", "undo"]
 
 # What belongs to a fact, and the column by which it does.
-_BELOW: dict[type[Fact], tuple[tuple[type[Fact], str], ...]] = {
+BELOW: dict[type[Fact], tuple[tuple[type[Fact], str], ...]] = {
     Case: ((Note, "case"), (Tagging, "case")),
     Agency: (
         (Contact, "agency"),
@@ -119,5 +119,5 @@ def _walk(
     if not new:
         return
     found.update(((kind, number), None) for number in new)
-    for below, column in _BELOW.get(kind, ()):
+    for below, column in BELOW.get(kind, ()):
         _walk(book, below, book.store.ever(below, column, new), found)

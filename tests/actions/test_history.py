@@ -52,7 +52,7 @@ def test_all_that_hangs_on_a_request(
 
 def test_no_kind_of_fact_is_left_out() -> None:
     above = {"case", "request", "agency", "event", "document", "item"}
-    asked = {(kind, column) for below in history._BELOW.values() for kind, column in below}
+    asked = {(kind, column) for below in history.BELOW.values() for kind, column in below}
     for kind in KINDS.values():
         for field in dataclasses.fields(kind):
             assert field.name not in above or (kind, field.name) in asked | ELSEWHERE, (kind, field.name)
