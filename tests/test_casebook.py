@@ -227,7 +227,7 @@ def test_a_folder_of_its_own_that_was_lost_is_made_again(folder: Path) -> None:
     assert check(folder, None).ok
 
 
-@pytest.mark.parametrize("head", [None, [], [1], ["1", "x"], {"seq": 1}])
+@pytest.mark.parametrize("head", [None, [], [1], ["1", "x"], {"seq": 1}, [10**20, "x"], [-1, "x"]])
 def test_a_card_whose_head_is_damaged(folder: Path, head: object) -> None:
     (folder / "casebook.json").write_text(json.dumps(card_of.read(folder) | {"head": head}))
     with pytest.raises(CtrecordsError, match="is not a casebook's card"):

@@ -14,10 +14,9 @@ from pathlib import Path
 
 from ctrecords import card as card_of
 from ctrecords import disk
-from ctrecords.casebook import open_casebook
+from ctrecords.casebook import noted_head, open_casebook
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.progress import Progress, Silent
-from ctrecords.store.journal import Head
 from ctrecords.upkeep.backup import FOLDER
 from ctrecords.upkeep.check import Finding, check_open
 from ctrecords.upkeep.manifest import Manifest, read, refuse, wrong
@@ -72,7 +71,7 @@ def restore(
         part.mkdir(mode=0o700, parents=True)
         _bring(backup, part, manifest, progress)
         _introduce(part, manifest)
-        findings = _look(part, passphrase, manifest)
+        findings = _look(part, passphrase)
         if to.exists():
             to.rmdir()
         disk.settle(part, to)
@@ -131,18 +130,25 @@ def _bring(backup: Path, part: Path, manifest: Manifest, progress: Progress) -> 
 
 
 def _introduce(part: Path, manifest: Manifest) -> None:
-    """Write the copy's own card: another casebook from here on, with the journal's end to be found in it."""
+    """Write the copy's own card: another casebook from here on, with the journal's end to be found in it.
+
+    Where the casebook itself had noted its end stays noted when the backup is not known to be whole, or ends
+    before it: else a journal that was cut would be a whole one from here on.
+    """
     card = card_of.read(part)
     card.pop("backup", None)
     made = {"id": secrets.token_hex(16), "restored": manifest.made_at.isoformat()}
-    card_of.write(part, card | made | ({"head": [manifest.seq, manifest.head]} if manifest.seq else {}))
+    noted = card.get("head")
+    if manifest.seq and (noted is None or (manifest.whole and manifest.seq >= noted[0])):
+        made = made | {"head": [manifest.seq, manifest.head]}
+    card_of.write(part, card | made)
 
 
-def _look(part: Path, passphrase: str | None, manifest: Manifest) -> tuple[Finding, ...] | None:
+def _look(part: Path, passphrase: str | None) -> tuple[Finding, ...] | None:
     """Open the copy and check it whole; None when it is sealed and nobody gave the passphrase."""
+    head = noted_head(part)
     try:
         with open_casebook(part, passphrase) as book:
-            head = Head(seq=manifest.seq, hash=manifest.head) if manifest.seq else None
             findings = check_open(book, head, deep=True).findings
     except LockedError:
         if passphrase is not None:
