@@ -350,7 +350,7 @@ def test_a_journal_whose_end_was_cut_is_no_whole_backup(folder: Path, phrase: st
         made, again = backup(book), backup(book)
     said = f"The journal ends at step {gone - 1}, but step {gone} was written: its end was cut off."
     assert made.problems == again.problems == (said,)
-    assert not (made.manifest.whole or again.manifest.whole)
+    assert (made.manifest.whole, again.manifest.whole) == (False, False)
     copy = restore(made.folder, folder.with_name("Copy.casebook"), phrase)
     assert not copy.whole
     # The copy's first own step, its restoring, stands where the one that was cut off stood.
