@@ -15,6 +15,7 @@ from ctrecords.law.standing import GIVEN, Standing
 from ctrecords.law.statute import Statute
 from ctrecords.law.thread_words import BY
 from ctrecords.letters.about import chosen, item_line, item_words
+from ctrecords.letters.breaks import whole
 from ctrecords.letters.complaint import complaint
 from ctrecords.letters.letter import Kind, first_kind
 from ctrecords.letters.money import money
@@ -68,7 +69,9 @@ def facts(
         "others": _others(items, others),
         **fields,
     }
-    words["number"] = fields.get("number") or " and ".join(_references(standing)) or _NO_NUMBER
+    words["number"] = (
+        whole(str(fields.get("number", ""))) or " and ".join(_references(standing)) or _NO_NUMBER
+    )
     if "chronology" in kind.filled or "forum_lines" in kind.filled:
         words |= complaint(standing, statute, fields, dated, requester)
     for name in kind.filled:
@@ -110,14 +113,15 @@ def _request(standing: Standing, statute: Statute) -> dict[str, Value]:
     live = _references(standing)
     heard = standing.happened.first(EffectKind.ACKNOWLEDGED)
     on = letter_date(sent.on) if sent else ""
+    mine = whole(ref("R", thread.request.id))
     yours = f"your reference{'s' if len(live) > 1 else ''} {' and '.join(live)}; " if live else ""
     name = _letters(statute, "request_name")
     return {
         "sent_on": on,
         "sent_by": BY[sent.event.channel] if sent and sent.event.channel is not Channel.NOTE else "",
-        "subject": f"{name} of {on} ({yours}my reference {ref('R', thread.request.id)})",
+        "subject": f"{name} of {on} ({yours}my reference {mine})",
         "request_name": name,
-        "reference": ref("R", thread.request.id),
+        "reference": mine,
         "references": " and ".join(live),
         "acknowledged_on": letter_date(heard.on) if heard else "",
     }
@@ -143,7 +147,7 @@ def _unit(statute: Statute) -> str:
 def _references(standing: Standing) -> list[str]:
     """The agency's own numbers of a request that are still in use."""
     return [
-        one.number
+        whole(one.number)
         for one in standing.thread.trackings
         if one.kind in {TrackingKind.AGENCY, TrackingKind.PORTAL}
         and (one.ended_on is None or one.ended_on > standing.days.today)

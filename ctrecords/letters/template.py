@@ -22,6 +22,7 @@ from markupsafe import Markup, escape
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters import breaks
 from ctrecords.letters.letter import Kind, kind
 from ctrecords.letters.signing import signed, with_picture
 
@@ -33,6 +34,7 @@ _ALLOWED = (nodes.Template, nodes.TemplateData, nodes.Output, nodes.Name, nodes.
 _RESERVED = {"self", "super", "loop", "caller", "varargs", "kwargs"}  # jinja2's own objects, not words
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>", breaks.HYPHEN: "<w:noBreakHyphen/>"}
 _FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
 MOST_PARTS, MOST_BYTES, MOST_RATIO = 2000, 64 * 1024 * 1024, 200
 REMEDY = "Use only {{ name }}, {% for line in name %}, {% if name %} and {% if not name %}."
@@ -52,7 +54,8 @@ class Ready:
         packed = io.BytesIO(self.static)
         with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
             for name, template in self.parts:
-                archive.writestr(_entry(name), template.render(fields))
+                text = template.render(fields)
+                archive.writestr(_entry(name), text if name == _CORE_PART else breaks.unbroken(text))
         return packed.getvalue()
 
 
@@ -172,7 +175,7 @@ def _environment(*, in_word: bool) -> ImmutableSandboxedEnvironment:
 
 
 def _bare_text(value: object) -> object:
-    return legal(value).replace("\n", " ") if isinstance(value, str) else value
+    return breaks.bare(legal(value)).replace("\n", " ") if isinstance(value, str) else value
 
 
 def _word_text(value: object) -> object:
@@ -180,7 +183,9 @@ def _word_text(value: object) -> object:
         return value
     keep = '<w:t xml:space="preserve">'
     text = str(escape(legal(value)))
-    return Markup(text.replace("\n", f"</w:t><w:br/>{keep}").replace("\t", f"</w:t><w:tab/>{keep}"))  # noqa: S704  escaped above
+    for mark, element in _ELEMENTS.items():
+        text = text.replace(mark, f"</w:t>{element}{keep}")
+    return Markup(text)  # noqa: S704  escaped above
 
 
 def _names(where: str, source: str) -> set[str]:

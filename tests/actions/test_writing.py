@@ -12,6 +12,7 @@ from ctrecords.actions.effects import Entry
 from ctrecords.actions.writing import Writing
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.breaks import bare
 from ctrecords.model.event import Blob, Document, Event
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel, EffectKind, Outcome, Stage
@@ -36,7 +37,7 @@ def three(starter_book: Casebook, tmp_path: Path) -> list[RequestId]:
 
 def words(book: Casebook, request: RequestId, kind: str, **typed: str) -> str:
     shown = writing.preview(book, Writing(kind=kind, requests=(request,), typed=typed), request)
-    return "\n".join("".join(run.text for run in block.runs) for block in shown.blocks)
+    return bare("\n".join("".join(run.text for run in block.runs) for block in shown.blocks))
 
 
 def effects(book: Casebook, request: RequestId) -> list[tuple[EffectKind, int | None]]:

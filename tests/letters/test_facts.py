@@ -31,10 +31,10 @@ def test_the_subject_names_the_request_and_its_live_numbers() -> None:
     both = replace(ended, number="P-10", ended_on=None)
     found = words("follow-up", stand(replace(made, trackings=(*made.trackings, ended, docket, both))))
     assert found["subject"] == (
-        "public records request of November 10, 2026 (your references 26-114 and P-10; my reference R-7)"
+        "public records request of November 10, 2026 (your references 26\u2011114 and P\u201110; my reference R\u20117)"
     )
     bare = words("follow-up", stand(thread(SENT, reference="")))
-    assert bare["subject"] == "public records request of November 10, 2026 (my reference R-7)"
+    assert bare["subject"] == "public records request of November 10, 2026 (my reference R\u20117)"
 
 
 def test_an_appeal_that_is_over_is_not_offered() -> None:

@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.breaks import bare
 from ctrecords.letters.letter import LETTERS
 from ctrecords.letters.menu import FIRST_ROUND, SECOND_ROUND, ready_set
 from ctrecords.letters.render import render
@@ -157,8 +158,8 @@ def test_the_file_is_a_clean_word_document() -> None:
     assert 'w:w="12240" w:h="15840"' in document
     assert document.count('w:val="ListNumber"') == 2
     footers = b"".join(content for name, content in parts.items() if "footer" in name)
-    assert footers.count(b" PAGE ") == footers.count(b" NUMPAGES ") == 2
-    assert b"Cedar Police Department, November 24, 2026" in footers
+    assert footers.count(b" PAGE ") == footers.count(b" NUMPAGES ") == 1
+    assert "Cedar Police Department, November 24, 2026" in bare(footers.decode())
     for name in (
         "Letterhead",
         "heading 1",
