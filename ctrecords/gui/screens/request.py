@@ -330,6 +330,7 @@ class RequestScreen(Screen):
         self.thread_view.choose(self.at_event)
         self.acts.correct.setEnabled(bool(number))
         self.acts.show_forms(self.forms.commands())
+        self.retitled.emit()
 
     def _opened(self, number: int) -> None:
         reply = self.seen.reply if self.seen else None

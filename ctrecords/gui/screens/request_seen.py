@@ -3,7 +3,8 @@
 It computes nothing itself: standings, acts and sentences come from the law's own modules.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ctrecords.actions import fees, notes, requests, transfer
 from ctrecords.actions.notes import Subject
@@ -18,7 +19,7 @@ from ctrecords.law.panel_words import Withheld
 from ctrecords.law.standing import Standing
 from ctrecords.law.thread_words import Told
 from ctrecords.model.event import Blob, Event
-from ctrecords.model.ids import BlobId, RequestId
+from ctrecords.model.ids import BlobId, EventId, RequestId
 from ctrecords.model.kinds import EffectKind
 from ctrecords.model.note import Note
 from ctrecords.model.request import Reminder
@@ -28,7 +29,7 @@ from ctrecords.model.request import Reminder
 class Seen:
     """One request as the screen shows it; ``number`` of ``among`` as its case lists them, file sizes in bytes.
 
-    ``left`` is what would still have to be paid, in US cents.
+    ``left`` is what would still have to be paid, in US cents; ``tags`` are those of events by their numbers.
     """
 
     standing: Standing
@@ -44,6 +45,7 @@ class Seen:
     left: int = 0
     notes: tuple[Note, ...] = ()
     linked: tuple[tuple[RequestId, str], ...] = ()
+    tags: Mapping[EventId, tuple[str, ...]] = field(default_factory=dict[EventId, tuple[str, ...]])
 
     @property
     def request(self) -> RequestId:
@@ -100,6 +102,7 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         now=moment_now(book),
         left=ledger.left,
         notes=tuple(notes.notes(book, Subject(request=request))),
+        tags=notes.worn(book).events,
         linked=tuple(transfer.linked_lines(transfer.linked(book, standing))),
     )
 

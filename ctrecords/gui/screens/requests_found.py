@@ -7,11 +7,12 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ctrecords.actions import requests
+from ctrecords.actions import notes, requests
+from ctrecords.actions.notes import Worn
 from ctrecords.actions.together import Together, shared
 from ctrecords.casebook import Casebook
 from ctrecords.gui.screens.request_table import Row, row
-from ctrecords.gui.screens.requests_facets import FACETS, QUALITIES, Quality, misfits
+from ctrecords.gui.screens.requests_facets import FACETS, Quality, misfits, qualities
 from ctrecords.gui.widgets.facet import FacetValue
 from ctrecords.law.case_words import Totals, moves, summary, totals
 from ctrecords.law.docket import most_urgent, next_act
@@ -56,7 +57,7 @@ class Found:
     """All requests of a case or of the casebook; ``case`` is None for all.
 
     ``offered`` are the values there are of each facet, with their words; ``keys`` what each row has of each;
-    ``laws`` the statutes by name.
+    ``laws`` the statutes by name, ``tags`` those of the case.
     """
 
     case: Case | None
@@ -65,6 +66,7 @@ class Found:
     keys: tuple[Keys, ...] = field(repr=False)
     offered: Mapping[str, Mapping[str, str]]
     laws: Mapping[str, Statute] = field(repr=False)
+    tags: tuple[str, ...] = ()
 
     def waiting(self, stage: Stage) -> tuple[Row, ...]:
         """The rows at a stage before sending: drafts, or letters that are ready."""
@@ -109,11 +111,21 @@ class Found:
         )
 
 
-def found(case: Case | None, rows: tuple[Row, ...], second: str, laws: Mapping[str, Statute]) -> Found:
+def found(
+    case: Case | None, rows: tuple[Row, ...], second: str, laws: Mapping[str, Statute], worn: Worn
+) -> Found:
     """Requests with what they have of each quality."""
-    keys = tuple({quality.key: quality.keys(each.standing) for quality in QUALITIES} for each in rows)
-    offered = {quality.key: _offered(quality, rows, keys) for quality in QUALITIES}
-    return Found(case=case, rows=rows, second=second, keys=keys, offered=offered, laws=laws)
+    every = qualities(worn)
+    keys = tuple({quality.key: quality.keys(each.standing) for quality in every} for each in rows)
+    return Found(
+        case=case,
+        rows=rows,
+        second=second,
+        keys=keys,
+        offered={quality.key: _offered(quality, rows, keys) for quality in every},
+        laws=laws,
+        tags=worn.cases.get(case.id, ()) if case is not None else (),
+    )
 
 
 def _offered(quality: Quality, rows: tuple[Row, ...], keys: tuple[Keys, ...]) -> Mapping[str, str]:
@@ -129,7 +141,7 @@ def _offered(quality: Quality, rows: tuple[Row, ...], keys: tuple[Keys, ...]) ->
 
 def gather(book: Casebook, number: CaseId | None) -> Found:
     """Look at the requests of a case, or at all of them, most urgent first."""
-    laws, days = book.statutes(), book.days()
+    laws, days, worn = book.statutes(), book.days(), notes.worn(book)
     rows = [
         row(each, next_act(each, law), most_urgent(each, law))
         for each in requests.standings(book, case=number)
@@ -138,11 +150,11 @@ def gather(book: Casebook, number: CaseId | None) -> Found:
     rows.sort(key=lambda each: each.urgency)
     if number is not None:
         case = book.store.get(Case, number)
-        return found(case, tuple(rows), summary(case, [r.standing for r in rows], days), laws)
+        return found(case, tuple(rows), summary(case, [r.standing for r in rows], days), laws, worn)
     cases = len({each.case for each in rows})
     items = sum(len(each.standing.items) for each in rows)
     counted = f"{plural(len(rows), 'request')} in {plural(cases, 'case')}, {plural(items, 'item')}"
-    return found(None, tuple(rows), counted if rows else "", laws)
+    return found(None, tuple(rows), counted if rows else "", laws, worn)
 
 
 def numbers(rows: Sequence[Row]) -> list[RequestId]:

@@ -17,18 +17,18 @@ class Tags(QWidget):
 
     def __init__(self, tags: Sequence[str] = (), *, left: float = 0, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self.chips: list[Chip] = []
         self._flow = Flow(self, left=left, top=4, bottom=2, gap=6)
         self.show_tags(tags)
 
     def show_tags(self, tags: Sequence[str]) -> None:
         """Show these tags."""
-        while (item := self._flow.takeAt(0)) is not None:
-            gone = item.widget()
-            if gone is not None:
-                gone.hide()
-                gone.deleteLater()
-        for tag in tags:
-            self._flow.addWidget(chip(tag))
+        for gone in self.chips:
+            gone.hide()
+            gone.deleteLater()
+        self.chips = [chip(tag) for tag in tags]
+        for made in self.chips:
+            self._flow.addWidget(made)
         self.setAccessibleName(f"Tags: {', '.join(tags)}" if tags else "No tags")
         self.setHidden(not tags)
         self.updateGeometry()

@@ -16,7 +16,6 @@ from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.agencies import AgenciesScreen
 from ctrecords.gui.screens.all import SCREENS
-from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.window import Window
 from ctrecords.model.ids import AgencyId
 from ctrecords.model.note import Tagging
@@ -60,7 +59,7 @@ def test_agencies_are_tagged_and_untagged_in_one_act(
     assert screen.facets["tag"].isVisible()
     screen.facets["tag"].choose(["shares with ICE"])
     assert screen.table.table.rowCount() == 2
-    assert [chip.look.text for chip in screen.inspector.tags.findChildren(Chip)] == ["shares with ICE"]
+    assert [chip.look.text for chip in screen.inspector.tags.chips] == ["shares with ICE"]
     qtbot.waitUntil(lambda: not window.findChildren(TagForm))
     _choose(screen, 0)
     window.run("tag")

@@ -263,8 +263,9 @@ def test_it_reloads_when_something_it_shows_changed(qtbot: QtBot, desk: Desk, sh
     qtbot.waitUntil(screen.panel.reminders.isVisible)
 
 
-def test_tab_walks_from_the_head_through_the_thread_to_the_panel(show: Open) -> None:
+def test_tab_walks_from_the_head_through_the_thread_to_the_panel(qtbot: QtBot, show: Open) -> None:
     screen = show(CEDAR)
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in screen.thread_view.rows))
     walked = taborder.stops(screen)
     rows = [walked.index(row) for row in screen.thread_view.rows]
     assert rows == sorted(rows)
