@@ -9,16 +9,22 @@ from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
-    QButtonGroup,
+    QAbstractSpinBox,
+    QComboBox,
     QDialog,
     QGridLayout,
     QLayout,
     QMainWindow,
+    QPushButton,
     QScrollArea,
     QWidget,
 )
+
+_WHOLE = (QAbstractSpinBox, QComboBox)
+"""Fields that are one stop, whatever is in them."""
 
 
 def stops(top: QWidget) -> list[QWidget]:
@@ -54,14 +60,23 @@ class Dialog(QDialog):
         """Go to the next or the previous stop."""
         return step(self, forward=next)
 
+    def showEvent(self, event: QShowEvent, /) -> None:
+        """Begin at the button Enter takes, or at the first stop, unless it has the keyboard somewhere."""
+        super().showEvent(event)
+        found, quiet = stops(self), self.testAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
+        if found and not quiet and self.focusWidget() not in found:
+            meant = (one for one in found if isinstance(one, QPushButton) and one.isDefault())
+            next(meant, found[0]).setFocus(Qt.FocusReason.ActiveWindowFocusReason)
+
 
 def _stops(part: QWidget) -> bool:
     """Whether Tab stops here; what hands the keyboard on is passed over for what it hands it to."""
-    if not part.isVisible() or not part.isEnabled() or part.focusProxy() is not None:
+    if not part.isVisible() or not part.isEnabled():
         return False
     rivals = _rivals(part) if isinstance(part, QAbstractButton) else []
     if not rivals:
-        return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus)
+        # Asked last: PySide takes what a part hands the keyboard on to for a child of that part.
+        return bool(part.focusPolicy() & Qt.FocusPolicy.TabFocus) and part.focusProxy() is None
     # Of several of which one is chosen Qt stops at the one that had the keyboard last, chosen or not.
     chosen = [one for one in rivals if one.isChecked() and one.isVisible() and one.isEnabled()]
     return part.focusPolicy() != Qt.FocusPolicy.NoFocus and (part in chosen or not chosen)
@@ -69,21 +84,17 @@ def _stops(part: QWidget) -> bool:
 
 def _rivals(button: QAbstractButton) -> list[QAbstractButton]:
     """The buttons of which only one can be chosen, this one among them; none for a button by itself."""
-    group, beside = _group(button), button.parentWidget()
-    if group is not None:
-        return group.buttons() if group.exclusive() else []
+    beside = button.parentWidget()
     if beside is None or not (button.autoExclusive() and button.isCheckable()):
         return []
-    found = beside.findChildren(QAbstractButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return [one for one in found if one.autoExclusive() and one.isCheckable() and _group(one) is None]
-
-
-def _group(button: QAbstractButton) -> QButtonGroup | None:
-    return button.group()
+    found = [one for one in beside.children() if isinstance(one, QAbstractButton)]
+    return [one for one in found if one.autoExclusive() and one.isCheckable()]
 
 
 def _walk(top: QWidget, now: QWidget | None) -> Iterator[QWidget]:
     """The stops inside a part, and the one that has the keyboard even where it was just hidden."""
+    if isinstance(top, _WHOLE):
+        return
     for part in _inside(top):
         if part is now or _stops(part):
             yield part
@@ -93,32 +104,32 @@ def _walk(top: QWidget, now: QWidget | None) -> Iterator[QWidget]:
 
 def _inside(top: QWidget) -> list[QWidget]:
     """The parts of a widget: those of its layout in that order, what lies over them before what is below it."""
+    parts = [part for part in top.children() if isinstance(part, QWidget) and not part.isWindow()]
     layout = top.layout()
-    laid = list(_laid(layout)) if layout is not None else []
+    laid = list(_laid(layout, parts)) if layout is not None else []
     places: dict[QWidget, float] = {part: at for at, part in enumerate(laid)}
-    loose = [
-        part
-        for part in top.children()
-        if isinstance(part, QWidget) and not part.isWindow() and part not in places
-    ]
-    for part in loose:
-        below = (
-            at for at, one in enumerate(laid) if not one.isHidden() and one.y() > part.geometry().bottom()
-        )
-        places[part] = next(below, len(laid)) - 0.5
+    for part in parts:
+        if part not in places:
+            below = (
+                at for at, one in enumerate(laid) if not one.isHidden() and one.y() > part.geometry().bottom()
+            )
+            places[part] = next(below, len(laid)) - 0.5
     return sorted(places, key=lambda one: (places[one], one.y(), one.x()))
 
 
-def _laid(layout: QLayout) -> Iterator[QWidget]:
-    found = list(range(layout.count()))
+def _laid(layout: QLayout, parts: list[QWidget]) -> Iterator[QWidget]:
+    """Those of a widget's parts that are in a layout or in one of its own layouts, in order."""
+    # Not by itemAt: PySide keeps what it gave for the life of the layout, and takes it for what comes to lie there.
+    found: dict[int, QWidget | QLayout] = {layout.indexOf(part): part for part in parts}
+    found |= {layout.indexOf(inner): inner for inner in layout.children() if isinstance(inner, QLayout)}
+    order = sorted(at for at in found if at >= 0)
     if isinstance(layout, QGridLayout):
-        found.sort(key=partial(_cell, layout))
-    for item in map(layout.itemAt, found):
-        widget, inner = (item.widget(), item.layout()) if item is not None else (None, None)
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _laid(inner)
+        order.sort(key=partial(_cell, layout))
+    for part in map(found.__getitem__, order):
+        if isinstance(part, QWidget):
+            yield part
+        else:
+            yield from _laid(part, parts)
 
 
 def _cell(grid: QGridLayout, at: int) -> tuple[int, ...]:

@@ -3,7 +3,7 @@
 It shows only after a second, so that short acts never flicker. It must not know the act.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
@@ -28,6 +28,8 @@ class Working(Dialog):
         """Name the act; *kept* says what Cancel leaves as it is."""
         super().__init__(parent)
         self.setModal(False)
+        # Who types goes on typing: a space must not press Cancel.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.note = Elided("", "body2")

@@ -41,10 +41,10 @@ def controls(top: QWidget) -> list[QWidget]:
         and widget.isVisible()
         and widget.isEnabled()
         and widget.window() is top.window()
-        and widget.focusProxy() is None
         and widget.objectName() not in _INNER
         and not isinstance(widget, QScrollBar | QHeaderView | QMenu)
         and not isinstance(widget.parentWidget(), QComboBox)
+        and widget.focusProxy() is None
         and not (isinstance(widget, QRadioButton) and _gives_way(widget))
     ]
 
@@ -101,8 +101,8 @@ def out_of_order(stops: Sequence[QWidget]) -> list[str]:
         for before, one in pairwise(stops)
         if not (
             before.isAncestorOf(one)
-            or _place(one).top() >= _place(before).bottom() - _SLACK
-            or _place(one).left() >= _place(before).right() - _SLACK
+            or _place(one, before).top() >= _place(before, one).bottom() - _SLACK
+            or _place(one, before).left() >= _place(before, one).right() - _SLACK
         )
     ]
 
@@ -117,8 +117,13 @@ def _walk(window: QWidget, key: Qt.Key) -> list[QWidget]:
     return seen
 
 
-def _place(widget: QWidget) -> QRect:
-    return QRect(widget.mapTo(widget.window(), QPoint(0, 0)), widget.size())
+def _place(widget: QWidget, other: QWidget) -> QRect:
+    """Where a control stands in the window, or the page it scrolls on where the other is not on it."""
+    found, part = widget, widget.parentWidget()
+    while part is not None and not part.isAncestorOf(other):
+        found = part if isinstance(part, QAbstractScrollArea) else found
+        part = part.parentWidget()
+    return QRect(found.mapTo(found.window(), QPoint(0, 0)), found.size())
 
 
 def clipped(top: QWidget) -> list[str]:
