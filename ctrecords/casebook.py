@@ -27,7 +27,7 @@ from ctrecords.model.event import Blob, LawUsed, Meta
 from ctrecords.model.request import Letter
 from ctrecords.store import laws
 from ctrecords.store.journal import Head
-from ctrecords.store.store import Store
+from ctrecords.store.store import Listener, Store
 from ctrecords.vault import Vault
 
 NAME = "name"
@@ -99,6 +99,10 @@ class Casebook:
     def days(self) -> Days:
         """Today and how dates are written."""
         return Days(today=self.today(), order=self.order)
+
+    def on_commit(self, listener: Listener) -> Callable[[], None]:
+        """Call *listener* with the changed classes after each commit, in the writing thread; gives the way out."""
+        return self.store.on_commit(listener)
 
     def now(self) -> datetime:
         """The moment something is logged (UTC)."""

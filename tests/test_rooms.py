@@ -1,4 +1,4 @@
-"""What one room may ask of another, where the import contracts cannot see it: code loaded by name."""
+"""What one room may ask of another, where the import contracts cannot see it: loading by name, and attributes."""
 
 import ast
 from pathlib import Path
@@ -58,6 +58,15 @@ def begins(text: str) -> set[str]:
     return found
 
 
+def reaches(text: str) -> list[int]:
+    """The lines that take the store or the vault out of a casebook."""
+    return sorted(
+        node.lineno
+        for node in ast.walk(ast.parse(text))
+        if isinstance(node, ast.Attribute) and node.attr in {"store", "vault"}
+    )
+
+
 def test_code_is_loaded_by_name_in_a_few_places_only() -> None:
     assert {path for path, text in sources("ctrecords").items() if loads(text)} == set(LOADERS)
 
@@ -92,3 +101,17 @@ def test_loading_by_name_is_told_from_other_words() -> None:
         "ctrecords.gui.",
         "",
     }
+
+
+def test_the_faces_ask_actions_not_the_store() -> None:
+    found = {
+        f"{path}:{line}"
+        for folder in ("ctrecords/gui", "ctrecords/cli")
+        for path, text in sources(folder).items()
+        for line in reaches(text)
+    }
+    assert found == set()
+
+
+def test_reaching_into_a_casebook_is_seen() -> None:
+    assert reaches("rows = book.store.find(Tag)\nfile = self.desk.casebook.vault\nstore = 1") == [1, 2]

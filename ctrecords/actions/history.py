@@ -15,7 +15,7 @@ from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Requ
 from ctrecords.store.rows import Fact
 from ctrecords.store.store import HistoryRow, Undone
 
-__all__ = ["HistoryRow", "changed_by", "of", "of_request", "redo", "undo"]
+__all__ = ["HistoryRow", "changed_by", "next_redo", "next_undo", "of", "of_request", "redo", "undo"]
 
 # What belongs to a fact, and the column by which it does.
 BELOW: dict[type[Fact], tuple[tuple[type[Fact], str], ...]] = {
@@ -75,6 +75,16 @@ def redo(book: Casebook) -> Undone:
         CtrecordsError: there is nothing to redo.
     """
     return book.store.redo(face=book.face)
+
+
+def next_undo(book: Casebook) -> str | None:
+    """The label of the step that undo would take back."""
+    return book.store.next_undo()
+
+
+def next_redo(book: Casebook) -> str | None:
+    """The label of the step that redo would do again."""
+    return book.store.next_redo()
 
 
 def changed_by(book: Casebook, done: Undone) -> list[HistoryRow]:

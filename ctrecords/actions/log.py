@@ -40,6 +40,15 @@ class Logged:
     standing: Standing
 
 
+def find(book: Casebook, event: EventId) -> Event:
+    """What was logged under a number.
+
+    Raises:
+        CtrecordsError: it is not in this casebook.
+    """
+    return book.store.get(Event, event)
+
+
 def log(book: Casebook, request: RequestId, entry: Entry) -> Logged:
     """Write down what happened on a request, whole or not at all.
 

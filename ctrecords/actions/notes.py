@@ -218,6 +218,11 @@ def worn(book: Casebook) -> Worn:
     )
 
 
+def known_tags(book: Casebook) -> list[str]:
+    """Every tag there is, in alphabetical order."""
+    return sorted((row.name for row in book.store.find(Tag)), key=str.casefold)
+
+
 def all_tags(book: Casebook) -> list[tuple[str, int]]:
     """Every tag in use with how many things have it, in alphabetical order."""
     counted = Counter(row.tag for row in book.store.find(Tagging))

@@ -58,6 +58,13 @@ def leave(book: "Casebook") -> None:
     book.close()
 
 
+def turns(book: "Casebook") -> tuple[str | None, str | None]:
+    """The acts that undo would take back and redo would do again."""
+    from ctrecords.actions import history
+
+    return history.next_undo(book), history.next_redo(book)
+
+
 def backed_up(book: "Casebook") -> "State":
     """Say how old the newest backup is."""
     from ctrecords.gui import backing

@@ -5,13 +5,12 @@ It knows which places there are and asks actions for the counts; the column itse
 
 from dataclasses import dataclass
 
-from ctrecords.actions import cases
+from ctrecords.actions import cases, directory
 from ctrecords.actions import today as docket
 from ctrecords.actions.cases import ListedCase
 from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.widgets.nav import NavEntry
-from ctrecords.model.directory import Agency
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,7 +37,7 @@ def count(book: Casebook) -> Counts:
     return Counts(
         due=len(docket.today(book).rows),
         requests=sum(each.requests for each in listed),
-        agencies=book.store.count(Agency),
+        agencies=directory.count(book),
         cases=listed,
     )
 

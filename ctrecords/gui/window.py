@@ -177,7 +177,7 @@ class Window(MainWindow):
         self.unlock_screen.forget()
         desk = Desk(casebook=book, jobs=self.jobs, preferences=self._preferences)
         frame = Frame(desk, self._screens)
-        bridge = Bridge(book.store, self)
+        bridge = Bridge(book, self)
         self._opened = _Open(desk, frame, bridge)
         bridge.changed.connect(frame.on_changed)
         frame.act.connect(self.run)
@@ -240,10 +240,10 @@ class Window(MainWindow):
         self.menus.refresh(self.exists, lambda each: self._possible(each, inside_book=inside_book))
         if opened is None or not inside_book:
             return
-        store = opened.desk.casebook.store
+        undo, redo = opening.turns(opened.desk.casebook)
         self.status.show_backup(opening.backed_up(opened.desk.casebook))
-        self.menus.name_step("undo", "Undo", store.next_undo())
-        self.menus.name_step("redo", "Redo", store.next_redo())
+        self.menus.name_step("undo", "Undo", undo)
+        self.menus.name_step("redo", "Redo", redo)
         self.actions_by_id["back"].setEnabled(opened.frame.history.can_back())
         self.actions_by_id["forward"].setEnabled(opened.frame.history.can_forward())
 

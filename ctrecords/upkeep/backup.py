@@ -157,6 +157,15 @@ def listing(place: Path) -> list[Listed]:
     return sorted(found, key=lambda one: one.manifest.made_at if one.manifest else never, reverse=True)
 
 
+def last_of(book: Casebook) -> Last | None:
+    """Say when an open casebook was backed up last, and whether nothing was written since; None if never.
+
+    Raises:
+        CtrecordsError: casebook.json cannot be read.
+    """
+    return last(book.folder, book.store.head)
+
+
 def last(folder: Path, head: Head) -> Last | None:
     """Say when a casebook was backed up last, and whether its journal still ends at *head*; None if never.
 

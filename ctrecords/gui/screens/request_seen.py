@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from ctrecords.actions import fees, notes, requests, transfer
+from ctrecords.actions.blobs import sizes
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.fields import Moment
@@ -18,7 +19,7 @@ from ctrecords.law.ledger_words import MoneyLine
 from ctrecords.law.panel_words import Withheld
 from ctrecords.law.standing import Standing
 from ctrecords.law.thread_words import Told
-from ctrecords.model.event import Blob, Event
+from ctrecords.model.event import Event
 from ctrecords.model.ids import BlobId, EventId, RequestId
 from ctrecords.model.kinds import EffectKind
 from ctrecords.model.note import Note
@@ -88,7 +89,7 @@ def gather(book: Casebook, request: RequestId) -> Seen:
     law = book.statute(standing.thread.agency.law)
     listed = sorted(requests.standings(book, case=standing.thread.case.id), key=urgency)
     others = [each.thread.request.id for each in listed]
-    blobs = {file.blob for entry in standing.thread.entries for file in entry.documents}
+    files = {file.blob for entry in standing.thread.entries for file in entry.documents}
     return Seen(
         standing=standing,
         number=others.index(request) + 1 if request in others else len(others),
@@ -96,7 +97,7 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         act=next_act(standing, law),
         due=most_urgent(standing, law),
         rows=thread_words.told(standing),
-        sizes={row.id: row.size for row in book.store.find(Blob, id=sorted(blobs))},
+        sizes=sizes(book, files),
         money=ledger_words.lines(ledger, law, standing.days),
         withheld=panel_words.withheld(standing),
         now=moment_now(book),

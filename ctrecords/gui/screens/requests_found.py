@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ctrecords.actions import notes, requests
+from ctrecords.actions import cases, notes, requests
 from ctrecords.actions.notes import Worn
 from ctrecords.actions.together import Together, shared
 from ctrecords.casebook import Casebook
@@ -149,11 +149,11 @@ def gather(book: Casebook, number: CaseId | None) -> Found:
     ]
     rows.sort(key=lambda each: each.urgency)
     if number is not None:
-        case = book.store.get(Case, number)
+        case = cases.get(book, number)
         return found(case, tuple(rows), summary(case, [r.standing for r in rows], days), laws, worn)
-    cases = len({each.case for each in rows})
+    among = len({each.case for each in rows})
     items = sum(len(each.standing.items) for each in rows)
-    counted = f"{plural(len(rows), 'request')} in {plural(cases, 'case')}, {plural(items, 'item')}"
+    counted = f"{plural(len(rows), 'request')} in {plural(among, 'case')}, {plural(items, 'item')}"
     return found(None, tuple(rows), counted if rows else "", laws, worn)
 
 
