@@ -99,6 +99,7 @@ class Theme:
             self._colors = {role: native.color(native_role(role)) for role in self._colors}
         self._chips = {kind: self._chip_colors(kind) for kind in ChipKind}
         self._fonts: dict[tuple[float, int], QFont] = {}
+        self._metrics: dict[tuple[float, int], QFontMetrics] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._kept: dict[tuple[object, ...], QPixmap] = {}
@@ -138,7 +139,10 @@ class Theme:
 
     def metrics(self, px: float = BASE_PX, weight: int = 400) -> QFontMetrics:
         """The measures of `font(px, weight)`."""
-        return QFontMetrics(self.font(px, weight))
+        key = (px, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(px, weight))
+        return self._metrics[key]
 
     def pixmap(self, name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
         """One icon drawn in one color, *size* pixels wide on a screen of this pixel ratio."""
