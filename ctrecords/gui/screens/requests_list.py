@@ -40,6 +40,7 @@ from ctrecords.model.ids import CaseId
 from ctrecords.model.note import Tag, Tagging
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
+_ACROSS = frozenset({"case", "case-tag"})
 _LOW = 300
 _FOLDED = 520
 
@@ -74,7 +75,7 @@ class RequestsList(Screen):
         self.header.add_action(self.several)
         self.header.add_action(self.many)
         self.header.add_action(self._new_button())
-        self.bar = RequestsBar([key for key, _name in FACETS if key != "case" or self.across_cases])
+        self.bar = RequestsBar([key for key, _name in FACETS if key not in _ACROSS or self.across_cases])
         self.add_bar(self.bar)
         days = desk.casebook.days()
         self.table: RecordView[Row] = RecordView(
