@@ -24,7 +24,17 @@ from ctrecords.gui.screens.requests_bar import RequestsBar
 from ctrecords.gui.screens.requests_doing import do_act, write_to
 from ctrecords.gui.screens.requests_facets import FACETS
 from ctrecords.gui.screens.requests_found import Found, Narrowed, gather
-from ctrecords.gui.screens.requests_many import SEVERAL, offers, remind, send, tag, waiting, write
+from ctrecords.gui.screens.requests_many import (
+    SEVERAL,
+    help_on_the_way,
+    offers,
+    remind,
+    send,
+    tag,
+    waiting,
+    write,
+    written,
+)
 from ctrecords.gui.screens.requests_peek import PeekPane
 from ctrecords.gui.screens.requests_totals import TotalsLine
 from ctrecords.gui.screens.screen import Screen
@@ -55,7 +65,7 @@ class RequestsList(Screen):
         }
     )
     does: ClassVar[frozenset[str]] = frozenset(
-        {"next-act", "log", "log-call", "remind", "snooze", "filter", "print", "tag", "write"}
+        {"next-act", "log", "log-call", "remind", "snooze", "filter", "print", "send", "tag", "write"}
     )
     across_cases: ClassVar[bool] = False
     empty_line: ClassVar[str] = "No requests in this case yet."
@@ -225,6 +235,8 @@ class RequestsList(Screen):
             "tag": lambda: tag(self, self._acted_on()),
             "write": lambda: write(self, self.found, self._acted_on()),
         }
+        if written(self._acted_on()):
+            found["send"] = lambda: help_on_the_way(self, self._acted_on())
         waiting = row.due.reminder if row.due is not None else None
         if waiting is not None:
             found["snooze"] = lambda: open_snooze(self.desk, self, waiting, self.did.emit)

@@ -15,6 +15,7 @@ from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.many import TagForm
 from ctrecords.gui.dialogs.remind import Remind
+from ctrecords.gui.dialogs.send_help import SendHelp
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
@@ -146,6 +147,17 @@ def test_several_are_reminded_of_in_one_act(window: Window, screen: RequestsScre
     assert check_open(book).ok
 
 
+def test_several_letters_are_helped_on_their_way(
+    window: Window, screen: RequestsScreen, qtbot: QtBot
+) -> None:
+    _choose(screen, 0, 1, 2)
+    assert "Send 3 letters" in [act.text() for act in screen.menu_of(screen.table.chosen()).actions()]
+    window.run("send")
+    dialog = opened(qtbot, window, SendHelp)
+    assert dialog.sendable.requests == tuple(RequestId(row.id) for row in screen.table.chosen())
+    assert dialog.windowTitle() == "Send 3 letters"
+
+
 def test_several_are_tagged_and_untagged_in_one_act(
     window: Window, screen: RequestsScreen, qtbot: QtBot
 ) -> None:
@@ -184,9 +196,10 @@ def test_the_menu_of_one_and_of_several(screen: RequestsScreen) -> None:
     _choose(screen, 0)
     assert not screen.several.isVisible()
     words = [act.text() for act in screen.menu_of(screen.table.chosen()).actions()]
-    assert words[-6:] == ["Open request", "Log a call", "Write letter", "Remind me", "Tag", "Copy row"]
+    acts = ["Write letter", "Send letter", "Remind me", "Tag"]
+    assert words[-7:] == ["Open request", "Log a call", *acts, "Copy row"]
     _choose(screen, 0, 1)
-    several = ["Write 2 letters", "Remind me", "Tag"]
+    several = ["Write 2 letters", "Send 2 letters", "Remind me", "Tag"]
     menu = screen.menu_of(screen.table.chosen()).actions()
     assert [act.text() for act in menu] == [*several, "Copy 2 rows"]
     menu[-1].trigger()
