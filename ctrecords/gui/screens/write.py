@@ -174,7 +174,7 @@ class WriteScreen(Screen):
         if kind:
             (self.looking.soon if soon else self.looking.at_once)(
                 lambda book: write_state.look(book, kind, typed, ticked, at),
-                lambda book: write_state.warnings(book, ticked),
+                lambda book: write_state.warnings(book, kind, typed, ticked),
             )
 
     # What is seen
