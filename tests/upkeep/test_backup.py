@@ -203,7 +203,7 @@ def test_a_disk_that_keeps_something_else_is_found(folder: Path, phrase: str | N
 
         class Flip(Cancellable):
             def step(self, done: int, total: int, note: str) -> None:  # noqa: ARG002 (the words of Progress)
-                if note == "proving" and done == 1:
+                if note == "proving" and done == 0:
                     (card,) = (folder / FOLDER).glob(".*.part/casebook.json")
                     card.chmod(0o600)
                     card.write_bytes(card.read_bytes().replace(b"format", b"farmat"))
