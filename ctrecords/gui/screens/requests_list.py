@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
 from ctrecords.actions import printing
 from ctrecords.actions.together import Together
@@ -43,6 +43,7 @@ from ctrecords.gui.tables.delegate import row_height
 from ctrecords.gui.tables.view import RecordView
 from ctrecords.gui.widgets.buttons import SplitButton, button, primary
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.pages import Pages
 from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
@@ -99,7 +100,7 @@ class RequestsList(Screen):
         self.clear_button = button("Clear filters")
         self.new_button = primary("New request")
         self.none = EmptyState("filter", "No request matches.", actions=[self.clear_button])
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self._list())
         self.pages.addWidget(self.none)
         self.pages.addWidget(EmptyState("requests", self.empty_line, actions=[self.new_button]))
@@ -130,6 +131,7 @@ class RequestsList(Screen):
         return sheet
 
     def _connect(self) -> None:
+        self.pages.resized.connect(self._share)
         self.bar.changed.connect(self._narrow)
         self.bar.cleared.connect(self.clear_filters)
         self.bar.columns_asked.connect(self._show_columns)
@@ -331,9 +333,12 @@ class RequestsList(Screen):
         return self.pages.height() >= theme.px(_LOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the table in a low window."""
+        """Fold the filters in a low window."""
         super().resizeEvent(event)
         self.bar.fold(folded=self.height() < theme.px(_FOLDED))
+
+    def _share(self) -> None:
+        """Share the height that is there between the table, the totals and the pane."""
         self._show_peek(shown=self.peeking and self._roomy())
         self.totals.shorten(on=not self._roomy())
         self._fit()
@@ -383,4 +388,4 @@ class RequestsList(Screen):
         self._left_at = kept.at
         if self._left and self._left_at == self.place.id:
             self.bar.preset(self._left)
-        self._show_peek(shown=self.peeking and self._roomy())
+        self._share()

@@ -46,6 +46,19 @@ def test_every_request_with_its_case(screen: RequestsScreen) -> None:
     assert screen.table.isColumnHidden([column.key for column in table.columns].index("limit"))
 
 
+def test_the_next_start_shows_pane_and_counts_again(
+    window: Window, screen: RequestsScreen, preferences: Preferences, qtbot: QtBot
+) -> None:
+    folder = screen.desk.casebook.folder
+    assert screen.peek.isVisible()
+    window.close()
+    again = Window(preferences, SCREENS)
+    show(again, folder, qtbot)
+    for place, kind in ((Place(Where.REQUESTS), RequestsScreen), (Place(Where.CASE, 1), CaseScreen)):
+        shown = go(again, place, kind, qtbot)
+        assert (shown.peek.isVisible(), shown.totals.legend.isVisible()) == (True, True)
+
+
 def test_a_case_narrows_the_table(window: Window, screen: RequestsScreen, qtbot: QtBot) -> None:
     values = [act.text() for act in screen.bar.facets["case"].menu_actions()]
     assert values == ["COLLECT access\t2", "Plate readers and ICE\t8", "Trust Act reports\t3"]
