@@ -184,7 +184,7 @@ def create(
     """
     folder = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100  “..” goes, links stay
     _refuse_taken(folder)
-    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    part = disk.part_of(folder)
     above: tuple[Path, ...] = ()
     done = False
     try:
@@ -207,6 +207,7 @@ def create(
         finished = {key: value for key, value in card_of.read(folder).items() if key != "unfinished"}
         card_of.write(folder, finished)
         disk.sync_folder(folder.parent)
+        disk.clear_parts(folder)
         done = True
     except OSError as error:
         raise CtrecordsError(
@@ -337,6 +338,7 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
         if _goes_on(folder, store):
             _settle_laws(store, face)
             outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
+            disk.sweep(folder, folder / "keys")
             book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
     except BaseException:
         book.close()

@@ -6,7 +6,9 @@ It must not know what any of the files mean.
 
 import contextlib
 import errno
+import glob
 import os
+import shutil
 from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Final, TypeVar
@@ -113,6 +115,24 @@ def settle(part: Path, target: Path) -> None:
     """
     part.replace(target)
     sync_folder(target.parent)
+
+
+def sweep(*folders: Path) -> None:
+    """Remove what a kill left of ``write`` in these folders; while another process writes there, do not call it."""
+    for folder in folders:
+        for part in folder.glob(f".{'[0-9a-f]' * 32}.part"):
+            discard(part)
+
+
+def part_of(target: Path) -> Path:
+    """A hidden name for a folder while it is made, beside the name it will have."""
+    return target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+
+
+def clear_parts(target: Path) -> None:
+    """Remove what a kill left of making this very folder under names of ``part_of``."""
+    for stale in target.parent.glob(f".{glob.escape(target.name)}.{'[0-9a-f]' * 8}.part"):
+        shutil.rmtree(stale, ignore_errors=True)
 
 
 def discard(part: Path) -> None:

@@ -124,6 +124,20 @@ def test_a_disk_that_fills_at_the_card_keeps_nothing(tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_kill_left_goes(folder: Path) -> None:
+    beside = disk.part_of(folder.with_name("New.casebook"))
+    left = [folder / f".{'0a' * 16}.part", folder / "keys" / f".{'0b' * 16}.part"]
+    for path in left:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("half")
+    beside.mkdir()
+    open_casebook(folder).close()
+    assert not any(path.exists() for path in left)
+    assert beside.exists()
+    casebook.create(folder.with_name("New.casebook"), name="New", passphrase=None)
+    assert not beside.exists()
+
+
 def test_one_that_was_never_finished_is_said(folder: Path) -> None:
     """The power failed while it was made."""
     card = card_of.read(folder) | {"unfinished": True}

@@ -17,6 +17,7 @@ import click
 from ctrecords import __version__, logs
 from ctrecords.cli import session, show
 from ctrecords.cli.dates import DATE
+from ctrecords.cli.places import PLACE
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError, UnknownNameError
 
 COMMANDS: tuple[str, ...] = (
@@ -77,12 +78,10 @@ class Commands(click.Group):
     cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__, prog_name="ctrecords")
-@click.option("--home", type=click.Path(path_type=Path), help="Keep settings, logs and cache in one folder.")
-@click.option(
-    "--casebook", type=click.Path(path_type=Path), help="The casebook (default: the last one opened)."
-)
+@click.option("--home", type=PLACE, help="Keep settings, logs and cache in one folder.")
+@click.option("--casebook", type=PLACE, help="The casebook (default: the last one opened).")
 @click.option("--on", "on", type=DATE, help="Take this day as today.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path), help="First line: the passphrase.")
+@click.option("--passphrase-file", type=PLACE, help="First line: the passphrase.")
 @click.pass_context
 def group(
     ctx: click.Context, home: Path | None, casebook: Path | None, on: Any, passphrase_file: Path | None

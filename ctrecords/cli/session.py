@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from ctrecords import paths, settings
+from ctrecords.cli.show import warn
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.paths import Home
 
@@ -99,11 +100,14 @@ class Session:
 
     def remember(self, folder: Path) -> None:
         """Make a casebook the one opened when none is named."""
-        kept = settings.load(self.home.settings)
+        found = settings.read(self.home.settings)
+        kept = found.settings
         last = str(folder.expanduser().absolute())
         if kept.last_casebook != last:
             with suppress(CtrecordsError):  # settings that cannot be kept fail no command
                 settings.save(self.home.settings, replace(kept, last_casebook=last))
+                if found.lost:
+                    warn(f"{found.lost} It is kept beside the new one in {self.home.settings.parent}.")
 
 
 def new(home: Path | None) -> Session:

@@ -16,8 +16,8 @@ from ctrecords.sheets.grid import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_R
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _SAMPLE = 50
-_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
-_MARKED = re.compile(r"''*[=+\-@\t\r\n]")
+_RISKY = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_MARKED = re.compile(r"''*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 

@@ -37,6 +37,8 @@ _BARE = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"[^<>]*><f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v>\s*</v>|<v\s*/>)?</c>'
 )
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d{1,7})"')
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})\d')
 _REL = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 
 
@@ -55,6 +57,8 @@ def read(data: bytes, name: str, sheet: str) -> Grid:
             SheetName(name=one.name, hidden=one.visible is not SheetVisibleEnum.Visible) for one in listed
         )
         chosen = _chosen(names, sheet, name)
+        text = _sheet_text(data, chosen)
+        _refuse_far(text, name)
         found = book.get_sheet_by_name(chosen)
         end = found.end or (-1, -1)
         refuse_size(end[0] + 1, end[1] + 1, name)
@@ -68,7 +72,6 @@ def read(data: bytes, name: str, sheet: str) -> Grid:
     except (CalamineError, WorksheetNotFound) as error:
         raise _unreadable(data, name) from error
     blocks = sorted((first, last) for first, last in merged if first != last)
-    text = _sheet_text(data, chosen)
     rows, faulty = faults.cleared(rows, [*faults.in_xlsx(text), *faults.in_ods(data, chosen, rows)])
     notes = [*_hidden(names, chosen), *_merged(blocks), *faulty, *_formulas(text), *_untold(data)]
     return Grid(
@@ -136,6 +139,20 @@ def _refuse_bomb(data: bytes, name: str) -> None:
             f"“{name}” unpacks to far more than its size and was not opened.",
             remedy="If it is truly a spreadsheet, save it again in its own program, with fewer rows.",
         )
+
+
+def _refuse_far(sheet: bytes, name: str) -> None:
+    """Refuse a sheet with a cell beyond what is read, before its empty cells are made (.xlsx only)."""
+    rows = max((int(hit) for hit in _ROW.findall(sheet)), default=0)
+    columns = max((_column(hit) for hit in set(_CELL.findall(sheet))), default=0)
+    refuse_size(rows, columns, name)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
 
 
 def _unreadable(data: bytes, name: str) -> CtrecordsError:

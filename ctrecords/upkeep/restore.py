@@ -4,7 +4,6 @@ Only files the backup itself names come along, each proved by its hash, so nothi
 database can get into the copy. It must not know how a backup was made.
 """
 
-import glob
 import os
 import secrets
 import shutil
@@ -20,7 +19,7 @@ from ctrecords.progress import Progress, Silent
 from ctrecords.upkeep.backup import FOLDER
 from ctrecords.upkeep.check import Finding, check_open
 from ctrecords.upkeep.manifest import Manifest, read, refuse, wrong
-from ctrecords.upkeep.packing import copy_file
+from ctrecords.upkeep.packing import RECORDS, copy_file
 
 _SILENT = Silent()
 
@@ -61,17 +60,19 @@ def restore(
     to = Path(os.path.abspath(to.expanduser()))  # noqa: PTH100  “..” goes, links stay
     manifest = read(backup)
     _refuse(backup, to, manifest)
-    part = to.with_name(f".{to.name}.{secrets.token_hex(4)}.part")
+    part = disk.part_of(to)
     above: tuple[Path, ...] = ()
     done = False
     try:
-        for stale in to.parent.glob(f".{glob.escape(to.name)}.{'[0-9a-f]' * 8}.part"):
-            shutil.rmtree(stale, ignore_errors=True)  # what a kill left of restoring to this very folder
+        disk.clear_parts(to)
         above = disk.missing(to.parent)
         part.mkdir(mode=0o700, parents=True)
-        _bring(backup, part, manifest, progress)
-        _introduce(part, manifest)
-        findings = _look(part, passphrase)
+        try:
+            _bring(backup, part, manifest, progress)
+            _introduce(part, manifest)
+            findings = _look(part, passphrase)
+        except CtrecordsError as error:
+            raise _named(error, part, to) from error
         if to.exists():
             to.rmdir()
         disk.settle(part, to)
@@ -124,9 +125,19 @@ def _bring(backup: Path, part: Path, manifest: Manifest, progress: Progress) -> 
         source = backup / entry.path
         if source.is_file() and not source.is_symlink():
             copy_file(source, part / entry.path)
-    refuse(backup, list(wrong(part, manifest, progress)))
+    named = {entry.path for entry in manifest.entries}
+    lost = [f"{name} is not in it." for name in (RECORDS, card_of.CARD) if name not in named]
+    refuse(backup, [*lost, *wrong(part, manifest, progress)])
+    if bool(card_of.read(part).get("sealed")) is not manifest.sealed:
+        refuse(backup, ["backup.json and casebook.json do not agree whether it is sealed."])
     for inner in (part, *(path for path in part.rglob("*") if path.is_dir())):
         disk.sync_folder(inner)
+
+
+def _named(error: CtrecordsError, part: Path, to: Path) -> CtrecordsError:
+    """The same error with the name the copy would have had: of the hidden one nothing stays."""
+    sentences = (one.replace(part.name, to.name) for one in (error.what, error.remedy))
+    return type(error)(next(sentences), remedy=next(sentences))
 
 
 def _introduce(part: Path, manifest: Manifest) -> None:

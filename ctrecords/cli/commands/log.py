@@ -1,7 +1,6 @@
 """`log`: something happened on a request: one event with its effects."""
 
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import click
@@ -12,6 +11,7 @@ from ctrecords.actions.entry import read_cents
 from ctrecords.cli.commands.show import standing_data
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
 from ctrecords.law.wording import line
@@ -27,7 +27,7 @@ from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Out
 @click.option("--time", "at", default="", help="The time of day, HH:MM.")
 @click.option("--note", default="", help="What was said or came.")
 @click.option("--person", default="", help="Who, by role.")
-@many("--file", "files", type=click.Path(path_type=Path), help="A file that belongs to it.")
+@many("--file", "files", type=PLACE, help="A file that belongs to it.")
 @many("--item", "outcomes", help="N=OUTCOME, such as 4=denied; repeat for more.")
 @click.option("--exemption", default="", help="The exemption claimed, such as 1-210(b)(3).")
 @click.option("--amount", default="", help="Dollars, such as 312.50.")
