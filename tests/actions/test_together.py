@@ -12,7 +12,7 @@ from ctrecords.actions.writing import Writing
 from ctrecords.casebook import Casebook
 from ctrecords.law.docket import next_act
 from ctrecords.model.ids import RequestId
-from ctrecords.model.kinds import Channel
+from ctrecords.model.kinds import Channel, Outcome
 from tests.actions.conftest import plan
 
 SENT = date(2026, 11, 10)
@@ -76,7 +76,12 @@ def test_broken_promises_come_before_silence(starter_book: Casebook, three: list
 
 def test_denials_without_a_section_are_asked_for_it(starter_book: Casebook, three: list[RequestId]) -> None:
     for request in three[:2]:
-        log.log(starter_book, request, Entry(kind="denied", on=date(2026, 11, 13), by=Channel.MAIL))
+        items = [state.item.number for state in requests.show(starter_book, request).items]
+        given = dict.fromkeys(items[1:], Outcome.PROVIDED)
+        some = Entry(
+            kind="message", on=date(2026, 11, 13), by=Channel.MAIL, outcomes={1: Outcome.DENIED} | given
+        )
+        log.log(starter_book, request, some)
     assert words(starter_book, three[:2]) == "Start 2 complaints"
     asked = Entry(kind="fee_estimated", on=date(2026, 11, 16), by=Channel.MAIL, cents=5_000, pages=100)
     log.log(starter_book, three[0], asked)
