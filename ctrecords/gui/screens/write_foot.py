@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ctrecords.gui.screens.letters_foot import LettersFoot
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.model.days import plural
 from ctrecords.model.kinds import Channel
 
@@ -27,7 +28,7 @@ class WriteFoot(LettersFoot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sent = QCheckBox("Mark sent today")
-        self.sent.setToolTip("Only for letters that go out today; else mark them sent when they do")
+        tip(self.sent, "Only for letters that go out today; else mark them sent when they do")
         self.way = QComboBox()
         self.way.setAccessibleName("How they are sent")
         for channel, words in WAYS.items():

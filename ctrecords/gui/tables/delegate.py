@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
 )
 
 from ctrecords.gui import theme, tokens
@@ -27,6 +26,7 @@ from ctrecords.gui.widgets.paint import (
     square_side,
     squares_width,
 )
+from ctrecords.gui.widgets.tips import show_tip
 
 Index = QModelIndex | QPersistentModelIndex
 MANY_ITEMS = 12
@@ -103,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             tip = self.tip(event.pos(), QRect(option.rect), index)
             if tip:
-                QToolTip.showText(event.globalPos(), tip, view)
+                show_tip(event.globalPos(), tip, view)
                 return True
         return super().helpEvent(event, view, option, index)
 

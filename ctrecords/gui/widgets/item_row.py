@@ -22,6 +22,7 @@ from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import draw_icon
+from ctrecords.gui.widgets.tips import tip
 
 MISSING = "Write what is asked for, or delete this item."
 _SPARE = 1
@@ -44,7 +45,7 @@ class Grip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip("Drag to move (Alt+Up, Alt+Down)")
+        tip(self, "Drag to move (Alt+Up, Alt+Down)")
         dressing.fix(self, width=20, least_height=20)
 
     def mousePressEvent(self, _event: QMouseEvent, /) -> None:

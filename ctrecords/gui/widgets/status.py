@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.tips import tip
 
 
 class StatusPiece(QWidget):
@@ -56,7 +57,7 @@ class StatusButton(QToolButton):
     def show_state(self, text: str, icon: str, role: str, about: str) -> None:
         """Say something else, with its sign and a line about it."""
         self.setText(f" {text}")
-        self.setToolTip(about)
+        tip(self, about)
         self.setAccessibleName(text)
         self.setAccessibleDescription(about)
         dressing.dress(self, icon, role, 14)
