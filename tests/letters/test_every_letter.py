@@ -177,11 +177,11 @@ def test_a_complaint_by_the_elements_of_the_regulation() -> None:
 
 
 def test_a_complaint_breaks_where_it_is_full() -> None:
-    """A sentence goes with the signature; exhibits and what stands before that sentence go where there is room."""
+    """More than one sentence goes with the signature; exhibits go where there is room."""
     blocks = read(written("foic-complaint", every()["in part"])).blocks
     at = next(n for n, block in enumerate(blocks) if block.style == "Signature")
     assert blocks[at - 1].text == "What is stated here is true to the best of my knowledge and belief."
-    assert [block.keep_next for block in blocks[at - 2 : at + 1]] == [False, True, False]
+    assert [block.keep_next for block in blocks[at - 2 : at + 1]] == [True, True, False]
 
 
 def test_a_complaint_shows_what_is_missing() -> None:

@@ -149,7 +149,7 @@ def test_a_sum_below_what_is_asked_says_what_to_send_for_it() -> None:
     named = {"limit": "40", "first": "items 1 and 2"}
     assert below(kind("agree-fee"), found, law, named) == "$40.00 is less than the $312.50 they ask"
     text = text_of(written("agree-fee", found, named))
-    assert "Please send for that sum first items 1 and 2, and do no further work" in text
+    assert "Please first send, for that sum, items 1 and 2, and do no further work" in text
     assert "go ahead" not in text
     enough = {"limit": "312.50"}
     assert not below(kind("agree-fee"), found, law, enough)

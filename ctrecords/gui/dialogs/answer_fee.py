@@ -29,6 +29,7 @@ from ctrecords.gui.widgets.labels import label
 from ctrecords.law import ledger_words
 from ctrecords.law.ledger import ASKING, Ledger
 from ctrecords.law.standing import Standing
+from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.model.days import dollars
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel, Direction, EffectKind
@@ -36,34 +37,40 @@ from ctrecords.model.kinds import Channel, Direction, EffectKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One way to answer: its words, the letter for it, what it logs (a message when nothing else), its default note."""
+    """One way to answer: the letter for it, what it logs (a message when nothing else), its default note.
+
+    It is called what its letter is called; one without a letter has ``own`` words.
+    """
 
     key: str
-    words: str
     letter: str = ""
     kind: EffectKind | None = None
     note: str = ""
+    own: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return self.own or letter_kind(self.letter).label
 
 
 ANSWERS = (
-    Answer(key="agree", words="Agree to pay up to a sum", letter="agree-fee", kind=EffectKind.FEE_AGREED),
+    Answer(key="agree", letter="agree-fee", kind=EffectKind.FEE_AGREED),
     Answer(
         key="itemize",
-        words="Ask how it was worked out",
         letter="fee-itemize",
         kind=EffectKind.FEE_DISPUTED,
         note="Asked for an itemized estimate.",
     ),
-    Answer(key="dispute", words="Dispute it", letter="fee-dispute", kind=EffectKind.FEE_DISPUTED),
-    Answer(key="waiver", words="Ask to waive it", letter="fee-waiver", kind=EffectKind.WAIVER_ASKED),
-    Answer(key="narrow", words="Ask for less", letter="narrowing"),
+    Answer(key="dispute", letter="fee-dispute", kind=EffectKind.FEE_DISPUTED),
+    Answer(key="waiver", letter="fee-waiver", kind=EffectKind.WAIVER_ASKED),
+    Answer(key="narrow", letter="narrowing"),
     Answer(
         key="inspect",
-        words="Look at the records instead of copies",
         letter="inspect-instead",
         note="Asked to look at the records instead of copies.",
     ),
-    Answer(key="pay", words="Log a payment", kind=EffectKind.FEE_PAID),
+    Answer(key="pay", own="Log a payment", kind=EffectKind.FEE_PAID),
 )
 """The ways to answer a fee, in the order they are offered."""
 _WITH_SUM = ("agree", "pay")
