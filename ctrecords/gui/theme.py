@@ -287,8 +287,10 @@ def apply(app: QApplication, theme: Theme) -> None:
     if theme.native is None and _high_contrast():
         app.setPalette(QPalette())
         theme = Theme(theme.scheme, theme.base_px, native=app.palette())
-    other = desk.theme is not None and (desk.theme.native is None) != (theme.native is None)
     desk.theme = theme
+    # A sheet put in the place of another dresses each widget once for every widget it lies in; and what the old
+    # one gave single widgets has to go, so that the palette reaches all.
+    app.setStyleSheet("")
     family = _family()
     base = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     base.setPixelSize(theme.base_px)
@@ -296,8 +298,6 @@ def apply(app: QApplication, theme: Theme) -> None:
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(base)
-    if other:  # what a sheet gave single widgets goes with it, so that the palette reaches all
-        app.setStyleSheet("")
     app.setPalette(theme.native if theme.native is not None else theme.palette())
     app.setStyleSheet(theme.sheet(Path(desk.pictures.path())))
     desk.changed.emit()

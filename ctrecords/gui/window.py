@@ -97,6 +97,8 @@ class Window(MainWindow):
         self.unlock_screen.other.connect(lambda: self.welcome(1))
         self.status.backup.connect(lambda: self.run("backup"))
         self._preferences.on_change(self._settings_changed)
+        self._restyling = QTimer(self, singleShot=True, interval=0)  # once for a burst of steps
+        self._restyling.timeout.connect(self._restyle)
         self._clock = QTimer(self, interval=_EVERY_MS)
         self._clock.timeout.connect(self._refresh)
         self._clock.start()
@@ -260,12 +262,15 @@ class Window(MainWindow):
     def _settings_changed(self, before: Settings, now: Settings) -> None:
         """Let other settings hold at once."""
         if (before.theme, before.text_size) != (now.theme, now.text_size):
-            app = cast("QApplication", QApplication.instance())
-            theme.follow(app, now.theme, zoom=self._preferences.factor)
+            self._restyling.start()
         if self._opened is not None and before.date_order != now.date_order:
             self._opened.desk.casebook.order = now.date_order
             self._opened.frame.rebuild()
         self._refresh()
+
+    def _restyle(self) -> None:
+        app = cast("QApplication", QApplication.instance())
+        theme.follow(app, self._preferences.now.theme, zoom=self._preferences.factor)
 
     # The shell
 
