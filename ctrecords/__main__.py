@@ -2,6 +2,7 @@
 
 import io
 import sys
+from functools import partial
 
 
 def main() -> int:
@@ -15,8 +16,12 @@ def main() -> int:
 
         return smoke()
     try:
+        from ctrecords import paths
+        from ctrecords.gui import app
+
+        # Nothing to parse means the window: its first sight comes before the command line is imported.
+        greeting = None if sys.argv[1:] else app.greet(paths.home())
         from ctrecords.cli.main import run
-        from ctrecords.gui.app import open_window
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. Nothing was changed.\n")
         return 3
@@ -25,7 +30,7 @@ def main() -> int:
         if isinstance(stream, io.TextIOWrapper):
             # A name the terminal cannot spell is written as an escape, which is JSON's own; never a crash.
             stream.reconfigure(errors="backslashreplace")
-    return run(sys.argv[1:], open_window)
+    return run(sys.argv[1:], partial(app.open_window, greeting=greeting))
 
 
 if __name__ == "__main__":

@@ -16,6 +16,10 @@ CARD = "casebook.json"
 INNER = ("files", "tmp", "quarantine")
 BACKUP = "backup.json"
 """Stands in a folder that is a backup, not a casebook to be opened."""
+BACKUPS = "backups"
+"""Where backups lie in the casebook when no other place is named."""
+_MOST_STEPS = 1 << 63
+"""No journal counts further."""
 _README = """This folder is a ctrecords casebook. Keep everything in it together.
 
 records.db  the facts and their journal (SQLite; SQLCipher when sealed)
@@ -73,8 +77,8 @@ def _is_card(found: object) -> bool:
         return False
     card = cast("dict[str, Any]", found)
     match card.get("head", [0, ""]):
-        case [int(), str()]:
-            return isinstance(card.get("format"), int)
+        case [int(seq), str()]:
+            return isinstance(card.get("format"), int) and 0 <= seq < _MOST_STEPS
         case _:
             return False
 

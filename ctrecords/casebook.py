@@ -29,7 +29,7 @@ from ctrecords.model.event import Blob, LawUsed, Meta
 from ctrecords.model.request import Letter
 from ctrecords.store import laws
 from ctrecords.store.journal import Head
-from ctrecords.store.store import Store
+from ctrecords.store.store import Listener, Store
 from ctrecords.vault import Vault
 
 NAME = "name"
@@ -110,6 +110,10 @@ class Casebook:
     def days(self) -> Days:
         """Today and how dates are written."""
         return Days(today=self.today(), order=self.order)
+
+    def on_commit(self, listener: Listener) -> Callable[[], None]:
+        """Call *listener* with the changed classes after each commit, in the writing thread; gives the way out."""
+        return self.store.on_commit(listener)
 
     def now(self) -> datetime:
         """The moment something is logged (UTC)."""
@@ -193,7 +197,7 @@ def create(
     """
     folder = Path(os.path.abspath(folder.expanduser()))  # noqa: PTH100  “..” goes, links stay
     _refuse_taken(folder)
-    part = folder.with_name(f".{folder.name}.{secrets.token_hex(4)}.part")
+    part = disk.part_of(folder)
     above: tuple[Path, ...] = ()
     done = False
     try:
@@ -216,6 +220,7 @@ def create(
         finished = {key: value for key, value in card_of.read(folder).items() if key != "unfinished"}
         card_of.write(folder, finished)
         disk.sync_folder(folder.parent)
+        disk.clear_parts(folder)
         done = True
     except OSError as error:
         raise CtrecordsError(
@@ -347,6 +352,7 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
         if _goes_on(folder, store):
             _settle_laws(store, face)
             outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
+            disk.sweep(folder, folder / "keys")
             book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
     except BaseException:
         book.close()

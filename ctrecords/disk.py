@@ -6,10 +6,10 @@ It must not know what any of the files mean.
 
 import contextlib
 import errno
+import glob
 import os
-import uuid
+import shutil
 from collections.abc import Callable, Iterable
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final, TypeVar
 
@@ -96,6 +96,8 @@ def abreast(work: Callable[[T], R], pieces: Iterable[T]) -> list[R]:
     Each keeps its own order of steps; the disk flushes what waits beside it in one go, which is most of the time.
     When one fails, those begun are finished, the rest is not begun, and the first failure is raised.
     """
+    from concurrent.futures import ThreadPoolExecutor  # late: settings are read before the first sight
+
     with ThreadPoolExecutor(_ABREAST, thread_name_prefix="disk") as several:
         begun = [several.submit(work, piece) for piece in pieces]
         try:
@@ -115,6 +117,24 @@ def settle(part: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def sweep(*folders: Path) -> None:
+    """Remove what a kill left of ``write`` in these folders; while another process writes there, do not call it."""
+    for folder in folders:
+        for part in folder.glob(f".{'[0-9a-f]' * 32}.part"):
+            discard(part)
+
+
+def part_of(target: Path) -> Path:
+    """A hidden name for a folder while it is made, beside the name it will have."""
+    return target.with_name(f".{target.name}.{os.urandom(4).hex()}.part")
+
+
+def clear_parts(target: Path) -> None:
+    """Remove what a kill left of making this very folder under names of ``part_of``."""
+    for stale in target.parent.glob(f".{glob.escape(target.name)}.{'[0-9a-f]' * 8}.part"):
+        shutil.rmtree(stale, ignore_errors=True)
+
+
 def discard(part: Path) -> None:
     """Remove an unfinished file if it is there; if that fails, the start-up sweep will."""
     with contextlib.suppress(OSError):
@@ -127,7 +147,7 @@ def write(target: Path, data: bytes, *, mode: int = 0o600) -> None:
     Raises:
         CtrecordsError: The disk is full or the folder cannot be written; the old file is untouched.
     """
-    part = target.with_name(f".{uuid.uuid4().hex}.part")
+    part = target.with_name(f".{os.urandom(16).hex()}.part")
     try:
         make_folder(target.parent)
         with os.fdopen(new_file(part, mode=mode), "wb") as file:

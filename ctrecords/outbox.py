@@ -86,7 +86,6 @@ def prepare(tmp: Path, out: Path, files: Sequence[tuple[str, bytes]]) -> Parcel:
     parcel = Parcel(batch, intent, pairs)
     try:
         parcel = replace(parcel, folders=disk.missing(out))
-        out.mkdir(parents=True, exist_ok=True)
         for _, final in pairs:
             if final.exists() or final.is_symlink():
                 raise CtrecordsError(
@@ -95,6 +94,7 @@ def prepare(tmp: Path, out: Path, files: Sequence[tuple[str, bytes]]) -> Parcel:
                 )
         noted = {"files": [[str(a), str(b)] for a, b in pairs], "folders": [str(f) for f in parcel.folders]}
         disk.write(intent, json.dumps(noted).encode())
+        out.mkdir(parents=True, exist_ok=True)  # after the intent: a kill leaves no folder nobody speaks of
         disk.abreast(_write, [(pair[0], content) for pair, (_, content) in zip(pairs, files, strict=True)])
         disk.sync_folder(out)
     except OSError as error:
@@ -116,6 +116,7 @@ def settle(tmp: Path, committed: Callable[[str], bool]) -> int:
     now, because the folder is away or refuses, waits for the next start and keeps nothing from opening.
     """
     count = 0
+    disk.sweep(tmp / _FOLDER)
     for intent in sorted((tmp / _FOLDER).glob("letters-*.json")):
         parcel = _read(intent)
         if parcel is None:

@@ -120,7 +120,7 @@ def _fits(name: str, value: object) -> bool:
         case "private_titles":
             return type(value) is bool
         case _:
-            return type(value) is str
+            return isinstance(value, str) and "\0" not in value  # no system has a folder of such a name
 
 
 def load(path: Path) -> Settings:
@@ -159,7 +159,12 @@ def _taken(raw: dict[str, Any]) -> Found:
 
 
 def _fits_safely(name: str, value: object) -> bool:
-    return isinstance(value, str | int | bool) and _fits(name, value)
+    return isinstance(value, str | int | bool) and _fits(name, value) and _whole(value)
+
+
+def _whole(value: object) -> bool:
+    """Whether a text has no half of a character pair, which no path of a settings file can have."""
+    return not isinstance(value, str) or not any("\ud800" <= letter <= "\udfff" for letter in value)
 
 
 def keep_aside(path: Path) -> Path | None:

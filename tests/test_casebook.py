@@ -124,6 +124,20 @@ def test_a_disk_that_fills_at_the_card_keeps_nothing(tmp_path: Path, monkeypatch
     assert list(tmp_path.iterdir()) == []
 
 
+def test_what_a_kill_left_goes(folder: Path) -> None:
+    beside = disk.part_of(folder.with_name("New.casebook"))
+    left = [folder / f".{'0a' * 16}.part", folder / "keys" / f".{'0b' * 16}.part"]
+    for path in left:
+        path.parent.mkdir(exist_ok=True)
+        path.write_text("half")
+    beside.mkdir()
+    open_casebook(folder).close()
+    assert not any(path.exists() for path in left)
+    assert beside.exists()
+    casebook.create(folder.with_name("New.casebook"), name="New", passphrase=None)
+    assert not beside.exists()
+
+
 def test_one_that_was_never_finished_is_said(folder: Path) -> None:
     """The power failed while it was made."""
     card = card_of.read(folder) | {"unfinished": True}
@@ -227,7 +241,7 @@ def test_a_folder_of_its_own_that_was_lost_is_made_again(folder: Path) -> None:
     assert check(folder, None).ok
 
 
-@pytest.mark.parametrize("head", [None, [], [1], ["1", "x"], {"seq": 1}])
+@pytest.mark.parametrize("head", [None, [], [1], ["1", "x"], {"seq": 1}, [10**20, "x"], [-1, "x"]])
 def test_a_card_whose_head_is_damaged(folder: Path, head: object) -> None:
     (folder / "casebook.json").write_text(json.dumps(card_of.read(folder) | {"head": head}))
     with pytest.raises(CtrecordsError, match="is not a casebook's card"):

@@ -78,3 +78,22 @@ def test_the_first_failure_of_many_is_raised() -> None:
     with pytest.raises(OSError, match="full") as failed:
         disk.abreast(fail, range(100))
     assert failed.value.errno == 0
+
+
+def test_what_a_kill_left_goes_and_nothing_else(tmp_path: Path) -> None:
+    left = tmp_path / f".{'0a' * 16}.part"
+    others = [tmp_path / ".mine.part", tmp_path / "notes.txt"]
+    for path in (left, *others):
+        path.write_text("half")
+    disk.sweep(tmp_path, tmp_path / "missing")
+    assert sorted(tmp_path.iterdir()) == sorted(others)
+
+
+def test_unfinished_folders_of_one_name_go(tmp_path: Path) -> None:
+    target, other = tmp_path / "A[1].casebook", tmp_path / "A1.casebook"
+    for folder in (disk.part_of(target), disk.part_of(target), disk.part_of(other)):
+        folder.mkdir()
+        (folder / "records.db").write_text("half")
+    disk.clear_parts(target)
+    (left,) = tmp_path.iterdir()
+    assert left.name.startswith(".A1.casebook.")

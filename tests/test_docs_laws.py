@@ -27,7 +27,7 @@ STATE, MORE = FILES["us-xx.toml"], FILES["more.toml"]
 def test_every_command_runs_as_it_stands(practice: Talk) -> None:
     for name, body in FILES.items():
         Path(name).write_text(body, encoding="utf-8")
-    assert len(COMMANDS) >= 16
+    assert len(COMMANDS) >= 18
     for line in COMMANDS:
         program, *words = shlex.split(line)
         assert program == "ctrecords"

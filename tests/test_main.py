@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from ctrecords import __main__ as program
-from ctrecords import children
+from ctrecords import children, paths
 from ctrecords.gui import app
 
 
@@ -31,6 +31,27 @@ def test_no_command_opens_the_window(monkeypatch: pytest.MonkeyPatch, tmp_path: 
     monkeypatch.setattr(sys, "argv", ["ctrecords", "--home", str(tmp_path)])
     assert program.main() == 0
     assert opened == [None]
+
+
+def test_nothing_said_puts_a_sheet_on_the_screen_first(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    steps: list[object] = []
+
+    def greet(home: paths.Home) -> str:
+        steps.append(home.settings.parent)
+        return "sheet"
+
+    def window(*_: object, greeting: object, **__: object) -> int:
+        steps.append(greeting)
+        return 0
+
+    monkeypatch.setenv("CTRECORDS_HOME", str(tmp_path))
+    monkeypatch.setattr(app, "greet", greet)
+    monkeypatch.setattr(app, "open_window", window)
+    monkeypatch.setattr(sys, "argv", ["ctrecords"])
+    assert program.main() == 0
+    assert steps == [tmp_path, "sheet"]
 
 
 def test_stopping_before_anything_began_is_no_traceback(

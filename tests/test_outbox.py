@@ -276,3 +276,18 @@ def test_an_intent_names_files_and_folders_only(parcel: Parcel, tmp: Path) -> No
     (intent,) = tmp.rglob("*.json")
     assert set(json.loads(intent.read_text())) == {"files", "folders"}
     assert intent.stat().st_mode & 0o777 == 0o600
+
+
+def test_a_kill_before_the_intent_leaves_no_folder_and_its_half_is_swept(
+    tmp: Path, out: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def killed(_part: Path, _target: Path) -> None:
+        raise SystemExit
+
+    monkeypatch.setattr(disk, "settle", killed)
+    with pytest.raises(SystemExit):
+        outbox.prepare(tmp, out, TWO)
+    assert not out.parent.exists()
+    assert len(names(tmp)) == 1
+    assert outbox.settle(tmp, yes) == 0
+    assert names(tmp) == []

@@ -11,7 +11,7 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.settings import Settings
 
 DOCS = Path(__file__).parent.parent / "docs" / "settings.md"
-TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"]))
+TEXTS = st.text(alphabet=st.characters(exclude_categories=["Cs"], exclude_characters="\0"))
 CHOICES = st.builds(
     Settings,
     date_order=st.sampled_from(["us", "day-first"]),
@@ -56,6 +56,11 @@ ANOTHER = (
         (json.dumps(GOOD | {"version": None}), TAKEN, ANOTHER),
         (json.dumps({"theme": "dark"}), Settings(theme="dark"), ANOTHER),
         (json.dumps(GOOD | {"later": True}), TAKEN, ANOTHER),
+        (
+            json.dumps(GOOD | {"backup_folder": "/b\0c", "letters_folder": "/b\ud800"}),
+            TAKEN,
+            "Of your settings, these could not be used: Letters folder, Backup folder.",
+        ),
         (
             json.dumps(GOOD | {"theme": "pink"}),
             Settings(text_size=120, last_casebook="/a"),

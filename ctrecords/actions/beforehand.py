@@ -83,6 +83,10 @@ def sentence(warned: Sequence[Warned]) -> str:
         )
     if counts["bounced"]:
         said.append(f"What was sent to {plural(counts['bounced'], 'contact')} came back.")
+    low = [one.what for one in warned if one.kind == "low"]
+    if low:
+        more = f" So it is for {plural(len(low) - 1, 'other')}." if len(low) > 1 else ""
+        said.append(f"{low[0]}.{more}")
     if counts["repeat"]:
         was = "was" if counts["repeat"] == 1 else "were"
         said.append(

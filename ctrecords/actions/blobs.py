@@ -1,10 +1,12 @@
 """Small files from outside, read with a limit, and the record of a file in the vault."""
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.event import Blob
+from ctrecords.model.ids import BlobId
 from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
 
@@ -16,6 +18,11 @@ def keep(book: Casebook, step: Transaction, stored: Stored, media: str = WORD) -
     """The record of a file in the vault, made when it is new."""
     known = book.store.first(Blob, sha256=stored.sha256)
     return known or step.add(Blob(sha256=stored.sha256, size=stored.size, media=media))
+
+
+def sizes(book: Casebook, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
+    """The sizes of kept files, in bytes."""
+    return {row.id: row.size for row in book.store.find(Blob, id=sorted(blobs))}
 
 
 def read(file: Path, most: int, *, what: str, give: str, smaller: str) -> bytes:

@@ -45,6 +45,25 @@ def listing(book: Casebook) -> list[ListedCase]:
     ]
 
 
+def every(book: Casebook) -> list[Case]:
+    """Every case, oldest first."""
+    return book.store.find(Case)
+
+
+def get(book: Casebook, case: CaseId) -> Case:
+    """The case of a number.
+
+    Raises:
+        CtrecordsError: it is not in this casebook.
+    """
+    return book.store.get(Case, case)
+
+
+def there(book: Casebook, case: int) -> bool:
+    """Whether a case is in the casebook; the making of one may have been undone."""
+    return book.store.count(Case, id=case) > 0
+
+
 def find(book: Casebook, text: str) -> Case:
     """The case of a number such as C-1, or of a unique title.
 

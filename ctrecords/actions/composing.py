@@ -52,7 +52,7 @@ class Plan:
 class Warned:
     """Something to look at before letters go out; never a refusal.
 
-    ``kind`` is old, unknown, bounced or repeat; an old contact has its ``contact`` and the year it is ``since``.
+    ``kind`` is old, unknown, bounced, low or repeat; an old contact has its ``contact`` and the year it is ``since``.
     """
 
     agency: Agency
@@ -224,13 +224,14 @@ def contact_warnings(book: Casebook, agency: AgencyId) -> Iterator[Warned]:
             kind="unknown",
         )
     elif address is not None and directory.age(address, book.today()).startswith("old"):
-        words = directory.age_words(address, book.today())
+        since = _year(address)
+        aged = f"dates from {since}" if since else "has no date"
         yield Warned(
             agency=listed.agency,
-            what=f"postal contact {words} before sending",
+            what=f"postal contact {aged}; verify it before sending",
             kind="old",
             contact=address,
-            since=_year(address),
+            since=since,
         )
     for contact in listed.contacts:
         if contact.bounced_on is not None and listed.contact(contact.kind) is None:

@@ -128,6 +128,16 @@ def find(book: Casebook, slug: str) -> Agency:
     )
 
 
+def every(book: Casebook) -> list[Agency]:
+    """Every agency, by number."""
+    return book.store.find(Agency)
+
+
+def count(book: Casebook) -> int:
+    """How many agencies there are."""
+    return book.store.count(Agency)
+
+
 def listing(book: Casebook) -> list[Listed]:
     """Every agency by name, with contacts and how often it was asked."""
     contacts: dict[int, list[Contact]] = {}

@@ -85,6 +85,11 @@ def listing(book: Casebook, *, trashed: bool = False) -> list[Listed]:
     return sorted(found, key=lambda one: (one.day, one.document.id), reverse=True)
 
 
+def count(book: Casebook) -> int:
+    """How many documents there are."""
+    return book.store.count(Document)
+
+
 def find(book: Casebook, text: str) -> Listed:
     """The document of a number such as D-12.
 

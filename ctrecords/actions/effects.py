@@ -16,7 +16,7 @@ from ctrecords.law.standing import Standing
 from ctrecords.law.statute import Statute
 from ctrecords.model.days import dollars, items_named, listed
 from ctrecords.model.event import Effect
-from ctrecords.model.ids import EventId, ItemId, ReminderId, ref
+from ctrecords.model.ids import ContactId, EventId, ItemId, ReminderId, ref
 from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Outcome
 
 BARE = ("message", "call", "visit", "note")
@@ -28,6 +28,8 @@ PER_ITEM = {
 }
 MONEY = (*PRICED, EffectKind.INSPECTION_OFFERED)
 """Effects that may carry a sum."""
+EXPEDITION_DECIDED = "expedited_decided"
+"""The word for the decision on expedited handling; it is kept as what was asked, with how it was decided."""
 DECIDED = (EffectKind.WAIVER_DECIDED, EffectKind.EXTENSION, EffectKind.EXPEDITED_REQUESTED)
 """Effects that may say how they were decided."""
 REWORDING = (EffectKind.NARROWED, EffectKind.CLARIFICATION_ANSWERED)
@@ -55,13 +57,14 @@ _BARE_CHANNEL = {"message": Channel.EMAIL, "call": Channel.CALL, "visit": Channe
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Entry:
-    """What the researcher says happened; ``kind`` is an effect kind or one of message, call, visit, note.
+    """What the researcher says happened; ``kind`` is an effect kind, EXPEDITION_DECIDED or one of BARE.
 
     ``outcomes`` are by item number; ``exemptions`` are sections for single items, ``exemption`` the one for all
     others; ``cents`` are US cents, ``electronic`` when they are for files instead of paper; ``promised`` is the
     agency's own date; ``came`` are the pages that came of items still awaited, ``wordings`` new texts of items.
     ``granted`` says how a waiver, an expedition or an extension was decided; ``number`` is one the request goes
     by from now on. ``next_step`` becomes a reminder on ``remind_on``; ``settles`` is a reminder done by it.
+    ``bounced`` is the contact from which something came back.
     """
 
     kind: str
@@ -91,6 +94,7 @@ class Entry:
     next_step: str = ""
     remind_on: date | None = None
     settles: ReminderId | None = None
+    bounced: ContactId | None = None
 
     @property
     def answers(self) -> bool:
@@ -107,6 +111,8 @@ def effect_kind(kind: str) -> EffectKind | None:
     """
     if kind in BARE:
         return None
+    if kind == EXPEDITION_DECIDED:
+        return EffectKind.EXPEDITED_REQUESTED
     if kind == EffectKind.SENT:
         raise CtrecordsError("Sending has its own command.", remedy="Use: ctrecords sent R-1 --date … --by …")
     if kind == EffectKind.OUTCOME:
@@ -116,7 +122,7 @@ def effect_kind(kind: str) -> EffectKind | None:
     if kind not in set(EffectKind):
         raise CtrecordsError(
             f"“{kind}” is not a kind of event.",
-            remedy=f"Choose one of: {', '.join((*BARE, *sorted(EffectKind)))}.",
+            remedy=f"Choose one of: {', '.join((*BARE, *sorted((*EffectKind, EXPEDITION_DECIDED))))}.",
         )
     return EffectKind(kind)
 
@@ -139,7 +145,7 @@ def check_options(entry: Entry, kind: EffectKind | None) -> None:
     """Refuse what cannot be said of an event of this kind.
 
     Raises:
-        CtrecordsError: a sum of nothing, no pages, a decision or a new wording where none is possible.
+        CtrecordsError: a sum of nothing, no pages; a decision, a new wording or a contact where none is possible.
     """
     if entry.cents == 0:
         raise CtrecordsError(
@@ -156,6 +162,15 @@ def check_options(entry: Entry, kind: EffectKind | None) -> None:
         raise CtrecordsError(
             f"Nothing is decided by “{entry.kind}”.",
             remedy=f"Say how it was decided with one of: {', '.join(sorted(DECIDED))}.",
+        )
+    if entry.granted is None and entry.kind == EXPEDITION_DECIDED:
+        raise CtrecordsError(
+            "How was it decided?", remedy="Say whether expedited handling was granted or refused (--granted)."
+        )
+    if entry.bounced is not None and kind is not EffectKind.DELIVERY_FAILED:
+        raise CtrecordsError(
+            f"Nothing comes back by “{entry.kind}”.",
+            remedy=f"Log it as {EffectKind.DELIVERY_FAILED.value}, or mark the contact itself as bounced.",
         )
     if entry.wordings and kind not in REWORDING:
         raise CtrecordsError(

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.model.days import MONTHS, letter_date
+from ctrecords.model.days import MONTHS, dollars, letter_date
 
 _OLDEST = date(1966, 7, 4)
 _LATEST_YEAR = 2200
@@ -116,8 +116,9 @@ def read_cents(text: str) -> int:
             f"“{text.strip()}” is not an amount in dollars.", remedy="Write it as 312.50."
         ) from None
     if cents < 0 or cents > _MOST_CENTS:
+        within = "0 or more" if cents < 0 else f"at most {dollars(_MOST_CENTS)}"
         raise CtrecordsError(
-            f"${plain} is not an amount an agency could ask.", remedy="Give an amount of 0 or more."
+            f"${plain} is not an amount an agency could ask.", remedy=f"Give an amount of {within}."
         )
     return int(cents)
 

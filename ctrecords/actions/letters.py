@@ -10,6 +10,7 @@ from ctrecords.actions.issuing import Beside, Draft, Issued
 from ctrecords.actions.requests import items
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.address import for_file
 from ctrecords.letters.page import Preview
 from ctrecords.model.directory import Agency
 from ctrecords.model.ids import AgencyId, CampaignId, EventId, LetterId, RequestId, ref
@@ -134,7 +135,9 @@ def _names(book: Casebook, plan: Plan, agencies: list[Agency]) -> list[str]:
     names: list[str] = []
     for agency in agencies:
         kind = "Practice request" if agency.practice else "Request"
-        name = safe_name(f"{plan.terms.dated.isoformat()} {kind} to {agency.name}, {case.title}.docx")
+        name = safe_name(
+            f"{plan.terms.dated.isoformat()} {kind} to {for_file(agency.name)}, {case.title}.docx"
+        )
         names.append(numbered(name, names))
     return names
 

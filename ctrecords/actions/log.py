@@ -8,6 +8,7 @@ from ctrecords.actions import reminders
 from ctrecords.actions.blobs import keep
 from ctrecords.actions.effects import (
     BARE,
+    EXPEDITION_DECIDED,
     Entry,
     channel,
     check_options,
@@ -23,6 +24,7 @@ from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.calendar import in_range
 from ctrecords.law.standing import Standing
+from ctrecords.model.directory import Contact
 from ctrecords.model.event import Document, Effect, Event
 from ctrecords.model.ids import EventId, RequestId, ref
 from ctrecords.model.kinds import Direction, EffectKind, TrackingKind
@@ -38,6 +40,15 @@ class Logged:
     standing: Standing
 
 
+def find(book: Casebook, event: EventId) -> Event:
+    """What was logged under a number.
+
+    Raises:
+        CtrecordsError: it is not in this casebook.
+    """
+    return book.store.get(Event, event)
+
+
 def log(book: Casebook, request: RequestId, entry: Entry) -> Logged:
     """Write down what happened on a request, whole or not at all.
 
@@ -49,6 +60,7 @@ def log(book: Casebook, request: RequestId, entry: Entry) -> Logged:
     _check(book, before, entry, kind)
     found = effects(before, entry, kind, book.statute(before.thread.agency.law))
     texts = new_texts(before, entry.wordings)
+    bounced = _bounced(book, before, entry)
     stored = [(path.name, book.vault.put(path.expanduser(), name=path.name)) for path in entry.files]
     side = direction(entry, kind)
     with book.store.transaction(f"Log {_title(entry.kind)}", face=book.face) as step:
@@ -71,6 +83,8 @@ def log(book: Casebook, request: RequestId, entry: Entry) -> Logged:
         step.add_all([Wording(item=item, event=event.id, text=text) for item, text in texts.items()])
         if entry.number.strip():
             step.add(_tracking(request, entry, kind))
+        if bounced is not None:
+            step.put(bounced)
         if entry.settles is not None:
             step.put(replace(book.store.get(Reminder, entry.settles), done_on=book.today()))
         if entry.remind_on is not None:
@@ -190,6 +204,18 @@ def check_window(book: Casebook, before: Standing, on: date) -> None:
     raise CtrecordsError(what, remedy="If it was filed then all the same, say why in the note (--note).")
 
 
+def _bounced(book: Casebook, before: Standing, entry: Entry) -> Contact | None:
+    """The contact from which something came back, marked so from that day on."""
+    if entry.bounced is None:
+        return None
+    contact, agency = book.store.get(Contact, entry.bounced), before.thread.agency
+    if contact.agency != agency.id:
+        raise CtrecordsError(
+            f"{contact.value} is no contact of {agency.name}.", remedy="Choose one of that agency."
+        )
+    return replace(contact, bounced_on=entry.on)
+
+
 def _add_effects(step: Transaction, event: EventId, found: list[Effect]) -> None:
     step.add_all([replace(effect, event=event) for effect in found])
 
@@ -202,5 +228,12 @@ def _tracking(request: RequestId, entry: Entry, kind: EffectKind | None) -> Trac
 
 def _title(kind: str) -> str:
     words = kind.replace("_", " ")
-    titles = {"denied": "a denial", "message": "a message", "withdrawn": "a withdrawal"}
+    titles = {
+        "denied": "a denial",
+        "message": "a message",
+        "withdrawn": "a withdrawal",
+        "delivery_failed": "a failed delivery",
+        "expedited_requested": "that expedited handling was asked",
+        EXPEDITION_DECIDED: "a decision on expedited handling",
+    }
     return titles.get(kind, f"a {words}" if kind in BARE else words)

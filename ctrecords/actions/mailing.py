@@ -11,12 +11,12 @@ from typing import Any
 
 from ctrecords import disk
 from ctrecords.actions import directory, posting, requester
-from ctrecords.actions.posting import FORUM
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters import eml
-from ctrecords.letters.address import lines_of
+from ctrecords.letters.address import lines_of, name_lines
 from ctrecords.letters.envelope import PER_SHEET, Addressed, envelope, labels
+from ctrecords.letters.facts import FORUM
 from ctrecords.letters.page import Sheet
 from ctrecords.model.directory import Agency
 from ctrecords.model.ids import LetterId, RequestId, ref
@@ -178,10 +178,13 @@ def _where(book: Casebook, request: RequestId, letter: LetterId | None) -> Addre
     if contact is None:
         return f"No postal address of {agency.name} is on file ({ref('R', request)})."
     attention = _attention(fields, agency)
-    return Addressed(lines=(*attention, agency.name, *lines_of(contact.value)))
+    return Addressed(lines=(*attention, *name_lines(agency.name), *lines_of(contact.value)))
 
 
 def _attention(fields: dict[str, Any], agency: Agency) -> tuple[str, ...]:
     """The unit the letter itself names above the agency."""
     above = [str(line) for line in fields.get("addressee", ())]
-    return tuple(above[: above.index(agency.name)]) if agency.name in above else ()
+    for name in (name_lines(agency.name)[0], agency.name):  # whole in letters of before
+        if name in above:
+            return tuple(above[: above.index(name)])
+    return ()

@@ -12,6 +12,7 @@ from ctrecords.actions.requests import standings
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.standing import Standing
+from ctrecords.letters.address import for_file
 from ctrecords.letters.facts import facts
 from ctrecords.letters.fields import common, fitted, marked, tinted
 from ctrecords.letters.letter import ITEMS, Field, Kind, first_kind
@@ -59,7 +60,7 @@ def names(kind: Kind, chosen: Sequence[Standing], days: Sequence[date]) -> list[
         if agency.practice:
             label = f"Practice {label if label[:2].isupper() else label[:1].lower() + label[1:]}"
         whom = "about" if kind.effect == EffectKind.APPEAL_FILED else "to"
-        name = safe_name(f"{on.isoformat()} {label} {whom} {agency.name}, {case.title}.docx")
+        name = safe_name(f"{on.isoformat()} {label} {whom} {for_file(agency.name)}, {case.title}.docx")
         given.append(numbered(name, given))
     return given
 
@@ -97,12 +98,19 @@ def merged(
         attention=said.get("attention", _unit(agency.law)) if kind.field("attention") else "",
         words=spoken,
         certified=certified(standing.thread),
+        to=_forum(words),
         preview=preview,
     )
     if preview:
         empty = (one for one in kind.fields if one.required and not found.get(one.name))
         found |= {one.name: marked(_missing(one)) for one in empty}
     return fitted(kind, found)
+
+
+def _forum(words: Mapping[str, Value]) -> str:
+    """The name of where a letter goes that does not go to the agency; empty where it does or nobody knows."""
+    lines = words.get("forum_lines")
+    return lines[0] if isinstance(lines, list) and lines and not lines[0].startswith("[") else ""
 
 
 def cases(book: Casebook, chosen: Sequence[Standing]) -> list[Standing]:

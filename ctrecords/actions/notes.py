@@ -4,9 +4,10 @@ They move no date and stand in no letter. A note is private unless it is said ot
 """
 
 import re
-from collections import Counter
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from ctrecords.actions import cases, directory
 from ctrecords.casebook import Casebook
@@ -20,9 +21,19 @@ from ctrecords.model.note import Note, Tag, Tagging
 from ctrecords.model.request import Request
 from ctrecords.store.store import Transaction
 
+N = TypeVar("N", bound=int)
 _REF = re.compile(r"\s*([CREDcred])-\d+\s*")
 _LONGEST_NOTE = 20_000
 _LONGEST_TAG = 40
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Worn:
+    """The tags that cases, agencies and events wear, by their numbers, in alphabetical order."""
+
+    cases: Mapping[CaseId, tuple[str, ...]]
+    agencies: Mapping[AgencyId, tuple[str, ...]]
+    events: Mapping[EventId, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +51,11 @@ class Subject:
         """The field that is set, with its number."""
         fields = ("case", "request", "agency", "event", "document")
         return {name: kept for name in fields if (kept := getattr(self, name)) is not None}
+
+
+def is_reference(text: str) -> bool:
+    """Whether a text has the form of a number such as C-1, R-7, E-40 or D-12."""
+    return _REF.fullmatch(text) is not None
 
 
 def subject(book: Casebook, text: str) -> Subject:
@@ -191,11 +207,35 @@ def tags(book: Casebook, about: Subject) -> list[str]:
     return sorted((row.name for row in found), key=str.casefold)
 
 
+def worn(book: Casebook) -> Worn:
+    """Every tag on a case, an agency or an event; those of a request stand in its thread."""
+    names = {row.id: row.name for row in book.store.find(Tag)}
+    rows = book.store.find(Tagging) if names else []
+    return Worn(
+        cases=_by([(row.case, names[row.tag]) for row in rows]),
+        agencies=_by([(row.agency, names[row.tag]) for row in rows]),
+        events=_by([(row.event, names[row.tag]) for row in rows]),
+    )
+
+
+def known_tags(book: Casebook) -> list[str]:
+    """Every tag there is, in alphabetical order."""
+    return sorted((row.name for row in book.store.find(Tag)), key=str.casefold)
+
+
 def all_tags(book: Casebook) -> list[tuple[str, int]]:
     """Every tag in use with how many things have it, in alphabetical order."""
     counted = Counter(row.tag for row in book.store.find(Tagging))
     names = {row.id: row.name for row in book.store.find(Tag)}
     return sorted(((names[row], count) for row, count in counted.items()), key=lambda one: one[0].casefold())
+
+
+def _by(rows: Sequence[tuple[N | None, str]]) -> dict[N, tuple[str, ...]]:
+    found: defaultdict[N, list[str]] = defaultdict(list)
+    for number_of, name_of in rows:
+        if number_of is not None:
+            found[number_of].append(name_of)
+    return {key: tuple(sorted(names, key=str.casefold)) for key, names in found.items()}
 
 
 def _checked(text: str) -> str:

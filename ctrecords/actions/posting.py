@@ -20,7 +20,9 @@ from ctrecords.actions.requests import show
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters import eml, plaintext
+from ctrecords.letters.address import in_words
 from ctrecords.letters.eml import Attached
+from ctrecords.letters.facts import FORUM
 from ctrecords.letters.letter import LETTERS
 from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.letters.page import Preview
@@ -35,8 +37,6 @@ from ctrecords.paint.easel import Easel
 from ctrecords.progress import Progress, Silent
 
 PDF = "application/pdf"
-FORUM = "forum_lines"
-"""The field of a letter that goes elsewhere than to the agency: to the Commission, to an appeals office."""
 _SILENT = Silent()
 _CHANGED = CtrecordsError(
     "This letter was changed in Word since it was made, and may hold what only Word can draw.",
@@ -57,7 +57,7 @@ class Lying:
     @property
     def name(self) -> str:
         """What the letter is called on screen: its kind and to whom."""
-        return f"{_label(self.letter.kind)} to {self.agency.name}"
+        return f"{_label(self.letter.kind)} to {in_words(self.agency.name)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -292,7 +292,7 @@ def _label(kind: str) -> str:
 
 
 def _title(found: Lying, preview: Preview) -> str:
-    return _titled(plaintext.subject(preview) or _label(found.letter.kind), found.agency.name)
+    return _titled(plaintext.subject(preview) or _label(found.letter.kind), in_words(found.agency.name))
 
 
 def _titled(subject: str, agency: str) -> str:

@@ -1,24 +1,39 @@
-"""Plain pages to print: what is due today, what happened on one request, a sheet of pairs.
+"""Plain pages to print: what is due today, what happened on one request, a table, a sheet of pairs.
 
 The words are those of the screens. Private notes are never on paper unless somebody opens them there.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from ctrecords.actions import today as due_today
 from ctrecords.actions.requests import show
 from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
 from ctrecords.law import thread_words, wording
 from ctrecords.law.case_words import item_name, item_words
 from ctrecords.law.due import Due
 from ctrecords.law.standing import Standing
-from ctrecords.letters.page import Block, Preview, Run
+from ctrecords.letters.page import Block, Cell, Preview, Run
 from ctrecords.model.days import Days
 from ctrecords.model.ids import RequestId, ref
 
 _FONT = "Times New Roman"
 _WIDE, _HIGH, _MARGIN = 612.0, 792.0, 72.0
 _HANGING = 118.0
+_SIDE, _SMALL = 45.0, 9.0
+MOST_ROWS = 500
+_LETTER, _PAD, _LONG = 0.5, 11.0, 30
+"""How wide a letter is, against the size of the words; the room beside the words of a cell; a long line."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Heading:
+    """The heading of a printed column; its words stay on one line where *whole*, as dates do."""
+
+    text: str
+    whole: bool = False
+    right: bool = False
 
 
 def today(book: Casebook) -> Preview:
@@ -65,6 +80,76 @@ def sheet(title: str, groups: Sequence[tuple[str, Sequence[tuple[str, str]]]]) -
     return _pages(blocks, title)
 
 
+def table(
+    name: str,
+    about: tuple[str, ...],
+    headings: Sequence[Heading],
+    rows: Sequence[Sequence[tuple[str, ...]]],
+    below: str = "",
+) -> Preview:
+    """A table as pages across, its headings again on each page; a cell is one line of words or several.
+
+    *name* stands at the foot of every page, *about* is the title with the lines under it, *below* stands under the
+    last row.
+
+    Raises:
+        CtrecordsError: the table has more rows than anyone prints.
+    """
+    if len(rows) > MOST_ROWS:
+        raise CtrecordsError(
+            f"A table of {len(rows):,} rows is too long to print.",
+            remedy=f"Filter it to at most {MOST_ROWS}, or copy the rows into a spreadsheet with Ctrl+A, Ctrl+C.",
+        )
+    widths = _widths(headings, rows)
+    head = _row(headings, widths, [(heading.text,) for heading in headings], heads=True)
+    blocks = [_title(about[0]), *(_line(line) for line in about[1:] if line), head]
+    blocks += [_row(headings, widths, row) for row in rows]
+    if below:
+        blocks.append(replace(_line(below), before=8))
+    return _pages(blocks, name, across=True)
+
+
+def _widths(headings: Sequence[Heading], rows: Sequence[Sequence[tuple[str, ...]]]) -> list[float]:
+    """Whole columns take what they need; the others share the rest by how much they have to say."""
+    longest = [
+        max([len(heading.text) + 1, *(len(line) for row in rows for line in row[at])])
+        for at, heading in enumerate(headings)
+    ]
+    longest = [most if one.whole else min(most, _LONG) for most, one in zip(longest, headings, strict=True)]
+    needed = [_LETTER * _SMALL * count + _PAD for count in longest]
+    left = _HIGH - 2 * _SIDE - sum(need for need, one in zip(needed, headings, strict=True) if one.whole)
+    shared = sum(need for need, one in zip(needed, headings, strict=True) if not one.whole)
+    part = min(1.0, left / shared) if shared else 1.0
+    widths = [need if one.whole else need * part for need, one in zip(needed, headings, strict=True)]
+    return [width * min(1.0, (_HIGH - 2 * _SIDE) / sum(widths)) for width in widths]
+
+
+def _row(
+    headings: Sequence[Heading],
+    widths: Sequence[float],
+    texts: Sequence[tuple[str, ...]],
+    *,
+    heads: bool = False,
+) -> Block:
+    cells = tuple(
+        Cell(width=width, blocks=tuple(_cells(lines, heading, bold=heads or len(lines) > 1)))
+        for heading, width, lines in zip(headings, widths, texts, strict=True)
+    )
+    return Block(style="Row", runs=(), cells=cells, heads=heads, after=6)
+
+
+def _cells(lines: tuple[str, ...], heading: Heading, *, bold: bool) -> Iterator[Block]:
+    """The lines of a cell; of several the first one is a name, in *bold*."""
+    for number, line in enumerate(lines):
+        if line or not number:
+            yield _cell(line or " ", heading, bold=bold and not number)
+
+
+def _cell(text: str, heading: Heading, *, bold: bool) -> Block:
+    align = "right" if heading.right else "left"
+    return Block(style="Cell", runs=(Run(text=text, bold=bold),), size=_SMALL, align=align)
+
+
 def _due(due: Due, days: Days) -> Iterator[Block]:
     name, case = due.standing.thread.agency.name, due.standing.thread.case.title
     yield _hanging(f"{days.name(due.on)}", f"{name} ({ref('R', due.request)})", bold=True)
@@ -88,7 +173,9 @@ def _happened(standing: Standing) -> Iterator[Block]:
             yield _under(line, last=number == len(told.lines))
 
 
-def _pages(blocks: Sequence[Block], name: str) -> Preview:
+def _pages(blocks: Sequence[Block], name: str, *, across: bool = False) -> Preview:
+    wide, high = (_HIGH, _WIDE) if across else (_WIDE, _HIGH)
+    margin = _SIDE if across else _MARGIN
     foot = Block(
         style="Footer",
         runs=(
@@ -98,17 +185,17 @@ def _pages(blocks: Sequence[Block], name: str) -> Preview:
             Run(text="", field="NUMPAGES"),
         ),
         size=9,
-        tabs=(_WIDE - 2 * _MARGIN,),
+        tabs=(wide - 2 * margin,),
     )
     return Preview(
-        width=_WIDE,
-        height=_HIGH,
-        top=_MARGIN,
-        bottom=_MARGIN,
-        left=_MARGIN,
-        right=_MARGIN,
-        header_at=_MARGIN / 2,
-        footer_at=_MARGIN / 2,
+        width=wide,
+        height=high,
+        top=margin,
+        bottom=margin,
+        left=margin,
+        right=margin,
+        header_at=margin / 2,
+        footer_at=margin / 2,
         font=_FONT,
         blocks=tuple(blocks),
         footer=(foot,),

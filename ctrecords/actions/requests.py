@@ -37,6 +37,17 @@ def find(book: Casebook, text: str) -> RequestId:
     raise CtrecordsError(what, remedy="Give its number, such as R-1.")
 
 
+def every(book: Casebook, case: CaseId | None = None) -> list[Request]:
+    """Every request that is not in the trash, by number: of a case, or of all."""
+    of_one = {} if case is None else {"case": case}
+    return book.store.find(Request, trashed=False, **of_one)
+
+
+def there(book: Casebook, request: int) -> bool:
+    """Whether a request is in the casebook, the trash included; the making of one may have been undone."""
+    return book.store.count(Request, id=request) > 0
+
+
 def standings(
     book: Casebook, requests: Sequence[RequestId] | None = None, *, case: CaseId | None = None
 ) -> list[Standing]:

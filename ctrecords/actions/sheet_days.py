@@ -49,6 +49,11 @@ class Order(StrEnum):
             found = _named(words)
         if found is None:
             remedy = "Write it as 2026-11-25."
+            if _out_of_range(words):
+                raise CtrecordsError(
+                    f"“{words[:40]}” is before {_FIRST_YEAR} or after {_LAST_YEAR - 1}.",
+                    remedy="Check the year in that cell.",
+                )
             what = f"“{words[:40]}” is not a day" + (
                 " written as 2026-11-25." if order is Order.ISO else " with its year."
             )
@@ -89,6 +94,11 @@ def _in_order(text: str, pair: tuple[date | None, date | None], order: Order | N
         )
         raise CtrecordsError(f"“{text}” is no day{said}.", remedy="Write it as 2026-11-25.")
     return found
+
+
+def _out_of_range(text: str) -> bool:
+    match = _ISO.fullmatch(text) or _YEAR_FIRST.fullmatch(text)
+    return match is not None and not _FIRST_YEAR <= int(match[1]) < _LAST_YEAR
 
 
 def _iso(text: str) -> date | None:

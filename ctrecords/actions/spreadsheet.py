@@ -19,11 +19,11 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.model.event import Meta
 from ctrecords.progress import Progress
 from ctrecords.sheets import tables
-from ctrecords.sheets.grid import Cell, Grid
+from ctrecords.sheets.grid import Cell, Grid, SheetName
 from ctrecords.store.rows import T
 from ctrecords.store.store import Transaction
 
-__all__ = ["Cell", "Order"]
+__all__ = ["Cell", "Order", "SheetName"]
 
 _SEARCHED = 20
 _PART = 2_000

@@ -70,6 +70,11 @@ def find(book: Casebook, request: RequestId, number: str) -> Tracking:
     )
 
 
+def every(book: Casebook) -> list[Tracking]:
+    """Every number a request goes or went by."""
+    return book.store.find(Tracking)
+
+
 def clean_number(text: str) -> str:
     """A number as it is kept: its own signs, single spaces.
 

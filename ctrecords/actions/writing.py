@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 from ctrecords.actions import composing, issuing, merging, outgoing, requester
+from ctrecords.actions.composing import Warned
 from ctrecords.actions.issuing import Beside, Draft, Issued
 from ctrecords.actions.letters import Made
 from ctrecords.actions.outgoing import Going
@@ -18,7 +19,7 @@ from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.fitting import why_not
 from ctrecords.law.standing import Standing
-from ctrecords.letters.facts import missing
+from ctrecords.letters.facts import FORUM, below, missing
 from ctrecords.letters.fields import refuse_sender
 from ctrecords.letters.letter import Kind, kinds
 from ctrecords.letters.letter import kind as letter_kind
@@ -56,7 +57,7 @@ class Fit:
 class Need:
     """Something to see to before a letter goes out.
 
-    ``kind`` is unfit or missing, which keep it from being written, or gap, old, unknown or bounced, which warn.
+    ``kind`` is unfit or missing, which keep it from being written, or gap, low, old, unknown or bounced, which warn.
     """
 
     request: RequestId
@@ -133,6 +134,21 @@ def needs(book: Casebook, writing: Writing) -> list[Need]:
         for standing in _standings(book, writing.requests)
         for need in _needs(book, kind, merging.typed(book, kind, writing.typed, standing), standing)
     ]
+
+
+def warnings(book: Casebook, kind: Kind, typed: Mapping[str, str], standing: Standing) -> Iterator[Warned]:
+    """What to look at before a letter goes out: how whom it goes to is reached, and a sum below what is asked.
+
+    Nothing of the agency's contacts for a letter that goes elsewhere.
+
+    Raises:
+        CtrecordsError: a field cannot be read.
+    """
+    agency = standing.thread.agency
+    if FORUM not in kind.filled:
+        yield from composing.contact_warnings(book, agency.id)
+    if less := below(kind, standing, book.statute(agency.law), typed):
+        yield Warned(agency=agency, what=less, kind="low")
 
 
 def write(
@@ -227,7 +243,7 @@ def _needs(book: Casebook, kind: Kind, typed: Mapping[str, str], standing: Stand
     gap = "gap" if kind.name in WITH_GAPS else "missing"
     for label in missing(kind, standing, book.statute(agency.law), typed, requester=sender):
         yield Need(request=request, kind=gap, what=label)
-    for warned in composing.contact_warnings(book, agency.id):
+    for warned in warnings(book, kind, typed, standing):
         yield Need(request=request, kind=warned.kind, what=warned.what)
 
 

@@ -7,6 +7,7 @@ import importlib
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
+from datetime import date
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -16,9 +17,8 @@ import click
 from ctrecords import __version__, logs
 from ctrecords.cli import session, show
 from ctrecords.cli.dates import DATE
-from ctrecords.errors import CancelledError, CtrecordsError, LockedError
-from ctrecords.law.calendar import in_range
-from ctrecords.law.statute import UnknownNameError
+from ctrecords.cli.places import PLACE
+from ctrecords.errors import CancelledError, CtrecordsError, LockedError, UnknownNameError
 
 COMMANDS: tuple[str, ...] = (
     "demo",
@@ -80,12 +80,10 @@ class Commands(click.Group):
     cls=Commands, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
 )
 @click.version_option(__version__, prog_name="ctrecords")
-@click.option("--home", type=click.Path(path_type=Path), help="Keep settings, logs and cache in one folder.")
-@click.option(
-    "--casebook", type=click.Path(path_type=Path), help="The casebook (default: the last one opened)."
-)
+@click.option("--home", type=PLACE, help="Keep settings, logs and cache in one folder.")
+@click.option("--casebook", type=PLACE, help="The casebook (default: the last one opened).")
 @click.option("--on", "on", type=DATE, help="Take this day as today.")
-@click.option("--passphrase-file", type=click.Path(path_type=Path), help="First line: the passphrase.")
+@click.option("--passphrase-file", type=PLACE, help="First line: the passphrase.")
 @click.pass_context
 def group(
     ctx: click.Context, home: Path | None, casebook: Path | None, on: Any, passphrase_file: Path | None
@@ -97,11 +95,18 @@ def group(
     said = session.new(home)
     said.window = ctx.obj
     said.casebook, said.passphrase_file = casebook, passphrase_file
-    said.on = in_range(on) if on is not None else None
-    logs.start(said.home.logs)
+    said.on = _in_range(on) if on is not None else None
     ctx.obj = said
     if ctx.invoked_subcommand is None:
         ctx.exit(said.open_window(said.named()))
+    logs.start(said.home.logs)
+
+
+def _in_range(on: date) -> date:
+    # Late: the window opens by way of here, and what it shows first needs no law.
+    from ctrecords.law.calendar import in_range
+
+    return in_range(on)
 
 
 def run(arguments: Sequence[str], window: session.Window | None = None) -> int:

@@ -7,14 +7,17 @@ from contextlib import contextmanager, suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from ctrecords import paths, settings
-from ctrecords.actions import casebooks
-from ctrecords.casebook import Casebook
+from ctrecords.cli.show import warn
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.paths import Home
+
+if TYPE_CHECKING:
+    from ctrecords.casebook import Casebook
 
 Window = Callable[..., int]
 """Opens the window: ``window(home, casebook, on=…, passphrase=…)``; given by whoever picks the face."""
@@ -62,8 +65,10 @@ class Session:
         return None
 
     @contextmanager
-    def book(self) -> Generator[Casebook]:
+    def book(self) -> "Generator[Casebook]":
         """The casebook, open for the length of a with block."""
+        from ctrecords.actions import casebooks  # late: the window opens by way of here
+
         folder = self.folder()
         order = settings.load(self.home.settings).date_order
         try:
@@ -95,11 +100,14 @@ class Session:
 
     def remember(self, folder: Path) -> None:
         """Make a casebook the one opened when none is named."""
-        kept = settings.load(self.home.settings)
+        found = settings.read(self.home.settings)
+        kept = found.settings
         last = str(folder.expanduser().absolute())
         if kept.last_casebook != last:
             with suppress(CtrecordsError):  # settings that cannot be kept fail no command
                 settings.save(self.home.settings, replace(kept, last_casebook=last))
+                if found.lost:
+                    warn(f"{found.lost} It is kept beside the new one in {self.home.settings.parent}.")
 
 
 def new(home: Path | None) -> Session:

@@ -1,22 +1,37 @@
 """Starting the window: look whether one can open here, then open it on the casebook asked for.
 
-Qt is imported only after the look, so that a machine without its libraries reads a sentence, not a traceback.
+Qt is imported only after the look, so that a machine without its libraries reads a sentence, not a traceback. A
+small sheet is painted before the rest of the window is imported.
 """
 
 import os
 import sys
+import time
+from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from ctrecords import doctor, logs
+from ctrecords import doctor, settings
 from ctrecords.paths import Home
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
+    from ctrecords.gui.splash import Splash
+
 NAME = "ctrecords"
 NO_WINDOW = 3
+_SEEN_WITHIN = 0.1
+"""Seconds the start waits at most for the system to show the sheet."""
+
+
+@dataclass(slots=True)
+class Greeting:
+    """The app and the sheet that says it is starting."""
+
+    app: "QApplication"
+    sheet: "Splash"
 
 
 def why_no_window() -> str:
@@ -25,49 +40,71 @@ def why_no_window() -> str:
     return "" if finding is None else f"{finding.what}\n{finding.remedy}"
 
 
-def open_window(
-    home: Home, casebook: Path | None = None, *, on: date | None = None, passphrase: str | None = None
-) -> int:
-    """Open the window and stay until it is closed; give the exit code (3 when no window can open here).
-
-    ``casebook`` is opened, or else the one opened last; ``on`` sets today; ``home`` says where settings are.
-    """
-    trouble = why_no_window()
-    if trouble:
-        sys.stderr.write(f"{trouble}\n")
-        return NO_WINDOW
-    logs.start(home.logs)
-    return _run(home, casebook, on, passphrase)
-
-
-def _run(home: Home, casebook: Path | None, on: date | None, passphrase: str | None) -> int:
-    from PySide6.QtCore import QTimer
-
-    from ctrecords.gui import theme
-    from ctrecords.gui.preferences import Preferences
-    from ctrecords.gui.splash import Splash
-
+def greet(home: Home) -> Greeting | None:
+    """Put the sheet on the screen before anything else is imported; None when no window can open here."""
+    if doctor.why_no_window() is not None:
+        return None
     # Another program's Qt plugins, named by its own environment, would be loaded into this one.
     os.environ.pop("QT_PLUGIN_PATH", None)
     app = _application([NAME])
+    from ctrecords.gui.splash import Splash
+
     app.setApplicationName(NAME)
     app.setApplicationDisplayName(NAME)
-    preferences = Preferences(home)
-    theme.follow(app, preferences.now.theme, zoom=preferences.factor)
-    sheet = Splash(NAME)
+    chosen = settings.load(home.settings)
+    sheet = Splash(NAME, chosen.theme, chosen.text_size / 100)
     sheet.show()
+    until = time.monotonic() + _SEEN_WITHIN
+    while not sheet.exposed() and time.monotonic() < until:
+        app.processEvents()
     app.processEvents()
+    return Greeting(app, sheet)
 
-    from ctrecords.gui import errors
+
+def open_window(
+    home: Home,
+    casebook: Path | None = None,
+    *,
+    on: date | None = None,
+    passphrase: str | None = None,
+    greeting: Greeting | None = None,
+) -> int:
+    """Open the window and stay until it is closed; give the exit code (3 when no window can open here).
+
+    ``casebook`` is opened, or else the one opened last; ``on`` sets today; ``home`` says where settings are;
+    ``greeting`` is the sheet, if it is on the screen already.
+    """
+    greeting = greeting or greet(home)
+    if greeting is None:
+        sys.stderr.write(f"{why_no_window()}\n")
+        return NO_WINDOW
+    from ctrecords import logs
+
+    logs.start(home.logs)
+    return _run(greeting, home, casebook, on, passphrase)
+
+
+def _run(
+    greeting: Greeting, home: Home, casebook: Path | None, on: date | None, passphrase: str | None
+) -> int:
+    from PySide6.QtCore import QTimer
+
+    from ctrecords import logs
+    from ctrecords.gui import errors, theme
+    from ctrecords.gui.preferences import Preferences
     from ctrecords.gui.screens.all import SCREENS
     from ctrecords.gui.widgets.focus import FocusRing
     from ctrecords.gui.window import Window
 
+    app = greeting.app
+    preferences = Preferences(home)
+    theme.follow(app, preferences.now.theme, zoom=preferences.factor)
     ring = FocusRing(app)
     window = Window(preferences, SCREENS, on=on)
     window.crashes.install()
     window.show()
-    sheet.close()
+    greeting.sheet.close()
+    greeting.sheet.deleteLater()
     if preferences.lost:
         errors.inform(window, "Some of your settings could not be used", preferences.lost, icon="gear")
     wanted = casebook or preferences.last

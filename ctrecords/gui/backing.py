@@ -13,7 +13,7 @@ from ctrecords.gui import errors
 from ctrecords.gui.places import short
 from ctrecords.gui.shell import Shell
 from ctrecords.model.days import plural
-from ctrecords.upkeep.backup import Last, Made, backup, last
+from ctrecords.upkeep.backup import Last, Made, backup, last_of
 from ctrecords.upkeep.check import OLD
 
 _VERY_OLD = timedelta(days=7)
@@ -40,7 +40,7 @@ def state(book: Casebook) -> State:
     A backup that still holds everything is never too old.
     """
     try:
-        made = last(book.folder, book.store.head)
+        made = last_of(book)
     except CtrecordsError as error:
         return State(text="Backups unknown", about=f"{error.what} {error.remedy}", **_ALERT)
     if made is None:

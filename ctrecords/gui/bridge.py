@@ -14,7 +14,7 @@ Listener = Callable[[frozenset[type]], None]
 
 
 class Announcer(Protocol):
-    """The part of the store the bridge needs."""
+    """The part of an open casebook the bridge needs."""
 
     def on_commit(self, listener: Listener) -> Callable[[], None]:
         """Call *listener* after each commit, in the writing thread; gives the way to stop."""
@@ -22,17 +22,17 @@ class Announcer(Protocol):
 
 
 class Bridge(QObject):
-    """Listens to one open store. Signals: ``changed`` the kinds of rows that changed, a frozenset of types."""
+    """Listens to one open casebook. Signals: ``changed`` the kinds of rows that changed, a frozenset of types."""
 
     changed = Signal(object)
     _arrived = Signal()
 
-    def __init__(self, store: Announcer, parent: QObject | None = None) -> None:
+    def __init__(self, book: Announcer, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._lock = Lock()
         self._waiting: frozenset[type] = frozenset()
         self._arrived.connect(self._tell, Qt.ConnectionType.QueuedConnection)
-        self._stop = store.on_commit(self._heard)
+        self._stop = book.on_commit(self._heard)
 
     def close(self) -> None:
         """Stop listening; nothing is told afterwards."""

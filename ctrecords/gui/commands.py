@@ -161,6 +161,8 @@ COMMANDS: tuple[Command, ...] = (
         id="remind", text="Remind me", menu=Menu.REQUEST, keys=("Ctrl+R",), icon="bell", needs=Needs.REQUEST
     ),
     Command(id="tag", text="Tag", menu=Menu.REQUEST, icon="tag", needs=Needs.SCREEN),
+    Command(id="tag-case", text="Tag the case", menu=Menu.REQUEST, icon="tag", needs=Needs.SCREEN),
+    Command(id="tag-event", text="Tag the chosen event", menu=Menu.REQUEST, icon="tag", needs=Needs.SCREEN),
     Command(
         id="snooze",
         text="Snooze",

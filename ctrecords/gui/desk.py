@@ -8,13 +8,15 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
-from ctrecords.casebook import Casebook
 from ctrecords.gui.jobs import Failed, Job, Jobs
 from ctrecords.gui.preferences import Preferences
 from ctrecords.model.ids import AgencyId, RequestId
 from ctrecords.progress import Progress
+
+if TYPE_CHECKING:
+    from ctrecords.casebook import Casebook
 
 T = TypeVar("T")
 
@@ -41,7 +43,7 @@ class Desk:
     takes them. ``backing`` is the backup being made, if any.
     """
 
-    casebook: Casebook
+    casebook: "Casebook"
     jobs: Jobs
     preferences: Preferences | None = None
     chosen: set[RequestId] = field(default_factory=set[RequestId])
@@ -67,7 +69,7 @@ class Desk:
         return Path(chosen) if chosen else None
 
     def read(
-        self, work: Callable[[Casebook], T], then: Callable[[T], None], *, label: str, key: str = ""
+        self, work: "Callable[[Casebook], T]", then: Callable[[T], None], *, label: str, key: str = ""
     ) -> Job:
         """Ask the casebook something; a newer question of the same ``key`` makes the older one unwanted."""
         book = self.casebook
@@ -75,7 +77,7 @@ class Desk:
 
     def write(
         self,
-        work: Callable[[Casebook, Progress], T],
+        work: "Callable[[Casebook, Progress], T]",
         then: Callable[[T], None],
         *,
         label: str,

@@ -10,21 +10,26 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
+from ctrecords.actions import cases, requests
+from ctrecords.casebook import Casebook
 from ctrecords.gui import dressing, sidebar, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import History, Place, Where
 from ctrecords.gui.recent import Recent
 from ctrecords.gui.screens.all import Kinds
 from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.widgets import taborder
 from ctrecords.gui.widgets.nav import Sidebar
 from ctrecords.gui.widgets.toast import Toast
-from ctrecords.model.request import Case, Request
 
 DRAWER_BELOW = 1200
 FOLD_BELOW = 1024
 """Pixels of the design; with larger text the window counts as narrower."""
 _RECENT = "palette"
-_ROWS: Mapping[Where, type[Case | Request]] = {Where.CASE: Case, Where.REQUEST: Request}
+_THERE: Mapping[Where, Callable[[Casebook, int], bool]] = {
+    Where.CASE: cases.there,
+    Where.REQUEST: requests.there,
+}
 
 
 class Frame(QWidget):
@@ -100,8 +105,8 @@ class Frame(QWidget):
             self._present(place)
 
     def _there(self, place: Place) -> bool:
-        kind = _ROWS.get(place.where)
-        return kind is None or self.desk.casebook.store.count(kind, id=place.id) > 0
+        there = _THERE.get(place.where)
+        return there is None or there(self.desk.casebook, place.id)
 
     def _present(self, place: Place) -> None:
         screen = self._screen(place.where)
@@ -174,7 +179,9 @@ class Frame(QWidget):
             (n for n, pane in enumerate(panes) if focus and (pane is focus or pane.isAncestorOf(focus))), -by
         )
         for offset in range(1, len(panes) + 1):
-            target = _focusable(panes[(at + by * offset) % len(panes)])
+            pane = panes[(at + by * offset) % len(panes)]
+            takes = pane.isEnabled() and bool(pane.focusPolicy() & Qt.FocusPolicy.TabFocus)
+            target = pane if takes else next(iter(taborder.stops(pane)), None)
             if target is not None:
                 target.setFocus(Qt.FocusReason.ShortcutFocusReason)
                 return
@@ -215,11 +222,3 @@ class Frame(QWidget):
         if kept is not None:
             kept.reload()
         self.recount()
-
-
-def _focusable(pane: QWidget) -> QWidget | None:
-    takes = [pane, *pane.findChildren(QWidget)]
-    for widget in takes:
-        if widget.isVisible() and widget.isEnabled() and widget.focusPolicy() & Qt.FocusPolicy.TabFocus:
-            return widget
-    return None

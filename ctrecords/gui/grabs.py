@@ -20,7 +20,7 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ctrecords import paths
-from ctrecords.actions import casebooks
+from ctrecords.actions import casebooks, cases, directory, requests
 from ctrecords.gui import theme
 from ctrecords.gui.dialogs.palette import Palette
 from ctrecords.gui.navigation import Place, Where
@@ -30,8 +30,6 @@ from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.widgets.item_editor import Written
 from ctrecords.gui.window import Window
 from ctrecords.letters.menu import SECOND_ROUND, ready_set
-from ctrecords.model.directory import Agency
-from ctrecords.model.request import Case, Request
 
 TODAY = date(2026, 11, 23)
 SIZE = (1440, 900)
@@ -61,27 +59,29 @@ def _place(where: Where, agency: str = "") -> Callable[[Window], bool]:
 def _number(window: Window, where: Where, agency: str) -> int:
     if window.desk is None:
         return 0
-    store = window.desk.casebook.store
+    book = window.desk.casebook
     if where is Where.CASE:
-        return next((case.id for case in store.find(Case)), 0)
+        return next((case.id for case in cases.every(book)), 0)
     if where is not Where.REQUEST:
         return 0
-    asked = {row.id for row in store.find(Agency) if row.name.startswith(agency)}
-    return next((request.id for request in store.find(Request) if request.agency in asked), 0)
+    asked = {row.id for row in directory.every(book) if row.name.startswith(agency)}
+    return next((request.id for request in requests.every(book) if request.agency in asked), 0)
 
 
 def _letters(window: Window) -> bool:
     """The composer, filled as in the picture: the eight agencies of the first case, the second round."""
     if window.frame is None or not window.frame.knows(Where.LETTERS) or window.desk is None:
         return False
-    store = window.desk.casebook.store
-    case = next((row.id for row in store.find(Case)), 0)
+    book = window.desk.casebook
+    case = next((row.id for row in cases.every(book)), None)
+    if case is None:
+        return False
     window.show_place(Place(Where.LETTERS, case))
     settle(window)
     screen = window.frame.current
     if isinstance(screen, LettersScreen):
-        asked = {row.agency for row in store.find(Request, case=case)}
-        screen.take_agencies(sorted(asked, key=lambda agency: store.get(Agency, agency).name))
+        asked, names = {row.agency for row in requests.every(book, case)}, directory.every(book)
+        screen.take_agencies([row.id for row in sorted(names, key=lambda row: row.name) if row.id in asked])
         screen.body.editor.set_items([Written(item.text, item.label) for item in ready_set(SECOND_ROUND)])
         screen.body.editor.focus(3)
         screen.pane.stepped.emit(2)
@@ -126,9 +126,9 @@ def _write(window: Window) -> bool:
     """Follow-ups to the silent of the first case."""
     if window.frame is None or not window.frame.knows(Where.WRITE) or window.desk is None:
         return False
-    store, wish = window.desk.casebook.store, window.desk.writing
-    case = next((row.id for row in store.find(Case)), 0)
-    wish.requests, wish.kinds = tuple(row.id for row in store.find(Request, case=case)), ("follow-up",)
+    book, wish = window.desk.casebook, window.desk.writing
+    case = next((row.id for row in cases.every(book)), None)
+    wish.requests, wish.kinds = tuple(row.id for row in requests.every(book, case)), ("follow-up",)
     window.show_place(Place(Where.WRITE, next(iter(wish.requests), 0), len(wish.requests)))
     return True
 

@@ -6,7 +6,7 @@ It must not know what stands on them.
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QObject, QRectF, QSizeF, Qt
-from PySide6.QtGui import QColor, QPageSize, QPainter
+from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QWidget
 
@@ -39,6 +39,8 @@ def ask_to_print(over: QWidget, previews: Sequence[Preview], name: str) -> QPrin
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
     printer.setDocName(name)
     printer.setPageSize(QPageSize(QPageSize.PageSizeId.Letter))
+    if pages and pages[0].width > pages[0].height:
+        printer.setPageOrientation(QPageLayout.Orientation.Landscape)
     dialog = QPrintDialog(printer, over)
     dialog.setWindowTitle(f"Print {name}")
     dialog.setMinMax(1, max(1, len(pages)))

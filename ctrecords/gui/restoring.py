@@ -5,6 +5,7 @@ It must not know how a backup is proved.
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -15,7 +16,9 @@ from ctrecords.gui.dialogs.restore import RestoreForm, Wanted
 from ctrecords.gui.jobs import Jobs
 from ctrecords.gui.places import short
 from ctrecords.model.days import plural
-from ctrecords.upkeep.restore import Restored, restore
+
+if TYPE_CHECKING:
+    from ctrecords.upkeep.restore import Restored
 
 _KEPT = "Cancel leaves no copy behind. The backup stays as it is."
 Open = Callable[[Path, str | None], None]
@@ -37,6 +40,8 @@ class Restoring(QObject):
         wanted = self._form.wanted()
         if wanted is None:
             return
+        from ctrecords.upkeep.restore import restore  # late: the first window does not wait for it
+
         self._busy(True)
         self._jobs.run(
             lambda progress: restore(wanted.backup, wanted.folder, wanted.passphrase, progress=progress),
@@ -56,7 +61,7 @@ class Restoring(QObject):
         self._busy(False)
         self._form.refuse(error)
 
-    def _done(self, wanted: Wanted, made: Restored) -> None:
+    def _done(self, wanted: Wanted, made: "Restored") -> None:
         files = plural(made.manifest.files, "file")
         if made.whole:
             self.news = f"Restored to {short(made.folder)}. Checked and whole: {files}"
@@ -64,7 +69,7 @@ class Restoring(QObject):
             self._warn(made, files)
         self._open(made.folder, wanted.passphrase)
 
-    def _warn(self, made: Restored, files: str) -> None:
+    def _warn(self, made: "Restored", files: str) -> None:
         wrong = [found for found in made.findings if found.severity == "problem"]
         if not made.checked:
             self.news = (

@@ -13,6 +13,7 @@ from ctrecords import resources
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.tokens import ChipKind as K
 from ctrecords.gui.widgets.paint import ChipLook, chip_width, draw_chip, draw_line
+from ctrecords.gui.widgets.tips import tip
 
 ROWS: tuple[tuple[str, str, str, ChipLook], ...] = (
     ("content", "Normal", "Second line in text2", ChipLook(K.WAIT, "9 days to appeal")),
@@ -108,7 +109,7 @@ class Icons(QFrame):
         self._names = [name for name in names if not name.startswith("glyph-")]
         self._held = [QLabel() for _ in self._names]
         for at, (held, name) in enumerate(zip(self._held, self._names, strict=True)):
-            held.setToolTip(name)
+            tip(held, name)
             self._grid.addWidget(held, *divmod(at, _ICON_COLUMNS))
         dressing.redraw(self)
 

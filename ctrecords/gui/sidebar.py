@@ -5,14 +5,12 @@ It knows which places there are and asks actions for the counts; the column itse
 
 from dataclasses import dataclass
 
-from ctrecords.actions import cases
+from ctrecords.actions import cases, directory, documents
 from ctrecords.actions import today as docket
 from ctrecords.actions.cases import ListedCase
 from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.widgets.nav import NavEntry
-from ctrecords.model.directory import Agency
-from ctrecords.model.event import Document
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,8 +39,8 @@ def count(book: Casebook) -> Counts:
     return Counts(
         due=len(docket.today(book).rows),
         requests=sum(each.requests for each in listed),
-        documents=book.store.count(Document),
-        agencies=book.store.count(Agency),
+        documents=documents.count(book),
+        agencies=directory.count(book),
         cases=listed,
     )
 

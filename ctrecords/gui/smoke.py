@@ -12,11 +12,10 @@ from datetime import date
 from pathlib import Path
 
 from ctrecords import doctor
-from ctrecords.actions import casebooks, composing, drafts, letters, requester
+from ctrecords.actions import casebooks, cases, composing, drafts, letters, requester
 from ctrecords.actions.today import today
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.model.request import Case
 from ctrecords.paths import home
 
 _WAIT_SECONDS = 30
@@ -53,7 +52,7 @@ def smoke() -> int:
 
 def _write_letters(book: Casebook, out: Path) -> None:
     requester.keep(book, name="Practice Researcher", address="12 Sample Street, Hartford, CT")
-    waiting = drafts.waiting(book, book.store.find(Case)[0].id)
+    waiting = drafts.waiting(book, cases.every(book)[0].id)
     terms = composing.terms(book, {"dated": date(2026, 11, 23).isoformat()})
     made = letters.create(book, letters.for_drafts(book, list(waiting.requests.values()), terms), out)
     if not made or not all(letter.path.stat().st_size for letter in made):

@@ -1,13 +1,16 @@
 """The line at the foot of the window: which casebook, how old its backup is, whether all is saved."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
-from ctrecords.gui.backing import State
 from ctrecords.gui.places import short
 from ctrecords.gui.widgets.status import StatusButton, StatusPiece, separator, tag
+
+if TYPE_CHECKING:
+    from ctrecords.gui.backing import State
 
 
 class StatusLine(QStatusBar):
@@ -39,7 +42,7 @@ class StatusLine(QStatusBar):
         self.line.setVisible(practice)
         self.show_saving(saving=False)
 
-    def show_backup(self, state: State) -> None:
+    def show_backup(self, state: "State") -> None:
         """Say how old the newest backup is."""
         self.backed_up.show_state(state.text, state.icon, state.role, state.about)
 

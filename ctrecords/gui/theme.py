@@ -9,7 +9,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QObject, Qt, QTemporaryDir, Signal
@@ -24,6 +24,7 @@ from PySide6.QtGui import (
     QPainter,
     QPalette,
     QPixmap,
+    QScreen,
     QStyleHints,
 )
 from PySide6.QtWidgets import QApplication
@@ -34,7 +35,6 @@ from ctrecords.gui.contrast import native_role, strong_palette
 from ctrecords.gui.tokens import ChipKind, Scheme
 
 BASE_PX = 13
-_RATIOS = (1.0, 1.5, 2.0, 3.0)
 _FADED = 0.4
 _PICTURES = {
     "chev": ("chev", "text2"),
@@ -93,11 +93,13 @@ class Theme:
         self.scheme = Scheme(scheme)
         self.base_px = base_px
         self.native = native
+        self.ratios = _ratios()
         self._colors = {role: QColor(text) for role, text in tokens.colors(self.scheme).items()}
         if native is not None:
             self._colors = {role: native.color(native_role(role)) for role in self._colors}
         self._chips = {kind: self._chip_colors(kind) for kind in ChipKind}
         self._fonts: dict[tuple[float, int], QFont] = {}
+        self._metrics: dict[tuple[float, int], QFontMetrics] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
         self._icons: dict[tuple[str, str, int], QIcon] = {}
         self._kept: dict[tuple[object, ...], QPixmap] = {}
@@ -137,7 +139,10 @@ class Theme:
 
     def metrics(self, px: float = BASE_PX, weight: int = 400) -> QFontMetrics:
         """The measures of `font(px, weight)`."""
-        return QFontMetrics(self.font(px, weight))
+        key = (px, weight)
+        if key not in self._metrics:
+            self._metrics[key] = QFontMetrics(self.font(px, weight))
+        return self._metrics[key]
 
     def pixmap(self, name: str, color: QColor, size: int, ratio: float = 1.0) -> QPixmap:
         """One icon drawn in one color, *size* pixels wide on a screen of this pixel ratio."""
@@ -159,7 +164,7 @@ class Theme:
             made = QIcon()
             faded = QColor(self.color(role))
             faded.setAlphaF(_FADED)
-            for ratio in _RATIOS:
+            for ratio in self.ratios:
                 made.addPixmap(self.pixmap(name, self.color(role), self.px(size), ratio))
                 made.addPixmap(self.pixmap(name, faded, self.px(size), ratio), QIcon.Mode.Disabled)
             self._icons[key] = made
@@ -221,6 +226,11 @@ def _hints() -> QStyleHints:
     return QGuiApplication.styleHints()
 
 
+def _ratios() -> frozenset[float]:
+    """How many pixels a point has on the screens there are: icons are drawn for these, and no others."""
+    return frozenset(screen.devicePixelRatio() for screen in QGuiApplication.screens())
+
+
 def on_change(redo: Callable[[], None]) -> None:
     """Have something done after every change of theme, for as long as the window lives."""
     _desk().changed.connect(redo)
@@ -277,8 +287,10 @@ def apply(app: QApplication, theme: Theme) -> None:
     if theme.native is None and _high_contrast():
         app.setPalette(QPalette())
         theme = Theme(theme.scheme, theme.base_px, native=app.palette())
-    other = desk.theme is not None and (desk.theme.native is None) != (theme.native is None)
     desk.theme = theme
+    # A sheet put in the place of another dresses each widget once for every widget it lies in; and what the old
+    # one gave single widgets has to go, so that the palette reaches all.
+    app.setStyleSheet("")
     family = _family()
     base = QFont(family) if family else QFontDatabase.systemFont(QFontDatabase.SystemFont.GeneralFont)
     base.setPixelSize(theme.base_px)
@@ -286,8 +298,6 @@ def apply(app: QApplication, theme: Theme) -> None:
     if app.style().name() != "fusion":
         app.setStyle("Fusion")
     app.setFont(base)
-    if other:  # what a sheet gave single widgets goes with it, so that the palette reaches all
-        app.setStyleSheet("")
     app.setPalette(theme.native if theme.native is not None else theme.palette())
     app.setStyleSheet(theme.sheet(Path(desk.pictures.path())))
     desk.changed.emit()
@@ -302,10 +312,24 @@ def follow(app: QApplication, appearance: Appearance | str, *, zoom: float = 1.0
     asked = {Appearance.LIGHT: Qt.ColorScheme.Light, Appearance.DARK: Qt.ColorScheme.Dark}
     hints = _hints()
     hints.setColorScheme(asked.get(desk.appearance, Qt.ColorScheme.Unknown))
-    if not desk.following:
-        desk.following = True
-        hints.colorSchemeChanged.connect(lambda: _refresh(app))
+    starts, desk.following = not desk.following, True
     _refresh(app)
+    if starts:
+        hints.colorSchemeChanged.connect(lambda: _refresh(app))
+        for screen in app.screens():
+            _watch(app, screen)
+        app.screenAdded.connect(partial(_watch, app))
+
+
+def _watch(app: QApplication, screen: QScreen) -> None:
+    """Draw the icons anew for a screen that is finer than those they were drawn for, now or when it is set so."""
+
+    def look() -> None:
+        if not _ratios() <= current().ratios:
+            _refresh(app)
+
+    screen.geometryChanged.connect(look)
+    look()
 
 
 def _refresh(app: QApplication) -> None:

@@ -6,23 +6,20 @@ It opens and closes casebooks and passes commands on; it holds no feature.
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import cast
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QCursor, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QApplication, QMainWindow, QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
-from ctrecords.actions import casebooks, since
-from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, LockedError
-from ctrecords.gui import backing, errors, theme
+from ctrecords.gui import errors, opening, theme
 from ctrecords.gui.acts import ACTS, PLACES
 from ctrecords.gui.bridge import Bridge
 from ctrecords.gui.busy import Busy
 from ctrecords.gui.commands import Command, Needs
 from ctrecords.gui.crash import Crashes
 from ctrecords.gui.desk import Desk
-from ctrecords.gui.frame import Frame
 from ctrecords.gui.jobs import Job, Jobs
 from ctrecords.gui.layout import SMALLEST, Layout, inside
 from ctrecords.gui.menus import Menus
@@ -34,8 +31,13 @@ from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.unlock import Unlock
 from ctrecords.gui.screens.welcome import NewCasebook, Welcome
 from ctrecords.gui.statusline import StatusLine
+from ctrecords.gui.widgets.taborder import MainWindow
 from ctrecords.progress import Progress
 from ctrecords.settings import Settings
+
+if TYPE_CHECKING:
+    from ctrecords.casebook import Casebook
+    from ctrecords.gui.frame import Frame
 
 NAME = "ctrecords"
 _EVERY_MS = 600_000
@@ -45,11 +47,11 @@ _EVERY_MS = 600_000
 @dataclass(slots=True)
 class _Open:
     desk: Desk
-    frame: Frame
+    frame: "Frame"
     bridge: Bridge
 
 
-class Window(QMainWindow):
+class Window(MainWindow):
     """The window of the app; a shell for acts."""
 
     def __init__(self, preferences: Preferences, screens: Kinds, *, on: date | None = None) -> None:
@@ -95,6 +97,8 @@ class Window(QMainWindow):
         self.unlock_screen.other.connect(lambda: self.welcome(1))
         self.status.backup.connect(lambda: self.run("backup"))
         self._preferences.on_change(self._settings_changed)
+        self._restyling = QTimer(self, singleShot=True, interval=0)  # once for a burst of steps
+        self._restyling.timeout.connect(self._restyle)
         self._clock = QTimer(self, interval=_EVERY_MS)
         self._clock.timeout.connect(self._refresh)
         self._clock.start()
@@ -107,7 +111,7 @@ class Window(QMainWindow):
         return self._opened.desk if self._opened else None
 
     @property
-    def frame(self) -> Frame | None:
+    def frame(self) -> "Frame | None":
         """What shows the open casebook, if any."""
         return self._opened.frame if self._opened else None
 
@@ -116,17 +120,9 @@ class Window(QMainWindow):
         self.welcome_screen.busy(True)
 
         def make(progress: Progress) -> Path:
-            made = casebooks.create(
-                wanted.folder,
-                name=wanted.name,
-                passphrase=wanted.passphrase,
-                is_practice=wanted.practice,
-                recovery_sheet=wanted.recovery_sheet,
-                face="window",
-                progress=progress,
-            )
-            self._made = made.folder  # kept here, since a window that closes gets no answer
-            return made.folder
+            made = opening.make(wanted, progress)
+            self._made = made  # kept here, since a window that closes gets no answer
+            return made
 
         self.jobs.run(
             make,
@@ -146,9 +142,7 @@ class Window(QMainWindow):
         self.welcome_screen.busy(True)
         order = self._preferences.now.date_order
         self.jobs.run(
-            lambda _progress: casebooks.open_book(
-                folder, passphrase, on=self._on, face="window", order=order
-            ),
+            lambda _progress: opening.open_book(folder, passphrase, self._on, order),
             self._show,
             label="Opening the casebook",
             writes=True,
@@ -176,14 +170,16 @@ class Window(QMainWindow):
             self.unlock_screen.busy(working=False)
             self.trouble(error)
 
-    def _show(self, book: Casebook) -> None:
+    def _show(self, book: "Casebook") -> None:
+        from ctrecords.gui.frame import Frame  # late: the first window has none
+
         self.close_casebook()
         self.welcome_screen.busy(False)
         self.welcome_screen.forget()
         self.unlock_screen.forget()
         desk = Desk(casebook=book, jobs=self.jobs, preferences=self._preferences)
         frame = Frame(desk, self._screens)
-        bridge = Bridge(book.store, self)
+        bridge = Bridge(book, self)
         self._opened = _Open(desk, frame, bridge)
         bridge.changed.connect(frame.on_changed)
         frame.act.connect(self.run)
@@ -211,8 +207,7 @@ class Window(QMainWindow):
         self._arranged.states = opened.frame.states()
         opened.bridge.close()
         self.jobs.drop()
-        since.leave(opened.desk.casebook)
-        opened.desk.casebook.close()
+        opening.leave(opened.desk.casebook)
         self.pages.removeWidget(opened.frame)
         opened.frame.deleteLater()
         opened.bridge.deleteLater()
@@ -234,7 +229,7 @@ class Window(QMainWindow):
     def turn_to(self, page: QWidget) -> None:
         """Show the welcome screen, the unlock screen or the frame."""
         self.pages.setCurrentWidget(page)
-        self.status.setVisible(isinstance(page, Frame))
+        self.status.setVisible(self._opened is not None and page is self._opened.frame)
         if isinstance(page, (Welcome, Unlock)):
             page.first_focus().setFocus(Qt.FocusReason.OtherFocusReason)
         self._refresh()
@@ -247,10 +242,10 @@ class Window(QMainWindow):
         self.menus.refresh(self.exists, lambda each: self._possible(each, inside_book=inside_book))
         if opened is None or not inside_book:
             return
-        store = opened.desk.casebook.store
-        self.status.show_backup(backing.state(opened.desk.casebook))
-        self.menus.name_step("undo", "Undo", store.next_undo())
-        self.menus.name_step("redo", "Redo", store.next_redo())
+        undo, redo = opening.turns(opened.desk.casebook)
+        self.status.show_backup(opening.backed_up(opened.desk.casebook))
+        self.menus.name_step("undo", "Undo", undo)
+        self.menus.name_step("redo", "Redo", redo)
         self.actions_by_id["back"].setEnabled(opened.frame.history.can_back())
         self.actions_by_id["forward"].setEnabled(opened.frame.history.can_forward())
 
@@ -267,12 +262,15 @@ class Window(QMainWindow):
     def _settings_changed(self, before: Settings, now: Settings) -> None:
         """Let other settings hold at once."""
         if (before.theme, before.text_size) != (now.theme, now.text_size):
-            app = cast("QApplication", QApplication.instance())
-            theme.follow(app, now.theme, zoom=self._preferences.factor)
+            self._restyling.start()
         if self._opened is not None and before.date_order != now.date_order:
             self._opened.desk.casebook.order = now.date_order
             self._opened.frame.rebuild()
         self._refresh()
+
+    def _restyle(self) -> None:
+        app = cast("QApplication", QApplication.instance())
+        theme.follow(app, self._preferences.now.theme, zoom=self._preferences.factor)
 
     # The shell
 

@@ -94,6 +94,11 @@ class Totals:
             if self.outcomes[outcome]
         )
 
+    def words(self) -> str:
+        """What came of the items: "2 provided, 1 denied, 3 not read"."""
+        said = [words for _outcome, words in self.counted()]
+        return ", ".join([*said, f"{self.unread:,} not read"] if self.unread else said)
+
     def fees(self) -> str:
         """The money: "Fees: $312.50 asked, $14.50 paid"; empty when there was none."""
         parts = ((self.asked, "asked"), (self.paid, "paid"))

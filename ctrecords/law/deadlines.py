@@ -8,6 +8,7 @@ It must not know what an agency claimed: a promise, an extension or a pause neve
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from ctrecords.errors import UnknownNameError
 from ctrecords.law import counting
 from ctrecords.law.calendar import Calendar, in_range
 from ctrecords.law.coherence import CLASS_CONDITION, PERSONNEL, starts_next
@@ -15,7 +16,7 @@ from ctrecords.law.counting import CountedDay
 from ctrecords.law.entries import Bounds, DeadlineRule, Roll, Unit
 from ctrecords.law.readings import Circumstances, Offices, Start, first_start, next_start
 from ctrecords.law.receipts import expected_receipt
-from ctrecords.law.statute import Statute, UnknownNameError
+from ctrecords.law.statute import Statute
 
 __all__ = ["Circumstances", "CountedDay", "Deadline", "clock", "expected_receipt"]
 

@@ -1,13 +1,14 @@
 """What is due: each request once, in its most urgent group, with why, by which section, and the one act.
 
-Groups in order: appeal windows closing, deemed denied, questions to answer, time limits passed, promises broken,
-fees to answer, reminders, replies to read.
+Groups in order: appeal windows closing, deemed denied, denied in writing, questions to answer, time limits passed,
+promises broken, fees to answer, reminders, replies to read, appeal windows closed.
 """
 
 from collections.abc import Iterable
 from dataclasses import replace
 
 from ctrecords.law.due import CLOSING_DAYS, LAST_DAY, REMINDER, Act, Due, Group, Mark
+from ctrecords.law.due_words import row_words
 from ctrecords.law.marking import by_day, marks, marks_of
 from ctrecords.law.reasons import dues
 from ctrecords.law.standing import Standing
@@ -41,6 +42,9 @@ _WRITES = {
     Act.APPEAL: "federal-appeal",
 }
 """Acts that write a letter; once one is written (of that kind, where a window closes) it is to be marked sent."""
+_ASKED = (Group.QUESTION, Group.PROMISE, Group.FEE)
+_BEFORE = {Group.DEEMED: _ASKED, Group.PASSED: _ASKED, Group.PROMISE: (Group.REPLY,)}
+"""Reasons whose act comes before that of a more urgent one: nobody asks again what was answered with a question."""
 _ORDER = {group: number for number, group in enumerate(Group)}
 
 
@@ -58,13 +62,16 @@ def ordered(rows: Iterable[Due]) -> tuple[Due, ...]:
 def most_urgent(standing: Standing, statute: Statute) -> Due | None:
     """The most urgent thing about one request; None when nothing is due.
 
-    A reminder that has come is said whatever is more urgent.
+    What else is so of it, and a reminder that has come, is said whatever is more urgent.
     """
-    found = tuple(dues(standing, statute))
-    if not found:
-        return None
-    told = (f"Reminder: {due.why}" for due in found[1:] if due.group is Group.REMINDER)
-    return replace(found[0], why=" ".join((found[0].why, *told)), act=_written(standing, found[0].act))
+    found = dues(standing, statute)
+    return replace(found[0], why=row_words(found), act=_written(standing, _act(found))) if found else None
+
+
+def _act(found: tuple[Due, ...]) -> Act:
+    """The act of the first reason; what the agency waits for, or broke its word on, comes before asking again."""
+    first, before = found[0], _BEFORE.get(found[0].group, ())
+    return next((due.act for due in found[1:] if due.group in before), first.act)
 
 
 def _urgency(due: Due) -> tuple[int, int, str]:
@@ -94,7 +101,7 @@ def next_act(standing: Standing, statute: Statute) -> Act | None:
         case Clock.WINDOW_OPEN:
             return Act.APPEAL if standing.federal else Act.COMPLAINT
         case Clock.TIME_PASSED:
-            return Act.FOLLOW_UP
+            return Act.LOG if standing.followed else Act.FOLLOW_UP
         case Clock.WINDOW_CLOSED if standing.stage is not Stage.CLOSED:
             return Act.FRESH
         case Clock.RUNNING | Clock.ESTIMATE_GIVEN:

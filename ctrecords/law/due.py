@@ -21,12 +21,14 @@ class Group(StrEnum):
 
     CLOSING = "Appeal windows closing"
     DEEMED = "Deemed denied"
+    DENIED = "Denied in writing"
     QUESTION = "Questions to answer"
     PASSED = "Time limits passed"
     PROMISE = "Promises broken"
     FEE = "Fees to answer"
     REMINDER = "Reminders"
     REPLY = "Replies to read"
+    OVER = "Appeal windows closed"
 
 
 class Act(StrEnum):
@@ -51,7 +53,8 @@ class Act(StrEnum):
 class Due:
     """One row of Today: its day, how far that is in words, why, by which section, and the act.
 
-    ``days`` counts from today to ``on`` (negative when past); ``urgent`` rows show their day in red.
+    ``days`` counts from today to ``on`` (negative when past); ``urgent`` rows show their day in red. ``brief`` is
+    how the row of something more urgent names it.
     """
 
     standing: Standing
@@ -63,6 +66,7 @@ class Due:
     act: Act
     days: int
     urgent: bool = False
+    brief: str = ""
     reminder: Reminder | None = None
 
     @property

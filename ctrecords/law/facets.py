@@ -10,8 +10,18 @@ from datetime import date
 
 from ctrecords.law.clocks import Clocks, Limit, Running
 from ctrecords.law.happened import Happened, ItemState
-from ctrecords.model.kinds import Clock, Fee, Move, Outcome, Proceeding, Stage
+from ctrecords.model.kinds import Clock, EffectKind, Fee, Move, Outcome, Proceeding, Stage
 
+_AGENCYS = (Clock.RUNNING, Clock.ESTIMATE_GIVEN, Clock.TIME_PASSED, Clock.PAUSED)
+_MONEY = (
+    EffectKind.FEE_ESTIMATED,
+    EffectKind.FEE_DISPUTED,
+    EffectKind.FEE_AGREED,
+    EffectKind.FEE_PAID,
+    EffectKind.NARROWED,
+    EffectKind.WAIVER_ASKED,
+    EffectKind.WAIVER_DECIDED,
+)
 _BEFORE_AN_AUTHORITY = (Proceeding.FILED, Proceeding.DOCKETED)
 
 
@@ -51,16 +61,17 @@ def move(
     """Who acts next."""
     if court is Proceeding.COURT:
         return Move.COURT
-    federal = dates.answer is not None
+    federal, waiver = dates.answer is not None, waiver_asked(happened)
     if court is not Proceeding.NONE and not federal:
         return Move.FOIC
     going = stage is not Stage.CLOSED
     mine = (
         stage in (Stage.DRAFT, Stage.READY),
         bool(happened.unread()),
-        fee is Fee.ESTIMATE and going,
-        any(claim.broken for claim in dates.claims),
-        clock in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN, Clock.PAUSED),
+        fee is Fee.ESTIMATE and going and waiver is None,
+        any(claim.broken and followed_up(happened, claim.on) is None for claim in dates.claims),
+        clock in (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN),
+        clock is Clock.PAUSED and not (waiver and waits_for_fee(dates)),
         clock is Clock.WINDOW_CLOSED and going,
         bool(asked(dates, happened, stage)),
         federal and court is Proceeding.FINAL,
@@ -69,7 +80,7 @@ def move(
         return Move.ME
     if court is Proceeding.OMBUDSMAN:
         return Move.OGIS
-    if court is not Proceeding.NONE or clock in (Clock.RUNNING, Clock.ESTIMATE_GIVEN, Clock.TIME_PASSED):
+    if court is not Proceeding.NONE or clock in _AGENCYS or (going and waiver is not None):
         return Move.AGENCY
     return Move.NOBODY
 
@@ -78,6 +89,36 @@ def asked(dates: Clocks, happened: Happened, stage: Stage) -> bool:
     """Whether a question of the agency waits for an answer while something is still awaited."""
     awaited = any(state.outcome is Outcome.AWAITING for state in happened.items())
     return bool(dates.asked) and awaited and stage is not Stage.CLOSED
+
+
+def followed_up(happened: Happened, after: date) -> date | None:
+    """The day the newest follow-up went out, if that was after a day; None where nothing did."""
+    followed = happened.last(EffectKind.FOLLOWED_UP)
+    return followed.on if followed is not None and followed.on > after else None
+
+
+def followed(happened: Happened, dates: Clocks) -> date | None:
+    """The day something was written about what is missing, after all that made it so; None when nothing was."""
+    broken = [claim.on for claim in dates.claims if claim.broken]
+    after = max((day for day in (dates.silence, dates.passed, *broken) if day), default=date.min)
+    told = happened.last(EffectKind.OUTCOME, EffectKind.DENIED, EffectKind.REFERRED)
+    day = followed_up(happened, after)
+    return None if day is None or happened.unread() or (told is not None and told.on > day) else day
+
+
+def waiver_asked(happened: Happened) -> date | None:
+    """The day a waiver was asked for a fee the agency had named; None while it is not theirs to decide."""
+    named, last = False, None
+    for done in happened.done(*_MONEY):
+        named = named or done.effect.kind is EffectKind.FEE_ESTIMATED
+        last = done
+    return last.on if named and last is not None and last.effect.kind is EffectKind.WAIVER_ASKED else None
+
+
+def waits_for_fee(dates: Clocks) -> bool:
+    """Whether the agency's time stands still, as claimed, because of money."""
+    pause = dates.paused
+    return pause is not None and pause.question.kind is EffectKind.FEE_ESTIMATED
 
 
 def _decision(dates: Clocks, court: Proceeding) -> Limit | None:

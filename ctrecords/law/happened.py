@@ -24,6 +24,25 @@ _BY_KIND = {
     EffectKind.WITHDRAWN: Outcome.WITHDRAWN,
 }
 _TELLING = (EffectKind.OUTCOME, *_BY_KIND)
+_NO_WORD = frozenset({EffectKind.DELIVERED, EffectKind.DELIVERY_FAILED, EffectKind.RECEIVED})
+"""Effects that a carrier tells of, not the agency."""
+_SPOKEN = frozenset(
+    {
+        EffectKind.ACKNOWLEDGED,
+        EffectKind.CLARIFICATION_ASKED,
+        EffectKind.ESTIMATE,
+        EffectKind.PROMISE,
+        EffectKind.EXTENSION,
+        EffectKind.FEE_ESTIMATED,
+        EffectKind.WAIVER_DECIDED,
+        EffectKind.INSPECTION_OFFERED,
+        EffectKind.OUTCOME,
+        EffectKind.DENIED,
+        EffectKind.EXEMPTION,
+        EffectKind.REFERRED,
+    }
+)
+"""Effects that only the agency's own words have, whoever called."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +158,10 @@ class Happened:
         """Written replies that came in and carry no effect yet."""
         return self._unread
 
+    def heard(self) -> tuple[Entry, ...]:
+        """Whatever came from the agency, spoken words included, oldest first."""
+        return tuple(entry for entry in self._seen if _is_heard(entry))
+
     def items(self, by: date | None = None) -> tuple[ItemState, ...]:
         """Each item's outcome as it stood at the end of a day (today when not given)."""
         # Between two days on which something was told of the items they stand as they stood.
@@ -198,6 +221,12 @@ class Happened:
         if outcome is not None:
             days.append(outcome.on)
         return min(days, default=None)
+
+
+def _is_heard(entry: Entry) -> bool:
+    kinds = {effect.kind for effect in entry.effects}
+    came = entry.event.direction is Direction.IN and not (kinds and kinds <= _NO_WORD)
+    return came or not _SPOKEN.isdisjoint(kinds)
 
 
 def _is_unread(entry: Entry) -> bool:

@@ -8,8 +8,8 @@ import hashlib
 from functools import lru_cache
 
 from ctrecords import resources
-from ctrecords.errors import CtrecordsError
-from ctrecords.law.statute import Statute, UnknownNameError, parse
+from ctrecords.errors import CtrecordsError, UnknownNameError
+from ctrecords.law.statute import Statute, parse
 
 _FOLDER = "laws"
 _ENDING = ".toml"

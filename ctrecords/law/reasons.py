@@ -4,59 +4,67 @@ It must not know of other requests; the docket chooses and sorts.
 """
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from ctrecords.law.adverse import refused
-from ctrecords.law.clocks import Claimed, Question, Running, forum_calendar
+from ctrecords.law.clocks import Claimed, Question, Running
 from ctrecords.law.due import CLOSING_DAYS, Act, Due, Group
-from ctrecords.law.facets import passed
+from ctrecords.law.due_words import denial_words, open_windows, silence_window, silence_words, working_words
+from ctrecords.law.facets import followed_up, passed, waits_for_fee
 from ctrecords.law.fees import cap, implied_pages
 from ctrecords.law.marking import answer_by
-from ctrecords.law.running import Ground
 from ctrecords.law.standing import Standing
 from ctrecords.law.statute import Statute
-from ctrecords.law.wording import CHANNELS, against, decides, safe, silent, suit_words
+from ctrecords.law.wording import CHANNELS, decides, safe, sentence, suit_words
 from ctrecords.model.days import clock_time, dollars, items_named, plural
-from ctrecords.model.kinds import Clock, Direction, EffectKind, Fee, Outcome, Stage
+from ctrecords.model.kinds import Clock, EffectKind, Fee, Move, Outcome, Result, Stage
 
 _OPEN = (Clock.DEEMED_DENIED, Clock.WINDOW_OPEN)
 _EXPEDITED = "expedited_decision"
 
 
-def dues(standing: Standing, statute: Statute) -> Iterator[Due]:
-    """Everything that is due about one request, most urgent first."""
+def dues(standing: Standing, statute: Statute) -> tuple[Due, ...]:
+    """Everything that is due about one request, most urgent first.
+
+    An answer in part leaves the rest without one; that, and a denial in part, lead only when nothing else is due.
+    """
+    own = (*_reminders(standing), *_replies(standing))
+    if standing.stage in (Stage.DRAFT, Stage.READY):
+        return own
     answered = standing.happened.answered() is not None
-    if standing.stage not in (Stage.DRAFT, Stage.READY):
-        yield from _closing(standing, statute)
-        if not answered:
-            yield from _deemed(standing)
-        yield from _questions(standing)
-        if not answered:
-            yield from _lapses(standing)
-        yield from _promises(standing)
-        yield from _fees(standing, statute)
-    yield from _reminders(standing)
-    yield from _replies(standing)
-    # An answer in part leaves the rest without one; it is said only when nothing else about it is due.
-    if answered:
-        yield from _deemed(standing)
-        yield from _lapses(standing)
+    silent = (*_deemed(standing), *_lapses(standing))
+    refused = tuple(_denied(standing))
+    whole = not answered or (standing.outcome is Result.DENIED and not standing.open_items)
+    found = (
+        *_closing(standing, statute),
+        *(() if answered else _deemed(standing)),
+        *(refused if whole else ()),
+        *_questions(standing),
+        *(() if answered else _lapses(standing)),
+        *_promises(standing),
+        *_fees(standing, statute),
+        *own,
+        *(silent if answered else ()),
+        *(() if whole else refused),
+    )
+    return found or tuple(_over(standing))
 
 
 def _closing(standing: Standing, statute: Statute) -> Iterator[Due]:
-    appeal = standing.window
-    left = (appeal.file_by - standing.days.today).days if appeal else None
-    if appeal is None or left is None or left > CLOSING_DAYS:
+    appeal, days = standing.window, standing.days
+    if appeal is None or not _near(standing, appeal):
         return
-    days = standing.days
+    left = (appeal.file_by - days.today).days
     if left < 0:
         number = (appeal.deadline.unrolled - appeal.deadline.starts).days
         working = appeal.deadline.roll == "none"
         when = "a closed day" if working else f"day {number} was {days.short(appeal.deadline.unrolled)}"
-        why = f"{_denial(standing, appeal)} The last resort is {days.full(appeal.last_day)}."
+        why = f"{denial_words(standing, appeal)} The last resort is {days.full(appeal.last_day)}."
     else:
         when = days.left(appeal.file_by)
-        why = f"{_denial(standing, appeal)} {_working(standing, statute)} {safe(standing)}".replace("  ", " ")
+        why = f"{denial_words(standing, appeal)} {working_words(standing, statute)} {safe(standing)}".replace(
+            "  ", " "
+        )
     yield Due(
         standing=standing,
         group=Group.CLOSING,
@@ -70,39 +78,15 @@ def _closing(standing: Standing, statute: Statute) -> Iterator[Due]:
     )
 
 
-def _denial(standing: Standing, appeal: Running) -> str:
-    days, started = standing.days, appeal.deadline.starts
-    if started == standing.clocks.silence:
-        sent = standing.clocks.sent
-        silence = standing.happened.answered() is None and sent is not None
-        said = f"No reply in {plural((days.today - sent).days, 'day')}. " if silence and sent else ""
-        return f"{said}Deemed denied {days.full(started)}."
-    number = len(appeal.items)
-    if appeal.ground is not Ground.DENIED:
-        which = f": {items_named(appeal.items)}" if number else ""
-        return f"{against(appeal, standing)} {days.full(started)}{which}."
-    words = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
-    if number == len(standing.items) and number > 1:
-        counted = words[number] if number < len(words) else str(number)
-        return f"All {counted} items denied in writing {days.full(started)}."
-    return f"{items_named(appeal.items).capitalize()} denied in writing {days.full(started)}."
-
-
-def _working(standing: Standing, statute: Statute) -> str:
-    """Working days to the last day, said when under a week is left."""
-    left = standing.days_left
-    if not left or left >= CLOSING_DAYS:
-        return ""
-    offices = forum_calendar(statute)
-    ahead = (standing.days.today + timedelta(n) for n in range(1, left + 1))
-    return f"{plural(sum(offices.is_open(day) for day in ahead), 'working day')} left."
+def _near(standing: Standing, appeal: Running) -> bool:
+    return (appeal.file_by - standing.days.today).days <= CLOSING_DAYS
 
 
 def _deemed(standing: Standing) -> Iterator[Due]:
-    silence, appeal, response = standing.clocks.silence, standing.appeal, standing.clocks.response
+    silence, window, response = standing.clocks.silence, silence_window(standing), standing.clocks.response
     if standing.clock not in _OPEN or not standing.open_items:
         return
-    if silence is None or appeal is None or response is None:
+    if silence is None or window is None or response is None:
         return
     days = standing.days
     yield Due(
@@ -110,10 +94,52 @@ def _deemed(standing: Standing) -> Iterator[Due]:
         group=Group.DEEMED,
         on=silence,
         when=days.ago(silence),
-        why=f"{_silence(standing)} {_appeal_by(standing, appeal)}",
+        why=silence_words(standing),
         section=response.deadline.citation,
-        act=Act.FOLLOW_UP,
+        act=Act.COMPLAINT if standing.followed else Act.FOLLOW_UP,
         days=(silence - days.today).days,
+    )
+
+
+def _denied(standing: Standing) -> Iterator[Due]:
+    """What was refused and can still be appealed, its last day more than a week away."""
+    windows, days, silence = open_windows(standing), standing.days, standing.clocks.silence
+    if standing.clock not in _OPEN or not windows or _near(standing, windows[0]):
+        return
+    written = [each for each in windows if each.deadline.starts != silence]
+    if not written and standing.open_items:
+        return
+    appeal = (written or windows)[0]
+    started = appeal.deadline.starts
+    yield Due(
+        standing=standing,
+        group=Group.DENIED,
+        on=started,
+        when=days.ago(started),
+        why=denial_words(standing, appeal),
+        section=appeal.deadline.citation,
+        act=Act.APPEAL if standing.federal else Act.COMPLAINT,
+        days=(started - days.today).days,
+    )
+
+
+def _over(standing: Standing) -> Iterator[Due]:
+    """What is the researcher's to act on though no day is left to count to: a window that closed, a decision."""
+    if standing.move is not Move.ME:
+        return
+    days, appeal = standing.days, standing.appeal
+    closed = appeal if standing.clock is Clock.WINDOW_CLOSED else None
+    on = closed.file_by if closed else max(entry.event.happened_on for entry in standing.happened.entries())
+    ended = f"{denial_words(standing, closed)} Appeal window closed {days.full(on)}." if closed else ""
+    yield Due(
+        standing=standing,
+        group=Group.OVER,
+        on=on,
+        when=days.ago(on),
+        why=ended or sentence(standing),
+        section=closed.deadline.citation if closed else "",
+        act=Act.FRESH if closed else Act.LOG,
+        days=(on - days.today).days,
     )
 
 
@@ -128,7 +154,7 @@ def _passed(standing: Standing) -> Iterator[Due]:
     if limit is None or not passed(limit, standing.days.today):
         return
     ended = limit.running.deadline.date
-    if _written_since(standing, ended):
+    if followed_up(standing.happened, ended):
         return
     own = limit.count.ends if limit.count else None
     counted = f" By its own count it ended {standing.days.full(own)}." if own and own > ended else ""
@@ -141,16 +167,11 @@ def _passed(standing: Standing) -> Iterator[Due]:
 
 
 def _unanswered(standing: Standing) -> str:
-    """What the agency let its time run out on: the appeal, the request, or what it left of it."""
+    """What the agency let its time run out on: the appeal, or what of the request."""
     filed = standing.happened.last(EffectKind.APPEAL_FILED)
     if decides(standing) and filed is not None:
         return f"No decision on the appeal of {standing.days.short(filed.on)}."
-    heard = any(entry.event.direction is Direction.IN for entry in standing.happened.entries())
-    quiet = silent(standing).startswith("Silent")
-    if not heard or not quiet:
-        return _silence(standing)
-    open_items = standing.open_items
-    return f"{items_named(open_items).capitalize()} {'have' if len(open_items) > 1 else 'has'} no answer."
+    return silence_words(standing)
 
 
 def _not_expedited(standing: Standing) -> Iterator[Due]:
@@ -158,15 +179,10 @@ def _not_expedited(standing: Standing) -> Iterator[Due]:
     for each in standing.clocks.others:
         ended = each.deadline.date
         late = each.deadline.kind == _EXPEDITED and each.met is None and ended < standing.days.today
-        if late and standing.limit is not None and not _written_since(standing, ended):
+        if late and standing.limit is not None and not followed_up(standing.happened, ended):
             asked = standing.days.short(each.deadline.starts)
             why = f"No decision on the expedited handling asked {asked}; it was due {standing.days.full(ended)}."
             yield _lapse(standing, each, why)
-
-
-def _written_since(standing: Standing, ended: date) -> bool:
-    followed = standing.happened.last(EffectKind.FOLLOWED_UP)
-    return followed is not None and followed.on > ended
 
 
 def _lapse(standing: Standing, running: Running, why: str) -> Due:
@@ -180,47 +196,32 @@ def _lapse(standing: Standing, running: Running, why: str) -> Due:
         section=running.deadline.citation,
         act=Act.FOLLOW_UP,
         days=(ended - days.today).days,
+        brief=f"Time limit passed {days.short(ended)}.",
     )
 
 
-def _silence(standing: Standing) -> str:
-    """What has no answer: "No reply to 3 items.", "Items 5 and 6 have no answer."."""
-    if standing.happened.answered() is not None:
-        open_items = standing.open_items
-        return f"{items_named(open_items).capitalize()} {'have' if len(open_items) > 1 else 'has'} no answer."
-    quiet = silent(standing)
-    if quiet.startswith("Silent"):
-        return f"No reply to {plural(len(standing.open_items), 'item')}."
-    return f"{quiet}, then silence."
-
-
-def _appeal_by(standing: Standing, appeal: Running) -> str:
-    """When to appeal: "Appeal by Fri, Dec 18, 25 days left. File by Dec 11 to be safe."."""
-    days, on = standing.days, appeal.file_by
-    return f"Appeal by {days.full(on)}, {days.left(on)}. {safe(standing)}".strip()
-
-
 def _promises(standing: Standing) -> Iterator[Due]:
-    days, appeal = standing.days, standing.appeal
+    days = standing.days
     for claim in standing.clocks.claims:
-        if not claim.broken:
+        if not claim.broken or followed_up(standing.happened, claim.on):
             continue
-        ahead = standing.clock in _OPEN and appeal is not None
-        law = f" {_appeal_by(standing, appeal)}" if ahead and appeal else ""
         yield Due(
             standing=standing,
             group=Group.PROMISE,
             on=claim.on,
             when=days.ago(claim.on),
-            why=f"“{claim.words.strip('“”')}” {_kept(claim)}{law}",
+            why=f"“{claim.words.strip('“”')}” {_kept(standing, claim)}".strip(),
             section=f"{CHANNELS[claim.channel]} of {days.short(claim.said_on)}",
             act=Act.PROMISE_LETTER,
             days=(claim.on - days.today).days,
+            brief=f"Promise of {days.short(claim.on)} broken.",
         )
 
 
-def _kept(claim: Claimed) -> str:
-    """What came of a promise: nothing, or all but some items."""
+def _kept(standing: Standing, claim: Claimed) -> str:
+    """What came of a promise: nothing, or all but some items; not said while a reply lies unread."""
+    if standing.happened.unread():
+        return ""
     return f"Only part came; {items_named(claim.missing)} still awaited." if claim.some else "Nothing came."
 
 
@@ -244,6 +245,7 @@ def _questions(standing: Standing) -> Iterator[Due]:
         section=limit.deadline.citation if limit else "",
         act=Act.ANSWER,
         days=(on - days.today).days,
+        brief=f"Question of {days.short(question.since)} to answer.",
         urgent=last is not None and 0 <= (last - days.today).days <= CLOSING_DAYS,
     )
 
@@ -269,7 +271,9 @@ def _waits(standing: Standing, question: Question, last: date | None) -> str:
 
 def _fees(standing: Standing, statute: Statute) -> Iterator[Due]:
     asked = standing.happened.last(EffectKind.FEE_ESTIMATED)
-    if standing.fee is not Fee.ESTIMATE or asked is None or standing.stage is Stage.CLOSED:
+    if standing.fee is not Fee.ESTIMATE or asked is None or standing.waiver_asked:
+        return
+    if standing.stage is Stage.CLOSED:
         return
     days, limit = standing.days, cap(statute, standing.thread.agency.agency_class)
     pages = implied_pages(standing.asked, limit) if limit else None
@@ -277,8 +281,7 @@ def _fees(standing: Standing, statute: Statute) -> Iterator[Due]:
     waiting = (days.today - asked.on).days
     waiver = refused(standing.happened, EffectKind.WAIVER_DECIDED)
     unwaived = f" Fee waiver refused {days.short(waiver.on)}." if waiver else ""
-    pause = standing.clocks.paused
-    held = pause is not None and pause.question.kind is EffectKind.FEE_ESTIMATED
+    held = waits_for_fee(standing.clocks)
     stands = " The agency's time stands still meanwhile, as it may count." if held else ""
     yield Due(
         standing=standing,
@@ -289,6 +292,7 @@ def _fees(standing: Standing, statute: Statute) -> Iterator[Due]:
         section=limit.citation if limit else "",
         act=Act.ANSWER_FEE,
         days=-waiting,
+        brief=f"Asks {dollars(standing.asked)}.",
     )
 
 
@@ -334,4 +338,5 @@ def _replies(standing: Standing) -> Iterator[Due]:
             section="",
             act=Act.READ,
             days=(event.happened_on - days.today).days,
+            brief=f"Reply of {days.short(event.happened_on)} not read.",
         )

@@ -5,6 +5,7 @@ Pure, and nothing here is ever saved, so nothing here can be stale. The words fo
 
 from collections import Counter
 from dataclasses import dataclass
+from datetime import date
 
 from ctrecords.law import facets
 from ctrecords.law.clocks import Clocks, Limit, Question, Running, clocks
@@ -98,6 +99,19 @@ class Standing:
     def question(self) -> Question | None:
         """The agency's question about what is asked for that waits for an answer, the newest one."""
         return self.clocks.asked[-1] if facets.asked(self.clocks, self.happened, self.stage) else None
+
+    @property
+    def followed(self) -> date | None:
+        """The day something was written about what is missing; None when nothing was since it went missing.
+
+        It counts after the agency's time ran out or a promise was broken, and after its newest answer to an item.
+        """
+        return facets.followed(self.happened, self.clocks)
+
+    @property
+    def waiver_asked(self) -> date | None:
+        """The day a waiver of the open fee was asked that the agency has not decided."""
+        return facets.waiver_asked(self.happened) if self.fee is Fee.ESTIMATE else None
 
     @property
     def federal(self) -> bool:

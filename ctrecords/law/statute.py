@@ -3,11 +3,11 @@
 This file is the door to a law as data. It must not count a day or know of any request.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import UnknownNameError
 from ctrecords.law import reading, reading_charges
 from ctrecords.law.charges import Fees, Penalty, Place, Vexatious
 from ctrecords.law.coherence import EXPIRY_STARTS, problems
@@ -30,17 +30,6 @@ from ctrecords.law.lawfile import LawFileError, LawText, Table
 
 SCHEMA = 1
 _UNVERIFIED = "source not verified"
-
-
-class UnknownNameError(CtrecordsError):
-    """A word the law file does not know: a trigger, a class of agency, a holiday (exit code 2)."""
-
-    def __init__(self, kind: str, given: str, known: Iterable[str], *, where: str) -> None:
-        """Name the word and list those that are known."""
-        super().__init__(
-            f"“{given}” is no {kind} of {where}.",
-            remedy=f"Use one of these: {', '.join(known)}.",
-        )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)

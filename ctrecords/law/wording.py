@@ -5,6 +5,7 @@ Says what the law lets be said: day 4 of 4, then deemed denied; never that recor
 
 from datetime import date, timedelta
 
+from ctrecords.law import facets
 from ctrecords.law.happened import WRITTEN
 from ctrecords.law.running import Ground, Running
 from ctrecords.law.standing import Standing
@@ -39,6 +40,7 @@ _GROUNDS = {
     Ground.EXPEDITION: "Expedited handling refused",
     Ground.SEVERAL: "Adverse determination",
 }
+_FEE_TO_ANSWER = "Fee to answer"
 _OWN = {EffectKind.PROMISE: "promises", EffectKind.ESTIMATE: "estimates"}
 
 
@@ -197,7 +199,11 @@ def _timed(standing: Standing, *, weekdays: bool) -> tuple[str, ...]:
     write = standing.days.full if weekdays else standing.days.short
     watched, pause, given = _watched(standing), standing.clocks.paused, own_day(standing)
     if standing.clock is Clock.PAUSED and pause is not None:
-        asked = "fee" if pause.question.kind is EffectKind.FEE_ESTIMATED else "clarification"
+        fee = pause.question.kind is EffectKind.FEE_ESTIMATED
+        waiver = standing.waiver_asked if fee else None
+        if waiver is not None:
+            return (f"Paused {write(pause.question.since)} as claimed", f"fee waiver asked {write(waiver)}")
+        asked = "fee" if fee else "clarification"
         return (f"Paused {write(pause.question.since)} as claimed, waiting on you", f"answer the {asked}")
     if watched is None:
         return ()
@@ -261,25 +267,21 @@ def safe(standing: Standing) -> str:
 
 def second(standing: Standing) -> str:
     """The second line of a request's row: the one fact that matters now."""
-    days, happened = standing.days, standing.happened
     if standing.stage is Stage.CLOSED:
         return parts(standing)[0]
     if standing.stage is Stage.DRAFT:
         return "Draft, letter not made yet"
     if standing.stage is Stage.READY:
         return "Letter made, not sent yet"
-    unread = happened.unread()
-    if unread:
-        return f"Reply came {_came(days, unread[-1].event.happened_on)}, not read"
-    broken = [claim for claim in standing.clocks.claims if claim.broken]
-    if broken:
-        return f"Promise of {days.short(broken[-1].on)} broken"
-    if standing.clock is Clock.PAUSED or standing.question is not None:
-        asked = standing.question
-        return f"Question of {days.short(asked.since)} to answer" if asked else "Fee to answer"
     still = f"{items_named(standing.open_items).capitalize()} open" if standing.open_items else ""
-    if standing.fee is Fee.ESTIMATE:
-        return f"Fee to answer. {still}".strip()
+    mine = _mine(standing)
+    if mine:
+        return f"{mine}. {still}" if still and mine == _FEE_TO_ANSWER else mine
+    if standing.waiver_asked:
+        asked = f"Fee waiver asked {_came(standing.days, standing.waiver_asked)}"
+        return f"{asked}. {still}" if still else asked
+    if standing.followed:
+        return f"Followed up {_came(standing.days, standing.followed)}"
     if standing.outcome is Result.DENIED and not standing.open_items:
         sections = sorted({state.section for state in standing.items if state.section})
         return "Denied in full" + (f", § {', '.join(sections)}" if sections else ", no exemption cited")
@@ -288,10 +290,22 @@ def second(standing: Standing) -> str:
     return still or str(standing.outcome).capitalize()
 
 
+def _mine(standing: Standing) -> str:
+    """What the agency sent or did that waits for the researcher; empty where nothing does."""
+    days, unread, question = standing.days, standing.happened.unread(), standing.question
+    if unread:
+        return f"Reply came {_came(days, unread[-1].event.happened_on)}, not read"
+    broken = [claim for claim in standing.clocks.claims if claim.broken]
+    if broken and not facets.followed_up(standing.happened, broken[-1].on):
+        return f"Promise of {days.short(broken[-1].on)} broken"
+    if question is not None:
+        return f"Question of {days.short(question.since)} to answer"
+    return _FEE_TO_ANSWER if standing.fee is Fee.ESTIMATE and not standing.waiver_asked else ""
+
+
 def silent(standing: Standing) -> str:
-    """Say what little an agency has done: "Silent 34 days", "Portal receipt only"."""
+    """Say what little an agency has done: "Silent 34 days", "Portal receipt only", "Last heard Nov 20"."""
     sent = standing.clocks.sent
-    heard = standing.happened.last(EffectKind.ACKNOWLEDGED)
     if standing.clock in (Clock.RUNNING, Clock.ESTIMATE_GIVEN):
         watched = _watched(standing)
         skipped = [
@@ -300,10 +314,24 @@ def silent(standing: Standing) -> str:
             if not day.counted and day.date.weekday() < 5 and day.why.endswith(", skipped")  # noqa: PLR2004
         ]
         return "Waiting" + (f", {skipped[-1].removesuffix(' Day')} skipped" if skipped else "")
-    if heard is not None and heard.event.channel in WRITTEN:
-        receipt = "receipt" if heard.event.channel is Channel.PORTAL else "acknowledgment"
-        return f"{CHANNELS[heard.event.channel].removesuffix(' message')} {receipt} only"
+    heard = standing.happened.heard()
+    if heard and (receipt := receipt_only(standing)):
+        return f"{receipt} only"
+    if heard:
+        return f"Last heard {_came(standing.days, heard[-1].event.happened_on)}"
     return f"Silent {plural((standing.days.today - sent).days, 'day')}" if sent else "Not sent"
+
+
+def receipt_only(standing: Standing) -> str:
+    """What came where no more than a written acknowledgment did: "Portal receipt"; empty otherwise."""
+    heard = standing.happened.heard()
+    kinds = {effect.kind for entry in heard for effect in entry.effects}
+    written = all(entry.event.channel in WRITTEN and entry.effects for entry in heard)
+    if not heard or not written or not kinds <= {EffectKind.ACKNOWLEDGED, EffectKind.RECEIVED}:
+        return ""
+    channel = heard[-1].event.channel
+    receipt = "receipt" if channel is Channel.PORTAL else "acknowledgment"
+    return f"{CHANNELS[channel].removesuffix(' message')} {receipt}"
 
 
 def _came(days: Days, day: date) -> str:

@@ -1,9 +1,12 @@
 """Which items a letter is about, and what was answered to them, in the words of a letter.
 
+A request of one item does not number it, so its letters speak of the request and not of item 1.
+
 It must not know which letter it is: a letter says so by the rule it goes by.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterable, Mapping, Sequence
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.law.fitting import sections, unanswered, uncited
@@ -24,6 +27,13 @@ _SAID = {
     Outcome.PROVIDED_WITH_REDACTIONS: "Released with redactions",
     Outcome.NO_RESPONSIVE_RECORDS: "No records found",
 }
+_NOT_ACCEPTED = {
+    Outcome.DENIED: "the denial of ",
+    Outcome.PROVIDED_WITH_REDACTIONS: "the redactions in the records of ",
+    Outcome.NO_RESPONSIVE_RECORDS: "the answer that there are no records for ",
+}
+_THIS_LETTER = re.compile(r"\bthis letter\b", re.IGNORECASE)
+_FEDERAL = re.compile(r"(?:5 U\.S\.C\. )?(?:§ )?(?:552)?(\(b\)\(\d\).*)")
 
 
 def chosen(kind: Kind, standing: Standing, typed: Mapping[str, str]) -> tuple[ItemState, ...]:
@@ -51,9 +61,30 @@ def item_line(number: int, text: str) -> str:
     return f"Item {number}\t{text.strip()}"
 
 
-def cited(section: str) -> str:
-    """A section as a letter cites it: § 1-210(b)(3), (b)(7)(E), PA 26-14 § 13(e)(1)."""
-    return f"§ {section}" if section[:1].isdigit() else section
+def cited(section: str, law: str = "") -> str:
+    """A section as a letter cites it under a law: § 1-210(b)(3), 5 U.S.C. § 552(b)(7)(E), PA 26-14 § 13(e)(1)."""
+    if law == "us" and (federal := _FEDERAL.fullmatch(section)):
+        return f"5 U.S.C. § 552{federal[1]}"
+    return f"§ {section}" if section[:1].isdigit() and "§" not in section else section
+
+
+def sought(standing: Standing, numbers: Sequence[int]) -> str:
+    """What was asked for under these numbers: "items 1 to 3", or "my request" where it has one item."""
+    return "my request" if len(standing.items) == 1 else items_named(tuple(numbers))
+
+
+def this_letter(standing: Standing, items: Iterable[ItemState]) -> str:
+    """What items that speak of "this letter" mean by it, since another letter quotes them; empty where none does."""
+    sent = standing.happened.first(EffectKind.SENT)
+    meant: dict[str, list[int]] = {}
+    for state in items:
+        if sent is not None and _THIS_LETTER.search(state.text):
+            day = letter_date(state.reworded or sent.on)
+            what = f"my letter of {day}" if state.reworded else f"my request of {day}"
+            meant.setdefault(what, []).append(state.item.number)
+    if len(meant) < 2:  # noqa: PLR2004 (nothing to tell apart)
+        return "".join(meant)
+    return " and ".join(f"in {items_named(tuple(numbers))} {what}" for what, numbers in meant.items())
 
 
 def item_words(standing: Standing, items: Sequence[ItemState]) -> dict[str, Value]:
@@ -65,11 +96,13 @@ def item_words(standing: Standing, items: Sequence[ItemState]) -> dict[str, Valu
     left = unanswered(standing)
     return {
         "item_lines": [item_line(state.item.number, state.text) for state in items],
-        "items_named": _named(items),
+        "items_named": _named(items, standing),
+        "single": len(items) == 1,
+        "this_letter": this_letter(standing, items),
         "whole": whole,
         "waiting_lines": [item_line(state.item.number, state.text) for state in waiting],
         "passed_over_lines": [item_line(state.item.number, state.text) for state in passed_over],
-        "passed_over_named": _named(passed_over),
+        "passed_over_named": _named(passed_over, standing),
         "passed_over_on": letter_date(answered[-1][0].happened_on) if answered else "",
         "denials": _answered(standing, items, Outcome.DENIED, "denied {items}{by}"),
         "redactions": _answered(
@@ -79,15 +112,14 @@ def item_words(standing: Standing, items: Sequence[ItemState]) -> dict[str, Valu
             "sent the records of {items}{by}, with redactions",
         ),
         "given": _answered(standing, items, None, "sent the records of {items}{by}"),
-        "open_named": _named(left),
+        "open_named": _named(left, standing),
         "complete": bool(standing.items) and all(state.outcome in GIVEN for state in standing.items),
         "adverse_lines": [_adverse(standing, state) for state in items if state.outcome in _SAID],
-        "none_found": _named([s for s in items if s.outcome is Outcome.NO_RESPONSIVE_RECORDS]),
-        "withheld": _named([s for s in items if s.outcome in _AGAINST[:2]]),
-        "cited_denials": [
-            line for state in items if state.outcome is Outcome.DENIED for line in _claimed(standing, state)
-        ],
-        "uncited_denials": _named([s for s in items if s in uncited(standing, Outcome.DENIED)]),
+        "reserved": _reserved(standing),
+        "none_found": _named([s for s in items if s.outcome is Outcome.NO_RESPONSIVE_RECORDS], standing),
+        "withheld": _named([s for s in items if s.outcome in _AGAINST[:2]], standing),
+        "cited_denials": _claimed(standing, items),
+        "uncited_denials": _named([s for s in items if s in uncited(standing, Outcome.DENIED)], standing),
     }
 
 
@@ -134,8 +166,12 @@ def _against(kind: Kind, standing: Standing) -> tuple[ItemState, ...]:
     )
 
 
-def _named(states: Sequence[ItemState]) -> str:
-    return items_named(tuple(state.item.number for state in states)) if states else ""
+def _numbers(states: Iterable[ItemState]) -> tuple[int, ...]:
+    return tuple(state.item.number for state in states)
+
+
+def _named(states: Sequence[ItemState], standing: Standing) -> str:
+    return sought(standing, _numbers(states)) if states else ""
 
 
 def _answered(standing: Standing, items: Sequence[ItemState], outcome: Outcome | None, said: str) -> str:
@@ -144,18 +180,30 @@ def _answered(standing: Standing, items: Sequence[ItemState], outcome: Outcome |
     sentences: list[str] = []
     for event, numbers in answers(standing, fitting):
         by = f" {BY[event.channel]}" if event.channel is not Channel.NOTE else ""
-        what = said.format(items=items_named(numbers), by=by)
+        what = said.format(items=sought(standing, numbers), by=by)
         sentences.append(f"On {letter_date(event.happened_on)}, you {what}.")
     return " ".join(sentences)
 
 
 def _adverse(standing: Standing, state: ItemState) -> str:
-    named = ", ".join(map(cited, sections(standing, state)))
+    law = standing.thread.agency.law
+    named = ", ".join(cited(section, law) for section in sections(standing, state))
     why = f", exemption claimed {named}" if named else ""
     return item_line(state.item.number, f"{_SAID[state.outcome]}{why}: {state.text}")
 
 
-def _claimed(standing: Standing, state: ItemState) -> list[str]:
-    return [
-        f"{cited(section)}, claimed for item {state.item.number}" for section in sections(standing, state)
-    ]
+def _claimed(standing: Standing, items: Sequence[ItemState]) -> list[str]:
+    """Each section claimed for a denial with all it is claimed for: "§ 1-210(b)(3), claimed for items 1 to 6"."""
+    found: dict[str, list[int]] = {}
+    for state in items:
+        if state.outcome is Outcome.DENIED:
+            for section in sections(standing, state):
+                found.setdefault(cited(section), []).append(state.item.number)
+    return [f"{section}, claimed for {sought(standing, numbers)}" for section, numbers in found.items()]
+
+
+def _reserved(standing: Standing) -> str:
+    """What was answered and is not what was asked for: "the denial of item 4 or the redactions in item 3"."""
+    held = {what: [s for s in standing.items if s.outcome is one] for one, what in _NOT_ACCEPTED.items()}
+    said = [what + _named(states, standing) for what, states in held.items() if states]
+    return " or ".join((", ".join(said[:-1]), said[-1])) if len(said) > 1 else "".join(said)

@@ -1,4 +1,4 @@
-"""One line of address as the lines of an envelope; nothing is added that was not there."""
+"""Names and addresses as they stand on an envelope and in a sentence; nothing is added that was not there."""
 
 import re
 
@@ -8,6 +8,37 @@ _WIDE = 38
 _ZIP = re.compile(r"\d{5}(?:-\d{4})?")
 _STATE = re.compile(r"(?:[A-Z]{2}|[A-Z][a-z]+(?: [A-Z][a-z]+)?)(?: \d{5}(?:-\d{4})?)?")
 _TOWN_WITH_STATE = re.compile(r".*\S [A-Z]{2}(?: \d{5}(?:-\d{4})?)?")
+
+
+_PARTED = re.compile(r"\s+-\s+")
+_WITH_THE = re.compile(
+    r"\b(?:administration|agency|authority|board|branch|bureau|center|city|commission|council|department|district"
+    r"|division|library|office|police|section|service|town|unit)\b",
+    re.IGNORECASE,
+)
+_BARE = re.compile(r"[Tt]he\b|[A-Z]{4,}\b")  # named already, or by letters
+
+
+def name_lines(name: str) -> list[str]:
+    """A name as the lines of an address: the section of an agency stands below the agency."""
+    return [part for part in _PARTED.split(name) if part] or [name]
+
+
+def in_words(name: str) -> str:
+    """A name within a sentence or a title: "Federal Bureau of Investigation, Records Section"."""
+    return ", ".join(name_lines(name))
+
+
+def with_article(name: str) -> str:
+    """A name after a word such as "of": "the Cedar Police Department", "U.S. Customs and Border Protection"."""
+    words = in_words(name)
+    own = name_lines(name)[0]
+    return f"the {words}" if _WITH_THE.search(own) and not _BARE.match(own) else words
+
+
+def for_file(name: str) -> str:
+    """A name within the name of a file, where no slash can stand."""
+    return in_words(name).replace("/", "-")
 
 
 def lines_of(address: str) -> list[str]:

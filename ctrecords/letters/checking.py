@@ -17,9 +17,11 @@ from docx.oxml.parser import parse_xml
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.allowed import foreign
 from ctrecords.letters.finding import Finding
 from ctrecords.letters.letter import Kind, kinds
-from ctrecords.letters.template import REMEDY, is_merged, opened, prepare
+from ctrecords.letters.package import opened
+from ctrecords.letters.template import REMEDY, is_merged, prepare
 
 _WORD = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _NEEDED = ("dated", "addressee", "items")
@@ -204,22 +206,8 @@ def _missing(kind: Kind, own: _Read, shipped: _Read) -> Iterator[Finding]:
 
 
 def _parts(files: list[tuple[str, bytes]]) -> Iterator[Finding]:
+    yield from foreign(files)
     for name, content in files:
-        if name.endswith(".rels"):
-            root: Any = parse_xml(content)
-            for link in root:
-                if link.get("TargetMode") == "External" and not str(link.get("Type")).endswith("/hyperlink"):
-                    yield Finding(
-                        problem=True,
-                        what=f"The template fetches something from elsewhere: {link.get('Target')}.",
-                        remedy="Put the picture or template into the document itself, then save it again.",
-                    )
-        if "vbaproject" in name.casefold():
-            yield Finding(
-                problem=True,
-                what="The template has macros.",
-                remedy="Save it as a document without macros (.docx).",
-            )
         if name == "word/comments.xml" and b"<w:comment " in content:
             yield Finding(
                 problem=False,
@@ -235,11 +223,20 @@ def _parts(files: list[tuple[str, bytes]]) -> Iterator[Finding]:
 
 
 def _rendered(kind: Kind, data: bytes) -> list[Finding]:
-    """Write a letter of sample words by it; what fails here is a template that passed everything else."""
-    sample: dict[str, Any] = {name: ["Sample"] if name in _lines() else "Sample" for name in kind.merge_names}
+    """Write letters of sample words and of none by it; what fails here is a template that passed everything else.
+
+    A tag can cut away what stands around it, so the letters are held against what is allowed as well.
+    """
+    full: dict[str, Any] = {name: ["Sample"] if name in _lines() else "Sample" for name in kind.merge_names}
+    empty: dict[str, Any] = {name: [] if name in _lines() else "" for name in kind.merge_names}
     try:
-        document: Any = Document(io.BytesIO(prepare(kind, data).render(sample)))
-        list(document.paragraphs)
+        template = prepare(kind, data)
+        for sample in (full, empty):
+            letter = template.render(sample)
+            document: Any = Document(io.BytesIO(letter))
+            list(document.paragraphs)
+            if found := list(foreign(opened("This letter", letter))):
+                return found
     except CtrecordsError as refused:
         return [Finding(problem=True, what=refused.what, remedy=refused.remedy)]
     except (SyntaxError, KeyError, ValueError, TypeError, AttributeError) as torn:

@@ -13,11 +13,13 @@ from ctrecords.law.charges import Place
 from ctrecords.law.entries import Confidence
 from ctrecords.law.fitting import DEEMED_DENIED
 from ctrecords.law.happened import WRITTEN
+from ctrecords.law.running import Running
 from ctrecords.law.standing import Standing
 from ctrecords.law.statute import Statute
 from ctrecords.law.thread_words import title
+from ctrecords.letters.about import sought
 from ctrecords.letters.terms import Value
-from ctrecords.model.days import items_named, letter_date, plural
+from ctrecords.model.days import letter_date, plural
 from ctrecords.model.directory import Requester
 from ctrecords.model.kinds import Channel, Direction, EffectKind
 from ctrecords.model.thread import Entry
@@ -70,7 +72,8 @@ def complaint(
         "chronology": chronology(standing, papers, dated),
         "exhibits": [paper.line for paper in papers],
         "violations": violations(standing),
-        "deemed_items": items_named(tuple(silent)) if silent else "",
+        "deemed_items": sought(standing, silent) if silent else "",
+        "filed_on": _filed_on(unmet, dated),
         "in_time": all(dated <= appeal.deadline.unrolled for appeal in unmet),
         "rolled": any(appeal.deadline.unrolled < dated <= appeal.deadline.date for appeal in unmet),
         "official": str(typed.get("official", "")) or NO_OFFICIAL,
@@ -101,8 +104,8 @@ def exhibits(standing: Standing) -> tuple[Exhibit, ...]:
 
 
 def chronology(standing: Standing, papers: Sequence[Exhibit], dated: date) -> list[str]:
-    """A line for each thing that happened, with what the law counts between: the denial by silence, day 30, today."""
-    rows = [*_told(standing, papers), *_counted(standing), (dated, 3, "This complaint.")]
+    """A line for each thing that happened, the denial by silence among them, up to the complaint itself."""
+    rows = [*_told(standing, papers), *_counted(standing, dated), (dated, 2, "This complaint.")]
     return [f"{letter_date(day)}\t{words}" for day, _place, words in sorted(rows, key=lambda row: row[:2])]
 
 
@@ -112,7 +115,7 @@ def violations(standing: Standing) -> list[str]:
     unmet = (appeal for appeal in standing.clocks.appeals if appeal.met is None)
     for appeal in sorted(unmet, key=lambda one: one.deadline.starts):
         day = letter_date(appeal.deadline.starts)
-        which = f" of {items_named(appeal.items)}" if appeal.items else ""
+        which = f" of {sought(standing, appeal.items)}" if appeal.items else ""
         if appeal.deadline.starts == standing.clocks.silence:
             response = standing.clocks.response
             section = f", {response.deadline.citation}" if response is not None else ""
@@ -120,6 +123,17 @@ def violations(standing: Standing) -> list[str]:
         else:
             found.append(f"{day}\tDenial{which}.")
     return found
+
+
+def _filed_on(unmet: Sequence[Running], dated: date) -> str:
+    """The count to the day of the complaint from the first denial: "day 28 of 30"."""
+    if not unmet:
+        return ""
+    first = min(unmet, key=lambda appeal: appeal.deadline.starts).deadline
+    passed = sum(day.counted for day in first.days if day.date <= dated)
+    several = len({appeal.deadline.starts for appeal in unmet}) > 1
+    since = f" from {letter_date(first.starts)}" if several else ""
+    return f"day {passed} of {sum(day.counted for day in first.days)}{since}"
 
 
 def _forum(standing: Standing, statute: Statute, typed: str) -> list[str]:
@@ -145,17 +159,14 @@ def _told(standing: Standing, papers: Sequence[Exhibit]) -> Iterator[tuple[date,
         yield event.happened_on, 0, _what(entry, standing) + (f" (Exhibit {letter})." if letter else ".")
 
 
-def _counted(standing: Standing) -> Iterator[tuple[date, int, str]]:
+def _counted(standing: Standing, dated: date) -> Iterator[tuple[date, int, str]]:
     response, silence = standing.clocks.response, standing.clocks.silence
-    if response is not None and silence is not None and response.deadline.on_expiry == DEEMED_DENIED:
+    if response is None or silence is None or silence > dated:
+        return
+    if response.deadline.on_expiry == DEEMED_DENIED:
         count = plural(sum(day.counted for day in response.deadline.days), "business day")
         words = f"End of {count} without a written denial; deemed denied ({response.deadline.citation})."
         yield silence, 1, words
-    for appeal in standing.clocks.appeals:
-        if appeal.met is None:
-            number = sum(day.counted for day in appeal.deadline.days)
-            of = "deemed denial" if appeal.deadline.starts == silence else "denial"
-            yield appeal.deadline.unrolled, 2, f"Day {number} after the {of} ({appeal.deadline.citation})."
 
 
 def _what(entry: Entry, standing: Standing) -> str:

@@ -14,18 +14,22 @@ from ctrecords.law.happened import ItemState
 from ctrecords.law.standing import GIVEN, Standing
 from ctrecords.law.statute import Statute
 from ctrecords.law.thread_words import BY
-from ctrecords.letters.about import chosen, item_line, item_words
+from ctrecords.letters.about import chosen, item_line, item_words, this_letter
+from ctrecords.letters.address import with_article
+from ctrecords.letters.breaks import whole
 from ctrecords.letters.complaint import complaint
 from ctrecords.letters.letter import Kind, first_kind
-from ctrecords.letters.money import money
+from ctrecords.letters.money import money, unpaid
 from ctrecords.letters.narrowed import narrowed
 from ctrecords.letters.sentences import fill, used
-from ctrecords.letters.terms import Terms, Value, read_fields, settled
-from ctrecords.model.days import items_named, letter_date
+from ctrecords.letters.terms import Terms, Value, read_cents, read_fields, settled
+from ctrecords.model.days import dollars, items_named, letter_date
 from ctrecords.model.directory import Requester
 from ctrecords.model.ids import ref
-from ctrecords.model.kinds import Channel, EffectKind, TrackingKind
+from ctrecords.model.kinds import Channel, Direction, EffectKind, TrackingKind
 
+FORUM = "forum_lines"
+"""The name of the address of a letter that does not go to the agency."""
 _SENTENCE = "_sentence"
 _COUNTS = {4: "four", 10: "ten", 20: "twenty"}
 _WHOLE = frozenset({"note", "reason", "publish", "facts", "search", "argument", "circumstances", "expedite"})
@@ -65,11 +69,17 @@ def facts(
         **money(standing, statute),
         **_kept(statute, items, dated),
         **_narrowed(kind, standing, typed),
+        "limit_short": bool(below(kind, standing, statute, typed)),
         "others": _others(items, others),
         **fields,
     }
-    words["number"] = fields.get("number") or " and ".join(_references(standing)) or _NO_NUMBER
-    if "chronology" in kind.filled or "forum_lines" in kind.filled:
+    words["number"] = (
+        whole(str(fields.get("number", ""))) or " and ".join(_references(standing)) or _NO_NUMBER
+    )
+    if "reserve" in fields:
+        words["reserved"] = words["reserved"] if fields["reserve"] else ""
+        words["complete"] = bool(words["complete"]) and not words["reserved"]
+    if "chronology" in kind.filled or FORUM in kind.filled:
         words |= complaint(standing, statute, fields, dated, requester)
     for name in kind.filled:
         if name.endswith(_SENTENCE):
@@ -110,16 +120,20 @@ def _request(standing: Standing, statute: Statute) -> dict[str, Value]:
     live = _references(standing)
     heard = standing.happened.first(EffectKind.ACKNOWLEDGED)
     on = letter_date(sent.on) if sent else ""
+    mine = whole(ref("R", thread.request.id))
     yours = f"your reference{'s' if len(live) > 1 else ''} {' and '.join(live)}; " if live else ""
     name = _letters(statute, "request_name")
     return {
         "sent_on": on,
         "sent_by": BY[sent.event.channel] if sent and sent.event.channel is not Channel.NOTE else "",
-        "subject": f"{name} of {on} ({yours}my reference {ref('R', thread.request.id)})",
+        "subject": f"{name} of {on} ({yours}my reference {mine})",
         "request_name": name,
-        "reference": ref("R", thread.request.id),
+        "reference": mine,
         "references": " and ".join(live),
         "acknowledged_on": letter_date(heard.on) if heard else "",
+        "same_day": heard is not None and sent is not None and heard.on == sent.on,
+        "answered": any(entry.event.direction is Direction.IN for entry in standing.happened.entries()),
+        "agency_named": with_article(thread.agency.name),
     }
 
 
@@ -143,7 +157,7 @@ def _unit(statute: Statute) -> str:
 def _references(standing: Standing) -> list[str]:
     """The agency's own numbers of a request that are still in use."""
     return [
-        one.number
+        whole(one.number)
         for one in standing.thread.trackings
         if one.kind in {TrackingKind.AGENCY, TrackingKind.PORTAL}
         and (one.ended_on is None or one.ended_on > standing.days.today)
@@ -209,7 +223,32 @@ def _narrowed(kind: Kind, standing: Standing, typed: Mapping[str, str]) -> dict[
         "dropped_items": items_named(change.dropped) if change.dropped else "",
         "deferred_items": items_named(change.deferred) if change.deferred else "",
         "kept_items": items_named(change.kept) if change.kept else "",
+        "dropped_lines": _lines(standing, change.dropped),
+        "deferred_lines": _lines(standing, change.deferred),
+        "kept_lines": _lines(standing, change.kept),
+        "this_letter": this_letter(
+            standing, [state for state in standing.items if state.item.number not in change.wordings]
+        ),
     }
+
+
+def _lines(standing: Standing, numbers: Sequence[int]) -> list[str]:
+    return [item_line(one.item.number, one.text) for one in standing.items if one.item.number in numbers]
+
+
+def below(kind: Kind, standing: Standing, statute: Statute, typed: Mapping[str, str]) -> str:
+    """Say that the sum a letter agrees to is less than what is asked; empty where it is not.
+
+    Raises:
+        CtrecordsError: the sum cannot be read.
+    """
+    field = kind.field("limit")
+    limit = read_cents(field, typed.get("limit", "")) if field is not None else None
+    asked = unpaid(standing, statute)
+    if limit is None or limit >= asked:
+        return ""
+    first = "" if typed.get("first", "").strip() else "; say what to send for it first"
+    return f"{dollars(limit)} is less than the {dollars(asked)} they ask{first}"
 
 
 def _others(items: Sequence[ItemState], others: Sequence[Standing]) -> str:

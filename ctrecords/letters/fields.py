@@ -10,7 +10,7 @@ from datetime import date
 from functools import cache
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.letters.address import lines_of, place_of
+from ctrecords.letters.address import in_words, lines_of, name_lines, place_of
 from ctrecords.letters.letter import Kind
 from ctrecords.letters.sentences import fill, used
 from ctrecords.letters.terms import FEE_CATEGORIES, FORMATS, Terms, Value, settled, worded
@@ -76,6 +76,7 @@ def merge_fields(
             preview=preview,
         ),
         "items": [plain(item) for item in items],
+        "single": len(items) == 1,
         **{name: terms.format == name for name in FORMATS},
         "preserve": bool(terms.preserve),
         "plate_readers": bool(terms.plate_readers),
@@ -107,18 +108,20 @@ def common(
     attention: str = "",
     words: Mapping[str, str] | None = None,
     certified: str = "",
+    to: str = "",
     preview: bool = False,
 ) -> dict[str, Value]:
     """The fields every letter has: who writes, to whom, when, and the sentences of the law it uses.
 
     ``words`` may stand in a sentence in braces; a sentence that needs a word which is empty is left out.
-    ``{why}`` is the word of the sentence's own name: ``waiver`` for ``waiver_sentence``.
+    ``{why}`` is the word of the sentence's own name: ``waiver`` for ``waiver_sentence``. ``to`` is whom the
+    letter goes to where that is not the agency.
 
     Raises:
         CtrecordsError: the law file lacks a sentence, or one uses a name no letter fills.
     """
     mark = marked if preview else plain
-    day, agency_name = letter_date(dated), plain(agency.name)
+    day, agency_name = letter_date(dated), in_words(plain(agency.name))
     reach = [part for part in (plain(requester.email), plain(requester.phone)) if part.strip()]
     address, email = _first(contacts, "address"), _first(contacts, "email")
     place = lines_of(plain(address.value)) if address else place_of(agency)
@@ -137,8 +140,10 @@ def common(
         ],
         "reach": _contact_line(reach, preview=preview),
         "agency": agency_name,
-        "running": ("Practice: " if agency.practice else "") + f"{_short(agency_name)}, {day}",
-        "addressee": [mark(line) for line in (*above, agency_name, *place, *posted, *delivery)],
+        "running": ("Practice: " if agency.practice else "") + f"{_short(plain(to) or agency_name)}, {day}",
+        "addressee": [
+            mark(line) for line in (*above, *name_lines(plain(agency.name)), *place, *posted, *delivery)
+        ],
         "law_name": plain(meta.get("law_name", "")),
         "dated": mark(day),
     }

@@ -30,6 +30,13 @@ def money(standing: Standing, statute: Statute) -> dict[str, Value]:
     return words
 
 
+def unpaid(standing: Standing, statute: Statute) -> int:
+    """What is asked and not yet paid, in US cents; 0 where nobody named a sum."""
+    books = ledger(standing.happened, statute)
+    asked = [row.cents or 0 for row in books.rows if row.kind is EffectKind.FEE_ESTIMATED]
+    return max(0, asked[-1] - books.paid) if asked else 0
+
+
 def each(row: Row) -> str:
     """The price of one page: 62.5¢, or $1.25."""
     if row.per_page is None:

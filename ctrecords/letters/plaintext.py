@@ -1,5 +1,6 @@
 """A letter as plain text, for the form of a portal or the body of an e-mail; pure."""
 
+from ctrecords.letters.breaks import bare
 from ctrecords.letters.page import Block, Preview
 
 
@@ -19,7 +20,7 @@ def text(preview: Preview) -> str:
         if said and not close:
             said.append("")
         said.extend(words)
-    return "\n".join(said) + "\n" if said else ""
+    return bare("\n".join(said)) + "\n" if said else ""
 
 
 _GAP = 1.5  # points; what stands closer is one paragraph
@@ -45,4 +46,4 @@ def _one_gap(lines: list[str]) -> list[str]:
 def subject(preview: Preview) -> str:
     """The letter's own subject line; empty when it has none."""
     found = (block.text for block in preview.blocks if block.style.replace(" ", "") == "SubjectLine")
-    return " ".join(next(found, "").split())
+    return " ".join(bare(next(found, "")).split())

@@ -15,6 +15,7 @@ from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml.ns import qn
 from docx.text.paragraph import Paragraph
 
+from ctrecords.letters.breaks import HYPHEN
 from ctrecords.letters.fields import MARK_END, MARK_START
 from ctrecords.letters.page import Block, Cell, Preview, Run
 
@@ -163,7 +164,7 @@ def _picture(paragraph: Any, drawing: Any) -> Iterator[Run]:
 def _text(part: Any) -> str:
     if part.tag == qn("w:t"):
         return part.text or ""
-    return {qn("w:br"): "\n", qn("w:tab"): "\t"}.get(part.tag, "")
+    return {qn("w:br"): "\n", qn("w:tab"): "\t", qn("w:noBreakHyphen"): HYPHEN}.get(part.tag, "")
 
 
 def _pieces(text: str, *, merged: bool) -> Iterator[tuple[str, bool]]:

@@ -15,7 +15,8 @@ from ctrecords import children
 from ctrecords.errors import CtrecordsError
 from ctrecords.letters.fields import plain
 from ctrecords.letters.letter import kind
-from ctrecords.letters.template import Ready, opened, prepare, ready
+from ctrecords.letters.package import opened
+from ctrecords.letters.template import Ready, prepare, ready
 
 LENGTH = struct.Struct(">I")
 

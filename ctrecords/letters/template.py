@@ -9,7 +9,6 @@ written, because a Word file from elsewhere could otherwise run code.
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
@@ -22,19 +21,20 @@ from markupsafe import Markup, escape
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters import breaks
+from ctrecords.letters.allowed import foreign
 from ctrecords.letters.letter import Kind, kind
+from ctrecords.letters.package import LETTER, no_word_file, opened
 from ctrecords.letters.signing import signed, with_picture
 
 _TAG = re.compile(rb"\{(?:<[^>]*>)*[{%#]")
 _WORD_PART = re.compile(r"word/(document|header\d*|footer\d*)\.xml")
 _CORE_PART = "docProps/core.xml"
-_LETTER = "word/document.xml"
 _ALLOWED = (nodes.Template, nodes.TemplateData, nodes.Output, nodes.Name, nodes.For, nodes.If, nodes.Not)
 _RESERVED = {"self", "super", "loop", "caller", "varargs", "kwargs"}  # jinja2's own objects, not words
 _BREAKS = str.maketrans({"\r": "\n", "\v": "\n", "\f": "\n", "\x85": "\n", "\u2028": "\n", "\u2029": "\n"})
 _ILLEGAL = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_FORBIDDEN = re.compile(rb"<!(?:DOCTYPE|ENTITY)")
-MOST_PARTS, MOST_BYTES, MOST_RATIO = 2000, 64 * 1024 * 1024, 200
+_ELEMENTS = {"\n": "<w:br/>", "\t": "<w:tab/>", breaks.HYPHEN: "<w:noBreakHyphen/>"}
 REMEDY = "Use only {{ name }}, {% for line in name %}, {% if name %} and {% if not name %}."
 _ZIP_TIME = (1980, 1, 1, 0, 0, 0)  # the same letter gives the same bytes
 
@@ -52,7 +52,8 @@ class Ready:
         packed = io.BytesIO(self.static)
         with zipfile.ZipFile(packed, "a", zipfile.ZIP_DEFLATED) as archive:
             for name, template in self.parts:
-                archive.writestr(_entry(name), template.render(fields))
+                text = template.render(fields)
+                archive.writestr(_entry(name), text if name == _CORE_PART else breaks.unbroken(text))
         return packed.getvalue()
 
 
@@ -77,6 +78,8 @@ def prepare(kind: Kind, data: bytes, signature: bytes | None = None) -> Ready:
     """
     where = f"The template of “{kind.label}”"
     files = opened(where, data)
+    for wrong in foreign(files):
+        raise CtrecordsError(wrong.what, remedy=wrong.remedy)
     try:
         patcher: Any = DocxTemplate(io.BytesIO(data))
         sources = [
@@ -85,7 +88,7 @@ def prepare(kind: Kind, data: bytes, signature: bytes | None = None) -> Ready:
             if is_merged(name) and _TAG.search(text)
         ]
     except (UnicodeDecodeError, ValueError, KeyError) as damaged:
-        raise _no_word_file(where) from damaged
+        raise no_word_file(where) from damaged
     used = frozenset[str]().union(*(_names(where, source) for _, source in sources))
     unknown = sorted(used - kind.merge_names)
     if unknown:
@@ -94,13 +97,13 @@ def prepare(kind: Kind, data: bytes, signature: bytes | None = None) -> Ready:
             remedy=f"Correct the template; known names are {', '.join(sorted(kind.merge_names))}.",
         )
     if signature is not None:
-        sources = [(name, signed(text, signature) if name == _LETTER else text) for name, text in sources]
+        sources = [(name, signed(text, signature) if name == LETTER else text) for name, text in sources]
         files = with_picture(files, signature)
     merged = {name for name, _ in sources}
     packed = io.BytesIO()
     with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files:
-            if name not in merged and not name.endswith("/"):
+            if name not in merged:
                 archive.writestr(_entry(name), content)
     return Ready(
         static=packed.getvalue(),
@@ -111,44 +114,9 @@ def prepare(kind: Kind, data: bytes, signature: bytes | None = None) -> Ready:
     )
 
 
-def opened(where: str, data: bytes) -> list[tuple[str, bytes]]:
-    """The parts of a Word file with their names, once its size is known to be sane; *where* is what it is called.
-
-    Raises:
-        CtrecordsError: it is no Word file, unpacks to more than any template has, or declares entities.
-    """
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            infos = archive.infolist()
-            size = sum(info.file_size for info in infos)
-            packed = max(1, sum(info.compress_size for info in infos))
-            if len(infos) > MOST_PARTS or size > MOST_BYTES or size / packed > MOST_RATIO:
-                raise CtrecordsError(
-                    f"{where} unpacks to more than any letter has.",
-                    remedy="Save it from Word anew, without large pictures.",
-                )
-            files = [(info.filename, archive.read(info)) for info in infos]
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError, zlib.error) as damaged:
-        raise _no_word_file(where) from damaged
-    names = [name for name, _ in files]
-    if _LETTER not in names or len(names) != len(set(names)):
-        raise _no_word_file(where)
-    if any(_FORBIDDEN.search(content) for name, content in files if name.endswith((".xml", ".rels"))):
-        raise CtrecordsError(
-            f"{where} declares entities, which no Word document does.", remedy="Save it from Word anew."
-        )
-    return files
-
-
 def is_merged(name: str) -> bool:
     """Whether a part of a Word file is one in which names are filled in."""
     return name == _CORE_PART or _WORD_PART.fullmatch(name) is not None
-
-
-def _no_word_file(where: str) -> CtrecordsError:
-    return CtrecordsError(
-        f"{where} is not a Word file (.docx).", remedy="Save it from Word as a .docx document."
-    )
 
 
 def legal(text: str) -> str:
@@ -172,7 +140,7 @@ def _environment(*, in_word: bool) -> ImmutableSandboxedEnvironment:
 
 
 def _bare_text(value: object) -> object:
-    return legal(value).replace("\n", " ") if isinstance(value, str) else value
+    return breaks.bare(legal(value)).replace("\n", " ") if isinstance(value, str) else value
 
 
 def _word_text(value: object) -> object:
@@ -180,7 +148,9 @@ def _word_text(value: object) -> object:
         return value
     keep = '<w:t xml:space="preserve">'
     text = str(escape(legal(value)))
-    return Markup(text.replace("\n", f"</w:t><w:br/>{keep}").replace("\t", f"</w:t><w:tab/>{keep}"))  # noqa: S704  escaped above
+    for mark, element in _ELEMENTS.items():
+        text = text.replace(mark, f"</w:t>{element}{keep}")
+    return Markup(text)  # noqa: S704  escaped above
 
 
 def _names(where: str, source: str) -> set[str]:

@@ -22,7 +22,7 @@ FORMATS = ("electronic", "paper", "inspect")
 _PLATE_READERS = re.compile(
     r"\bplate[- ](?:readers?|reads?|data)\b|\blicense[- ]plates?\b|\balprs?\b", re.IGNORECASE
 )
-_MONEY = re.compile(r"\$?\s*(\d{1,7}(?:,\d{3})*)(?:\.(\d{2}))?")
+_MONEY = re.compile(r"\$?\s*(\d{1,7}(?:,\d{3})*)(?:\.(\d{2}))?", re.ASCII)
 _FLAGS = {
     "yes": True,
     "true": True,

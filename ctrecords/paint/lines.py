@@ -26,6 +26,7 @@ from PySide6.QtGui import (
     QTextOption,
 )
 
+from ctrecords.letters.breaks import HYPHEN
 from ctrecords.letters.page import Block, Run
 
 UNIT = 10
@@ -118,7 +119,7 @@ def set_block(block: Block, setting: Setting) -> TextSet:
     size = block.size * setting.shrink
     text, formats = _formatted(block.runs, setting)
     font = _font(setting.font, size)
-    layout = QTextLayout(text, font)
+    layout = QTextLayout(text.replace(HYPHEN, "-"), font)
     option = QTextOption(_ALIGN.get(block.align, Qt.AlignmentFlag.AlignLeft))
     option.setTabs(list(_stops(block)))
     layout.setTextOption(option)
@@ -132,6 +133,7 @@ def set_block(block: Block, setting: Setting) -> TextSet:
     while (line := layout.createLine()).isValid():
         indent = block.first * UNIT if not lines and not block.label else 0.0
         line.setLineWidth(width - indent)
+        _hold(line, text, width - indent)
         line.setPosition(QPointF(block.left * UNIT + indent, sum(lines)))
         high = _high(line, font) * block.line
         if pictured is not None and text[line.textStart() : line.textStart() + 1] == _PICTURE:
@@ -140,6 +142,17 @@ def set_block(block: Block, setting: Setting) -> TextSet:
     layout.endLayout()
     image = QImage.fromData(base64.b64decode(pictured.picture)) if pictured is not None else None
     return TextSet(block, layout, _label(block, font), lines, image, at)
+
+
+def _hold(line: QTextLine, text: str, width: float) -> None:
+    """End a line before the word it would break at a hyphen that holds.
+
+    The hyphen drawn is a plain one, so that a number copied from a PDF is the number somebody gave.
+    """
+    start, end = line.textStart(), line.textStart() + line.textLength()
+    cut = text.rfind(" ", start, end) + 1
+    if text[end - 1 : end] == HYPHEN and cut > start:
+        line.setNumColumns(cut - start, width)
 
 
 _PICTURE = "\u200b"  # takes no room, and stands where the picture is

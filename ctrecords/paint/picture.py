@@ -31,7 +31,9 @@ def clean(data: bytes, most: tuple[int, int]) -> bytes:
             "The picture is neither PNG nor JPEG.", remedy="Save it as PNG or JPEG, then choose it again."
         )
     size = reader.size()
-    if not size.isValid() or size.width() * size.height() > _MOST_PIXELS:
+    if size.isEmpty():
+        raise _damaged()
+    if size.width() * size.height() > _MOST_PIXELS:
         raise CtrecordsError(
             f"The picture is too large: {size.width():,} by {size.height():,} pixels.",
             remedy="Make it smaller, for example 1,200 pixels wide, then choose it again.",
@@ -42,11 +44,15 @@ def clean(data: bytes, most: tuple[int, int]) -> bytes:
         reader.setScaledSize(size.scaled(room * 4, Qt.AspectRatioMode.KeepAspectRatio))
     image = reader.read()
     if image.isNull():
-        raise CtrecordsError(
-            "The picture cannot be read: it is damaged or not what it says.",
-            remedy="Open it in another program and save it anew as PNG, then choose it again.",
-        )
+        raise _damaged()
     return _png(_fitted(_cropped(_ink(image)), room))
+
+
+def _damaged() -> CtrecordsError:
+    return CtrecordsError(
+        "The picture cannot be read: it is damaged or not what it says.",
+        remedy="Open it in another program and save it anew as PNG, then choose it again.",
+    )
 
 
 def _ink(image: QImage) -> QImage:

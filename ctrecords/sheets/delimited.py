@@ -11,12 +11,13 @@ import re
 from collections.abc import Iterable, Sequence
 
 from ctrecords.errors import CtrecordsError
+from ctrecords.sheets import faults
 from ctrecords.sheets.grid import LONGEST_CELL, MOST_CELLS, MOST_COLUMNS, MOST_ROWS, Cell, Grid, SheetName
 
 _SEPARATORS = {",": "commas", ";": "semicolons", "\t": "tabs"}
 _SAMPLE = 50
-_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
-_MARKED = re.compile(r"''*[=+\-@\t\r\n]")
+_RISKY = re.compile(r"'*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
+_MARKED = re.compile(r"''*[=+\-@\t\r\n\uff1d\uff0b\uff0d\uff20]")
 _UTF16 = {codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
 
 
@@ -31,12 +32,8 @@ def read(data: bytes, name: str) -> Grid:
     notes = [said] if said else []
     if separator != ",":
         notes.append(f"Columns are separated by {_SEPARATORS[separator]}.")
-    return Grid(
-        sheet="",
-        sheets=(SheetName(name=""),),
-        rows=tuple(_rows(text, separator, name)),
-        notes=tuple(notes),
-    )
+    rows, faulty = faults.cleared(tuple(_rows(text, separator, name)))
+    return Grid(sheet="", sheets=(SheetName(name=""),), rows=rows, notes=(*notes, *faulty))
 
 
 def written(rows: Iterable[Sequence[Cell]]) -> bytes:

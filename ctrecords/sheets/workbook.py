@@ -23,6 +23,7 @@ from python_calamine import (
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.days import plural
+from ctrecords.sheets import faults
 from ctrecords.sheets.delimited import refuse_long, refuse_size
 from ctrecords.sheets.grid import LONGEST_CELL, Cell, Grid, SheetName, place
 
@@ -32,11 +33,12 @@ _UNPACKED = 400 * 1024 * 1024
 _RATIO = 200
 _SMALL = 1024 * 1024
 _FEW = 5
-_ERROR = re.compile(rb'<c r="([A-Z]{1,3}\d{1,7})"[^<>]*\bt="e"')
 _BARE = re.compile(
     rb'<c r="([A-Z]{1,3}\d{1,7})"[^<>]*><f(?:\s[^<>]*)?(?:/>|>[^<]*</f>)(?:<v>\s*</v>|<v\s*/>)?</c>'
 )
 _SHEET = re.compile(rb"<(?:\w+:)?sheet\s[^<>]*>")
+_ROW = re.compile(rb'<(?:\w+:)?row\s[^<>]*?\br="(\d{1,7})"')
+_CELL = re.compile(rb'<(?:\w+:)?c\s[^<>]*?\br="([A-Z]{1,3})\d')
 _REL = re.compile(rb"<(?:\w+:)?Relationship\s[^<>]*>")
 
 
@@ -55,6 +57,8 @@ def read(data: bytes, name: str, sheet: str) -> Grid:
             SheetName(name=one.name, hidden=one.visible is not SheetVisibleEnum.Visible) for one in listed
         )
         chosen = _chosen(names, sheet, name)
+        text = _sheet_text(data, chosen)
+        _refuse_far(text, name)
         found = book.get_sheet_by_name(chosen)
         end = found.end or (-1, -1)
         refuse_size(end[0] + 1, end[1] + 1, name)
@@ -68,7 +72,8 @@ def read(data: bytes, name: str, sheet: str) -> Grid:
     except (CalamineError, WorksheetNotFound) as error:
         raise _unreadable(data, name) from error
     blocks = sorted((first, last) for first, last in merged if first != last)
-    notes = [*_hidden(names, chosen), *_merged(blocks), *_formulas(data, chosen)]
+    rows, faulty = faults.cleared(rows, [*faults.in_xlsx(text), *faults.in_ods(data, chosen, rows)])
+    notes = [*_hidden(names, chosen), *_merged(blocks), *faulty, *_formulas(text), *_untold(data)]
     return Grid(
         sheet=chosen,
         sheets=names,
@@ -136,6 +141,20 @@ def _refuse_bomb(data: bytes, name: str) -> None:
         )
 
 
+def _refuse_far(sheet: bytes, name: str) -> None:
+    """Refuse a sheet with a cell beyond what is read, before its empty cells are made (.xlsx only)."""
+    rows = max((int(hit) for hit in _ROW.findall(sheet)), default=0)
+    columns = max((_column(hit) for hit in set(_CELL.findall(sheet))), default=0)
+    refuse_size(rows, columns, name)
+
+
+def _column(letters: bytes) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + letter - ord("A") + 1
+    return number
+
+
 def _unreadable(data: bytes, name: str) -> CtrecordsError:
     what = "is damaged, or it is no spreadsheet"
     if data.startswith(ZIP):
@@ -166,17 +185,19 @@ def _merged(blocks: list[tuple[tuple[int, int], tuple[int, int]]]) -> Iterator[s
         yield f"Cells are merged ({shown}{more}): only the first of them has the value, nothing is filled in."
 
 
-def _formulas(data: bytes, sheet: str) -> Iterator[str]:
-    """Name cells that show an error, and formulas that were saved without their value (.xlsx only)."""
-    text = _sheet_text(data, sheet)
-    for pattern, one, many in (
-        (_ERROR, "A cell shows an error and counts as empty", "cells show errors and count as empty"),
-        (_BARE, "A formula was saved without its value", "formulas were saved without their value"),
-    ):
-        hits = [hit.decode() for hit in pattern.findall(text)]
-        if hits:
-            shown = ", ".join(hits[:_FEW]) + (", …" if len(hits) > _FEW else "")
-            yield f"{one if len(hits) == 1 else f'{len(hits):,} {many}'} ({shown})."
+def _formulas(sheet: bytes) -> Iterator[str]:
+    """Name formulas that were saved without their value (.xlsx only)."""
+    hits = [hit.decode() for hit in _BARE.findall(sheet)]
+    if hits:
+        shown = ", ".join(hits[:_FEW]) + (", …" if len(hits) > _FEW else "")
+        one, many = "A formula was saved without its value", "formulas were saved without their value"
+        yield f"{one if len(hits) == 1 else f'{len(hits):,} {many}'} ({shown})."
+
+
+def _untold(data: bytes) -> Iterator[str]:
+    """Say of .xls and .xlsb that their errors cannot be found."""
+    if data.startswith(OLE) or b"xl/workbook.bin" in data:
+        yield faults.UNTOLD
 
 
 def _sheet_text(data: bytes, sheet: str) -> bytes:

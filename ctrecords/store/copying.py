@@ -59,8 +59,11 @@ def copy_records(store: Store, target: Path, progress: Progress = _SILENT) -> No
         reading.close()
 
 
-def look_at(store: Store, copy: Path) -> Examined:
+def look_at(store: Store, copy: Path, head: Head | None = None) -> Examined:
     """Read a copy of these records from its first page to its last; nothing is changed.
+
+    *head* is where the journal ended when the casebook was last closed, kept outside of it: with it a
+    journal whose end was cut off is found.
 
     Raises:
         CtrecordsError: it is damaged, or it is the copy of other records.
@@ -69,7 +72,7 @@ def look_at(store: Store, copy: Path) -> Examined:
     try:
         with spoken(copy):
             problems = examine(
-                connection, journal_key=store.journal_key, name=copy.name, head=None, sealed=store.sealed
+                connection, journal_key=store.journal_key, name=copy.name, head=head, sealed=store.sealed
             )
             counts = [
                 connection.execute(f"SELECT count(*) FROM {table}").fetchone() or (0,)  # noqa: S608 - own names

@@ -5,7 +5,7 @@ written, journaled or asked for.
 """
 
 from collections import deque
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -43,6 +43,7 @@ class Fact(Protocol):
 
 
 T = TypeVar("T", bound=Fact)
+V = TypeVar("V")
 
 # In an order where each table only refers to tables above it.
 TABLES: dict[type, str] = {
@@ -200,6 +201,15 @@ def decode_all(kind: type[T], rows: Sequence[Sequence[Any]]) -> list[T]:
             deque(map(column.place, made, column.read_all(cells)), maxlen=0)
     except (ValueError, TypeError, KeyError):
         return [decode(kind, cells) for cells in rows]
+    return made
+
+
+def together(kind: type[V], columns: Mapping[str, Sequence[object]]) -> list[V]:
+    """Make many values of a class of the model at once, a field at a time, each field with its values in order."""
+    made = [kind.__new__(kind) for _ in next(iter(columns.values()))]
+    for name, values in columns.items():
+        place: Callable[[V, object], None] = vars(kind)[name].__set__  # as in `decode_all`
+        deque(map(place, made, values), maxlen=0)
     return made
 
 

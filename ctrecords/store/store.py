@@ -5,7 +5,7 @@ It must not know what any fact means, where the key comes from, or who listens.
 
 import os
 import threading
-from collections.abc import Callable, Generator, Sequence
+from collections.abc import Callable, Generator, Iterable, Sequence
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
@@ -13,7 +13,7 @@ from typing import Any, Literal, Self
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.store.driver import Cell, Connection, spoken
-from ctrecords.store.history import HistoryRow, StepRow, history, steps
+from ctrecords.store.history import HistoryRow, StepRow, ever, history, history_of_step, steps
 from ctrecords.store.journal import Head, head_of
 from ctrecords.store.migrate import first_tables, up_to_date
 from ctrecords.store.reading import Readers, matching
@@ -221,6 +221,16 @@ class Store:
         """Give what happened to one fact, oldest first."""
         with self.snapshot() as connection, spoken(self.path):
             return history(connection, shape(kind).table, number)
+
+    def history_of_step(self, seq: int) -> list[HistoryRow]:
+        """Give what one act did, a change for each row it touched."""
+        with self.snapshot() as connection, spoken(self.path):
+            return history_of_step(connection, seq)
+
+    def ever(self, kind: type[T], column: str, values: Iterable[int]) -> frozenset[int]:
+        """Give the numbers of the facts whose field held one of *values* at any time, even if taken out since."""
+        with self.snapshot() as connection, spoken(self.path):
+            return ever(connection, shape(kind).table, column, values)
 
     def steps(self, limit: int = 100) -> list[StepRow]:
         """Give the newest *limit* acts, newest first."""

@@ -5,6 +5,7 @@ It must not work anything out from them; ``law`` does.
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
+from operator import attrgetter
 from typing import TypeVar
 
 from ctrecords.model.directory import Agency, Closure
@@ -13,11 +14,12 @@ from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.note import Tag, Tagging
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 from ctrecords.model.thread import Entry, Thread
-from ctrecords.store.rows import Fact
+from ctrecords.store.rows import Fact, together
 from ctrecords.store.store import Store
 from ctrecords.store.transaction import absent
 
 F = TypeVar("F", bound=Fact)
+_REQUEST, _EVENT = attrgetter("request"), attrgetter("event")
 
 
 def threads(
@@ -38,21 +40,23 @@ def threads(
             chosen = store.find(Request, case=case, trashed=False)
         else:
             chosen = store.find(Request, trashed=False)
-        return _gathered(store, chosen)
+        return _gathered(store, chosen, every=requests is None and case is None)
 
 
-def _gathered(store: Store, requests: list[Request]) -> list[Thread]:
+def _gathered(store: Store, requests: list[Request], *, every: bool) -> list[Thread]:
+    """The threads of these requests; where they are *every* one, each table is read from end to end, unasked."""
     numbers = [request.id for request in requests]
     agency_numbers = sorted({request.agency for request in requests})
+    asked: dict[str, object] = {} if every else {"request": numbers}
     agencies = _by_id(store.find(Agency, id=agency_numbers))
     cases = _by_id(store.find(Case, id=sorted({request.case for request in requests})))
-    closures = _grouped(store.find(Closure, agency=agency_numbers), lambda closure: closure.agency)
-    items = _grouped(store.find(Item, request=numbers), lambda item: item.request)
-    letters = _grouped(store.find(Letter, request=numbers), lambda letter: letter.request)
-    reminders = _grouped(store.find(Reminder, request=numbers), lambda reminder: reminder.request)
-    overrides = _grouped(store.find(Override, request=numbers), lambda override: override.request)
-    trackings = _grouped(store.find(Tracking, request=numbers), lambda tracking: tracking.request)
-    entries = _entries(store, store.find(Event, request=numbers))
+    closures = _grouped(store.find(Closure, agency=agency_numbers), attrgetter("agency"))
+    items = _grouped(store.find(Item, **asked), _REQUEST)
+    letters = _grouped(store.find(Letter, **asked), _REQUEST)
+    reminders = _grouped(store.find(Reminder, **asked), _REQUEST)
+    overrides = _grouped(store.find(Override, **asked), _REQUEST)
+    trackings = _grouped(store.find(Tracking, **asked), _REQUEST)
+    entries = _entries(store, store.find(Event, **asked), every=every)
     wordings = _wordings(store, items)
     moves = _moves(store, numbers)
     tags = _tags(store, numbers)
@@ -76,16 +80,22 @@ def _gathered(store: Store, requests: list[Request]) -> list[Thread]:
     ]
 
 
-def _entries(store: Store, events: list[Event]) -> dict[int | None, list[Entry]]:
-    numbers = [event.id for event in events]
-    effects = _grouped(store.find(Effect, event=numbers), lambda effect: effect.event)
-    documents = _grouped(store.find(Document, event=numbers), lambda document: document.event)
-    events.sort(key=lambda event: (event.happened_on, event.happened_at, event.id))
+def _entries(store: Store, events: list[Event], *, every: bool) -> dict[int | None, list[Entry]]:
+    asked: dict[str, object] = {} if every else {"event": [event.id for event in events]}
+    effects = _grouped(store.find(Effect, **asked), _EVENT)
+    documents = _grouped(store.find(Document, **asked), _EVENT)
+    events.sort(key=attrgetter("happened_on", "happened_at", "id"))
+    entries = together(
+        Entry,
+        {
+            "event": events,
+            "effects": [tuple(effects.get(event.id, ())) for event in events],
+            "documents": [tuple(documents.get(event.id, ())) for event in events],
+        },
+    )
     found: dict[int | None, list[Entry]] = defaultdict(list)
-    for event in events:
-        found[event.request].append(
-            Entry(event=event, effects=tuple(effects[event.id]), documents=tuple(documents[event.id]))
-        )
+    for event, entry in zip(events, entries, strict=True):
+        found[event.request].append(entry)
     return found
 
 

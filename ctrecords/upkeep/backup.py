@@ -22,8 +22,7 @@ from ctrecords.upkeep.manifest import NAME, Entry, Manifest, read
 from ctrecords.upkeep.packing import IDENTITY, RECORDS, copy_file, pack
 from ctrecords.vault import Vault
 
-FOLDER = "backups"
-"""Where backups lie in the casebook when no other place is named."""
+FOLDER = card_of.BACKUPS
 _SILENT = Silent()
 
 
@@ -75,7 +74,7 @@ def backup(book: Casebook, to: Path | None = None, *, progress: Progress = _SILE
         try:
             copy_records(book.store, part / RECORDS, progress)
             blobs.extend(book.store.find(Blob))
-            seen = look_at(book.store, part / RECORDS)
+            seen = look_at(book.store, part / RECORDS, _noted(book.folder))
         except DamagedError as error:  # all the more reason to keep every byte there is
             problems.append(error.what)
             (part / RECORDS).unlink(missing_ok=True)
@@ -123,7 +122,7 @@ def backup_folder(folder: Path, to: Path | None = None, *, progress: Progress = 
 
     def judge(_: Path, entries: tuple[Entry, ...]) -> Manifest:
         card = _card(folder)
-        head = noted_head(folder) if card else None
+        head = _noted(folder)
         return Manifest(
             casebook=str(card.get("id", "")),
             made_at=now,
@@ -158,6 +157,15 @@ def listing(place: Path) -> list[Listed]:
     return sorted(found, key=lambda one: one.manifest.made_at if one.manifest else never, reverse=True)
 
 
+def last_of(book: Casebook) -> Last | None:
+    """Say when an open casebook was backed up last, and whether nothing was written since; None if never.
+
+    Raises:
+        CtrecordsError: casebook.json cannot be read.
+    """
+    return last(book.folder, book.store.head)
+
+
 def last(folder: Path, head: Head) -> Last | None:
     """Say when a casebook was backed up last, and whether its journal still ends at *head*; None if never.
 
@@ -166,7 +174,7 @@ def last(folder: Path, head: Head) -> Last | None:
     """
     match card_of.read(folder).get("backup"):
         case {"at": str(at), "head": [int(seq), str(digest)]}:
-            with suppress(ValueError):
+            with suppress(ValueError, OverflowError):
                 moment = datetime.fromisoformat(at).astimezone(UTC)
                 return Last(at=moment, current=Head(seq=seq, hash=digest) == head)
         case _:
@@ -190,6 +198,12 @@ def _card(folder: Path) -> dict[str, Any]:
     with suppress(CtrecordsError):
         return card_of.read(folder)
     return {}
+
+
+def _noted(folder: Path) -> Head | None:
+    with suppress(CtrecordsError):
+        return noted_head(folder)
+    return None
 
 
 def _unlike(vault: Vault, part: Path, entries: tuple[Entry, ...], blobs: list[Blob]) -> Iterator[str]:

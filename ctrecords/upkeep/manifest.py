@@ -5,6 +5,7 @@ It must not know how a backup is made or brought back.
 
 import hashlib
 import json
+import re
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from datetime import UTC, datetime
@@ -20,6 +21,9 @@ from ctrecords.streams import CHUNK
 NAME = BACKUP
 FORMAT = 1
 _SILENT = Silent()
+_SHA256 = re.compile("[0-9a-f]{64}")
+_MOST = 1 << 63
+_FIRST_YEAR, _LAST_YEAR = 1900, 9999  # outside, some time zone has no such moment
 _OTHER = (
     "Choose another backup; files of this one that are whole can still be copied from its folder by hand."
 )
@@ -102,10 +106,39 @@ def read(folder: Path) -> Manifest:
         manifest = Manifest(**body, made_at=made_at, entries=entries)
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise damaged from error
-    for entry in manifest.entries:
-        if not inside(entry.path):
-            raise damaged
+    if (
+        not _typed(manifest)
+        or not all(map(_sound, entries))
+        or len({one.path for one in entries}) < len(entries)
+    ):
+        raise damaged
     return manifest
+
+
+def _typed(manifest: Manifest) -> bool:
+    """Whether every field holds what it says it holds: a hash that is right proves no more than who wrote it."""
+    return (
+        type(manifest.casebook) is type(manifest.head) is str
+        and type(manifest.sealed) is type(manifest.whole) is bool
+        and _counted(manifest.seq)
+        and (manifest.rows is None or _counted(manifest.rows))
+        and manifest.made_at.tzinfo is not None
+        and _FIRST_YEAR < manifest.made_at.year < _LAST_YEAR
+    )
+
+
+def _sound(entry: Entry) -> bool:
+    return (
+        type(entry.path) is str
+        and inside(entry.path)
+        and _counted(entry.size)
+        and type(entry.sha256) is str
+        and _SHA256.fullmatch(entry.sha256) is not None
+    )
+
+
+def _counted(number: object) -> bool:
+    return type(number) is int and 0 <= number < _MOST
 
 
 def inside(path: str) -> bool:
@@ -113,6 +146,7 @@ def inside(path: str) -> bool:
     parts = PurePosixPath(path).parts
     return (
         bool(parts)
+        and "\0" not in path
         and not path.startswith("/")
         and ".." not in parts
         and "\\" not in path

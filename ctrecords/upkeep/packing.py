@@ -11,6 +11,7 @@ from collections.abc import Callable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from ctrecords import card as card_of
 from ctrecords import disk
@@ -25,8 +26,11 @@ RECORDS = "records.db"
 IDENTITY = "keys/identity.age"
 _FILES = "files"
 _KEPT = (_FILES, "quarantine")
+_AT_ONCE = 8
+"""How many files are begun before cancel is looked for."""
 _BESIDE = (IDENTITY, "README.txt", card_of.CARD)
 
+R = TypeVar("R")
 Fill = Callable[[Path], None]
 """Writes the records into the folder it is given."""
 Judge = Callable[[Path, tuple[Entry, ...]], Manifest]
@@ -55,8 +59,7 @@ def pack(folder: Path, place: Path, fill: Fill, judge: Judge, progress: Progress
                 copied[part / name] = copy_file(folder / name, part / name)
         copied |= _pack_files(folder, part, _Earlier.of(place, mark), progress)
         manifest = judge(part, tuple(_entries(part, copied, progress)))
-        for inner in (part, *(path for path in part.rglob("*") if path.is_dir())):
-            disk.sync_folder(inner)
+        disk.abreast(disk.sync_folder, (part, *(path for path in part.rglob("*") if path.is_dir())))
         write(part, manifest)
         stamp = legal_moment(manifest.made_at).strftime("%Y-%m-%d %H-%M-%S")
         name = safe_name(f"{folder.name.removesuffix('.casebook')} {stamp}")
@@ -156,20 +159,29 @@ def _clear(place: Path, mark: str) -> None:
 
 def _pack_files(folder: Path, part: Path, earlier: _Earlier | None, progress: Progress) -> dict[Path, str]:
     """Bring every file along, and give those that were copied with the hash of what was read."""
-    copied: dict[Path, str] = {}
-    found = [path for name in _KEPT for path in sorted((folder / name).rglob("*")) if _kept(path)]
-    for number, path in enumerate(found, start=1):
-        progress.check()
-        progress.step(number, len(found), "files")
+
+    def bring(path: Path) -> tuple[Path, str | None]:
         target = part / path.relative_to(folder)
         target.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         if _original(path) and (
             _linked(path, target)
             or (earlier and earlier.lend(path.relative_to(folder).as_posix(), path, target))
         ):
-            continue
-        copied[target] = copy_file(path, target)
-    return copied
+            return target, None
+        return target, copy_file(path, target)
+
+    found = [path for name in _KEPT for path in sorted((folder / name).rglob("*")) if _kept(path)]
+    brought = _several(bring, found, "files", progress)
+    return {target: sha256 for target, sha256 in brought if sha256 is not None}
+
+
+def _several(work: Callable[[Path], R], paths: list[Path], note: str, progress: Progress) -> Iterator[R]:
+    """Do a piece of work for each of many files, a few at a time, so that what the disk flushes it flushes at once."""
+    for start in range(0, len(paths), _AT_ONCE):
+        progress.step(start, len(paths), note)
+        progress.check()
+        yield from disk.abreast(work, paths[start : start + _AT_ONCE])
+    progress.step(len(paths), len(paths), note)
 
 
 def _kept(path: Path) -> bool:
@@ -196,10 +208,7 @@ def _entries(part: Path, copied: dict[Path, str], progress: Progress) -> Iterato
         CtrecordsError: a copy does not read back as it was written.
     """
     found = sorted(path for path in part.rglob("*") if path.is_file())
-    for number, path in enumerate(found, start=1):
-        progress.check()
-        progress.step(number, len(found), "proving")
-        size, sha256 = look(path)
+    for path, (size, sha256) in zip(found, _several(look, found, "proving", progress), strict=True):
         if copied.get(path, sha256) != sha256:
             raise CtrecordsError(
                 f"{path.name} does not read back as it was written; no backup was made.",

@@ -4,7 +4,6 @@ Only files the backup itself names come along, each proved by its hash, so nothi
 database can get into the copy. It must not know how a backup was made.
 """
 
-import glob
 import os
 import secrets
 import shutil
@@ -14,14 +13,13 @@ from pathlib import Path
 
 from ctrecords import card as card_of
 from ctrecords import disk
-from ctrecords.casebook import open_casebook
+from ctrecords.casebook import noted_head, open_casebook
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.progress import Progress, Silent
-from ctrecords.store.journal import Head
 from ctrecords.upkeep.backup import FOLDER
 from ctrecords.upkeep.check import Finding, check_open
 from ctrecords.upkeep.manifest import Manifest, read, refuse, wrong
-from ctrecords.upkeep.packing import copy_file
+from ctrecords.upkeep.packing import RECORDS, copy_file
 
 _SILENT = Silent()
 
@@ -62,17 +60,19 @@ def restore(
     to = Path(os.path.abspath(to.expanduser()))  # noqa: PTH100  “..” goes, links stay
     manifest = read(backup)
     _refuse(backup, to, manifest)
-    part = to.with_name(f".{to.name}.{secrets.token_hex(4)}.part")
+    part = disk.part_of(to)
     above: tuple[Path, ...] = ()
     done = False
     try:
-        for stale in to.parent.glob(f".{glob.escape(to.name)}.{'[0-9a-f]' * 8}.part"):
-            shutil.rmtree(stale, ignore_errors=True)  # what a kill left of restoring to this very folder
+        disk.clear_parts(to)
         above = disk.missing(to.parent)
         part.mkdir(mode=0o700, parents=True)
-        _bring(backup, part, manifest, progress)
-        _introduce(part, manifest)
-        findings = _look(part, passphrase, manifest)
+        try:
+            _bring(backup, part, manifest, progress)
+            _introduce(part, manifest)
+            findings = _look(part, passphrase)
+        except CtrecordsError as error:
+            raise _named(error, part, to) from error
         if to.exists():
             to.rmdir()
         disk.settle(part, to)
@@ -125,24 +125,41 @@ def _bring(backup: Path, part: Path, manifest: Manifest, progress: Progress) -> 
         source = backup / entry.path
         if source.is_file() and not source.is_symlink():
             copy_file(source, part / entry.path)
-    refuse(backup, list(wrong(part, manifest, progress)))
+    named = {entry.path for entry in manifest.entries}
+    lost = [f"{name} is not in it." for name in (RECORDS, card_of.CARD) if name not in named]
+    refuse(backup, [*lost, *wrong(part, manifest, progress)])
+    if bool(card_of.read(part).get("sealed")) is not manifest.sealed:
+        refuse(backup, ["backup.json and casebook.json do not agree whether it is sealed."])
     for inner in (part, *(path for path in part.rglob("*") if path.is_dir())):
         disk.sync_folder(inner)
 
 
+def _named(error: CtrecordsError, part: Path, to: Path) -> CtrecordsError:
+    """The same error with the name the copy would have had: of the hidden one nothing stays."""
+    sentences = (one.replace(part.name, to.name) for one in (error.what, error.remedy))
+    return type(error)(next(sentences), remedy=next(sentences))
+
+
 def _introduce(part: Path, manifest: Manifest) -> None:
-    """Write the copy's own card: another casebook from here on, with the journal's end to be found in it."""
+    """Write the copy's own card: another casebook from here on, with the journal's end to be found in it.
+
+    Where the casebook itself had noted its end stays noted when the backup is not known to be whole, or ends
+    before it: else a journal that was cut would be a whole one from here on.
+    """
     card = card_of.read(part)
     card.pop("backup", None)
     made = {"id": secrets.token_hex(16), "restored": manifest.made_at.isoformat()}
-    card_of.write(part, card | made | ({"head": [manifest.seq, manifest.head]} if manifest.seq else {}))
+    noted = card.get("head")
+    if manifest.seq and (noted is None or (manifest.whole and manifest.seq >= noted[0])):
+        made = made | {"head": [manifest.seq, manifest.head]}
+    card_of.write(part, card | made)
 
 
-def _look(part: Path, passphrase: str | None, manifest: Manifest) -> tuple[Finding, ...] | None:
+def _look(part: Path, passphrase: str | None) -> tuple[Finding, ...] | None:
     """Open the copy and check it whole; None when it is sealed and nobody gave the passphrase."""
+    head = noted_head(part)
     try:
         with open_casebook(part, passphrase) as book:
-            head = Head(seq=manifest.seq, hash=manifest.head) if manifest.seq else None
             findings = check_open(book, head, deep=True).findings
     except LockedError:
         if passphrase is not None:

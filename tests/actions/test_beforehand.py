@@ -77,6 +77,9 @@ def test_what_is_to_be_looked_at_is_said_in_sentences(practice_book: Casebook) -
     assert beforehand.sentence([Warned(agency=agency, what="")]) == (
         "1 agency was asked the same within 12 months."
     )
+    low = Warned(agency=agency, what="$40.00 is less than the $312.50 they ask", kind="low")
+    assert beforehand.sentence([low]) == "$40.00 is less than the $312.50 they ask."
+    assert beforehand.sentence([low] * 3).endswith(" So it is for 2 others.")
     assert beforehand.sentence([Warned(agency=agency, what="", kind="unknown")] * 2) == (
         "2 agencies have no known address. Ask them or the town clerk."
     )

@@ -43,7 +43,11 @@ def test_a_waiver_is_decided_apart_from_payment(
 
 def test_a_decision_on_expedition_comes_in(starter_book: Casebook, sent: RequestId) -> None:
     asked = log(starter_book, sent, entry("expedited_requested")).standing
-    refused = log(starter_book, sent, entry("expedited_requested", granted=False)).standing
+    refused = log(starter_book, sent, entry("expedited_decided", granted=False)).standing
+    assert told(refused)[-1].title == "Expedited handling refused"
+    with pytest.raises(CtrecordsError, match="How was it decided") as vague:
+        log(starter_book, sent, entry("expedited_decided"))
+    assert vague.value.remedy == "Say whether expedited handling was granted or refused (--granted)."
     assert [row.event.direction for row in refused.happened.done(EffectKind.EXPEDITED_REQUESTED)] == [
         Direction.OUT,
         Direction.IN,

@@ -94,6 +94,13 @@ def test_what_is_not_money(text: str) -> None:
         read_cents(text)
 
 
+@pytest.mark.parametrize(("text", "within"), [("-1", "0 or more"), ("9" * 20, "at most $100,000,000.00")])
+def test_an_amount_beyond_reason_says_the_limit_it_passes(text: str, within: str) -> None:
+    with pytest.raises(CtrecordsError) as refused:
+        read_cents(text)
+    assert refused.value.remedy == f"Give an amount of {within}."
+
+
 @pytest.mark.parametrize("text", ["€20", "20 EUR", "£1,000", "C$20", "20 cad"])
 def test_another_currency_is_never_taken_for_dollars(text: str) -> None:
     with pytest.raises(CtrecordsError, match="not in US dollars") as refused:

@@ -188,7 +188,7 @@ def test_the_preview_is_the_real_letter(starter_book: Casebook) -> None:
 def test_warnings_name_old_contacts_and_repeats(starter_book: Casebook, tmp_path: Path) -> None:
     wanted = plan(starter_book, EIGHT[0])
     first = composing.warnings(starter_book, wanted)
-    assert any("verify before sending" in one.what for one in first)
+    assert any("verify it before sending" in one.what for one in first)
     letters.create(starter_book, wanted, tmp_path / "out")
     again = composing.warnings(starter_book, wanted)
     assert any("was asked of it in R-9" in one.what for one in again)

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from ctrecords.actions import directory, history, requests
 from ctrecords.actions import log as logging
-from ctrecords.actions import requests
 from ctrecords.actions.log import Entry, log
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.model.directory import Agency
+from ctrecords.model.directory import Agency, Contact
 from ctrecords.model.event import Document
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel, Clock, Direction, Fee, Move, Outcome, Result, Stage
@@ -227,3 +227,39 @@ def test_a_request_under_a_law_not_built_in_says_so(starter_book: Casebook, sent
     with pytest.raises(CtrecordsError, match="under the law “us-ny”, which is not built in") as refused:
         requests.show(starter_book, sent)
     assert refused.value.remedy.startswith("Choose a request of an agency")
+
+
+def test_a_failed_delivery_marks_its_contact_in_one_act(
+    starter_book: Casebook, sent: RequestId, undoable: Callable[[Casebook], None]
+) -> None:
+    agency = requests.show(starter_book, sent).thread.agency.id
+    contact = directory.show(starter_book, agency).ways()[0]
+    log(starter_book, sent, Entry(kind="delivery_failed", on=D18, by=Channel.MAIL, bounced=contact.id))
+    assert starter_book.store.get(Contact, contact.id).bounced_on == D18
+    assert directory.returned(starter_book, agency) == []
+    undoable(starter_book)
+    history.undo(starter_book)
+    assert starter_book.store.get(Contact, contact.id).bounced_on is None
+    assert len(requests.show(starter_book, sent).thread.entries) == 1
+
+
+def test_a_contact_is_marked_only_where_something_came_back_from_it(
+    starter_book: Casebook, sent: RequestId
+) -> None:
+    agency = requests.show(starter_book, sent).thread.agency
+    own = directory.show(starter_book, agency.id).ways()[0]
+    other = next(row for row in starter_book.store.find(Contact) if row.agency != agency.id)
+    for kind, contact, what, remedy in (
+        ("acknowledged", own, "Nothing comes back by “acknowledged”.", "Log it as delivery_failed"),
+        (
+            "delivery_failed",
+            other,
+            f"{other.value} is no contact of {agency.name}.",
+            "Choose one of that agency.",
+        ),
+    ):
+        with pytest.raises(CtrecordsError) as refused:
+            log(starter_book, sent, Entry(kind=kind, on=D18, bounced=contact.id))
+        assert refused.value.what == what
+        assert refused.value.remedy.startswith(remedy)
+    assert starter_book.store.get(Contact, other.id).bounced_on is None

@@ -10,7 +10,7 @@ from ctrecords.actions.log import Entry, log
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.model.ids import RequestId
+from ctrecords.model.ids import AgencyId, CaseId, RequestId
 from ctrecords.model.kinds import NoteKind
 from ctrecords.model.note import Tag
 
@@ -106,3 +106,20 @@ def test_what_is_no_tag(starter_book: Casebook, sent: RequestId, names: list[str
         notes.tag(starter_book, [Subject(request=sent)], names)
     assert "tag" in refused.value.what
     assert refused.value.remedy
+
+
+def test_what_wears_which_tags(starter_book: Casebook, sent: RequestId, undoable: Undoable) -> None:
+    assert notes.worn(starter_book) == notes.Worn(cases={}, agencies={}, events={})
+    event = log(starter_book, sent, Entry(kind="call", on=ON, summary="Spoke")).event
+    every = [
+        Subject(case=CaseId(1)),
+        Subject(agency=AgencyId(2)),
+        Subject(event=event),
+        Subject(request=sent),
+    ]
+    notes.tag(starter_book, every, ["slow", "ICE"])
+    both = ("ICE", "slow")
+    assert notes.worn(starter_book) == notes.Worn(
+        cases={CaseId(1): both}, agencies={AgencyId(2): both}, events={event: both}
+    )
+    undoable(starter_book)

@@ -3,6 +3,7 @@
 import pytest
 
 from ctrecords.actions import printing, requests, today
+from ctrecords.actions.printing import Heading
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law import thread_words, wording
@@ -41,3 +42,28 @@ def test_a_draft_says_that_it_was_not_sent(starter_book: Casebook) -> None:
     assert "Not sent yet." in text(printing.thread(starter_book, RequestId(1)))
     with pytest.raises(CtrecordsError):
         printing.thread(starter_book, RequestId(999))
+
+
+def test_a_table_keeps_dates_on_one_line_and_fits_the_page() -> None:
+    headings = [
+        Heading(text="Agency"),
+        Heading(text="By", whole=True),
+        Heading(text="Fee", whole=True, right=True),
+    ]
+    rows = [[("Elm Police Department " * 9, "Silent"), ("Wed, Nov 28, 2029",), ("",)]]
+    made = printing.table("Elm", ("All requests", "", "1 of 1."), headings, rows, "6 items")
+    head, row = (block for block in made.blocks if block.cells)
+    assert head.heads
+    assert not row.heads
+    assert row.cells[1].width > 80
+    assert sum(cell.width for cell in row.cells) <= made.width - made.left - made.right + 0.1
+    assert [block.align for block in row.cells[2].blocks] == ["right"]
+    assert [run.bold for block in row.cells[0].blocks for run in block.runs] == [True, False]
+    assert text(made).rstrip().endswith("6 items")
+
+
+def test_a_table_too_long_is_refused() -> None:
+    with pytest.raises(CtrecordsError) as refused:
+        printing.table("Elm", ("All",), [Heading(text="A")], [[("x",)]] * (printing.MOST_ROWS + 1))
+    assert refused.value.what == "A table of 501 rows is too long to print."
+    assert "Filter it to at most 500" in refused.value.remedy

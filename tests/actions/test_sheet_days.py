@@ -63,6 +63,14 @@ def test_what_is_no_day(text: str, order: Order | None, what: str) -> None:
     assert caught.value.remedy == "Write it as 2026-11-25."
 
 
+@pytest.mark.parametrize("text", ["1900-01-01", "9999-12-31", "1899/12/31"])
+def test_a_day_of_another_time_is_said_to_be_one(text: str) -> None:
+    with pytest.raises(CtrecordsError) as refused:
+        Order.read(text, None)
+    assert refused.value.what == f"“{text}” is before 1966 or after 2199."
+    assert refused.value.remedy == "Check the year in that cell."
+
+
 def test_the_same_day_either_way_is_no_doubt() -> None:
     assert Order.read("4/4/26", None) == date(2026, 4, 4)
     assert not two_days("4/4/26")

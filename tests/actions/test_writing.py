@@ -12,6 +12,7 @@ from ctrecords.actions.effects import Entry
 from ctrecords.actions.writing import Writing
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.breaks import bare
 from ctrecords.model.event import Blob, Document, Event
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel, EffectKind, Outcome, Stage
@@ -36,7 +37,7 @@ def three(starter_book: Casebook, tmp_path: Path) -> list[RequestId]:
 
 def words(book: Casebook, request: RequestId, kind: str, **typed: str) -> str:
     shown = writing.preview(book, Writing(kind=kind, requests=(request,), typed=typed), request)
-    return "\n".join("".join(run.text for run in block.runs) for block in shown.blocks)
+    return bare("\n".join("".join(run.text for run in block.runs) for block in shown.blocks))
 
 
 def effects(book: Casebook, request: RequestId) -> list[tuple[EffectKind, int | None]]:
@@ -147,7 +148,7 @@ def test_a_letter_that_does_not_fit_is_refused_and_nothing_is_written(
     asked = Writing(kind="promise-broken", requests=tuple(three))
     with pytest.raises(CtrecordsError) as refused:
         writing.write(starter_book, asked, tmp_path / "out")
-    assert refused.value.what.startswith(f"“Promise passed” does not fit R-{three[0]}: ")
+    assert refused.value.what.startswith(f"“Promise broken” does not fit R-{three[0]}: ")
     assert refused.value.what.endswith("Nor does it fit 2 others.")
     assert refused.value.remedy == "Leave out those it does not fit, or choose another letter."
     assert not (tmp_path / "out").exists()
@@ -176,7 +177,7 @@ def test_the_complaint_is_written_with_its_gaps(
 ) -> None:
     asked = Writing(kind="foic-complaint", requests=(three[0],))
     needs = writing.needs(starter_book, asked)
-    assert {need.kind for need in needs} >= {"gap"}
+    assert {need.kind for need in needs} == {"gap"}  # how the agency is reached is nothing to the Commission
     assert not any(need.stops for need in needs)
     made = writing.write(starter_book, asked, tmp_path / "out")[0]
     assert "FOIC complaint about Fairfield" in made.path.name
@@ -362,6 +363,9 @@ def test_agreeing_to_a_fee_keeps_the_limit(
 ) -> None:
     log.log(starter_book, three[0], Entry(kind="fee_estimated", on=date(2026, 11, 18), cents=31250))
     asked = Writing(kind="agree-fee", requests=(three[0],), typed={"limit": "$40"})
+    assert [need.what for need in writing.needs(starter_book, asked) if need.kind == "low"] == [
+        "$40.00 is less than the $312.50 they ask; say what to send for it first"
+    ]
     writing.write(starter_book, asked, tmp_path / "out", sent_on=TODAY, by=Channel.EMAIL)
     entry = requests.show(starter_book, three[0]).thread.entries[-1]
     assert [(one.kind, one.cents) for one in entry.effects] == [(EffectKind.FEE_AGREED, 4000)]

@@ -1,16 +1,12 @@
-"""Measure a verified backup beside a plain copy with fsync of the same folder (B1), plain and sealed.
+"""A verified backup beside a plain copy with fsync of the same folder (B1), plain and sealed.
 
-Run: ``.tools/bin/uv run python -m tests.bench.upkeep``. Prints a table; nothing here is part of the suite.
+Run: ``.tools/bin/uv run python -m tests.bench upkeep``.
 """
 
 import errno
 import os
 import shutil
-import statistics
-import sys
-import tempfile
-import time
-from collections.abc import Callable
+from collections.abc import Iterator
 from pathlib import Path
 from unittest import mock
 
@@ -21,6 +17,7 @@ from ctrecords.model.kinds import Channel, Direction
 from ctrecords.store.copying import look_at
 from ctrecords.upkeep import packing
 from ctrecords.upkeep.backup import backup
+from tests.bench.measuring import Row, in_turns
 from tests.store_facts import DAY, MOMENT, ask
 
 EVENTS, FILES, SIZE = 20_000, 400, 512 * 1024
@@ -60,54 +57,47 @@ def copied(folder: Path, target: Path) -> None:
             os.close(handle)
 
 
-def measured(act: Callable[[], object], times: int = 3) -> float:
-    """Seconds of an act, the median of several."""
-    taken: list[float] = []
-    for _ in range(times):
-        start = time.perf_counter()
-        act()
-        taken.append(time.perf_counter() - start)
-    return statistics.median(taken)
-
-
 def elsewhere(*_: object) -> None:
     """What a second disk says to a hard link."""
     raise OSError(errno.EXDEV, "Invalid cross-device link")
 
 
-def measure(place: Path, phrase: str | None) -> float:
-    """Print the lines of one kind of casebook and give the seconds of a backup to another disk."""
+def measure(place: Path, phrase: str | None) -> tuple[list[Row], float]:
+    """The rows of one kind of casebook, and the seconds of a backup to another disk."""
     kind = "plain" if phrase is None else "sealed"
     folder = place / f"{kind}.casebook"
     casebook.create(folder, name="Measured", passphrase=phrase, fill=fill)
-    turn = iter(range(100))
-    bare = measured(lambda: copied(folder, place / f"{kind} copy {next(turn)}"))
-    row(f"{kind}: cp + fsync", bare)
+    turn = iter(range(1000))
     with open_casebook(folder, phrase) as book:
-        same = measured(lambda: backup(book, place / f"{kind} same {next(turn)}"))
-        row(f"{kind}: backup, same disk", same, bare)
-        with mock.patch.object(packing.os, "link", elsewhere):
-            other = measured(lambda: backup(book, place / f"{kind} other {next(turn)}"))
-        row(f"{kind}: first backup to another disk", other, bare)
-        newest = next((place / f"{kind} other {next(turn) - 1}").iterdir())
-        seen = measured(lambda: look_at(book.store, newest / "records.db"))
-        row(f"{kind}:   of which reading the journal through", seen, bare)
-    return other
+
+        def away() -> None:
+            with mock.patch.object(packing.os, "link", elsewhere):
+                backup(book, place / f"{kind} away {next(turn)}")
+
+        bare, same, other = in_turns(
+            [
+                lambda: copied(folder, place / f"{kind} copy {next(turn)}"),
+                lambda: backup(book, place / f"{kind} same {next(turn)}"),
+                away,
+            ],
+            5,
+        )
+        newest = next((place / f"{kind} away {next(turn) - 1}").iterdir())
+        (seen,) = in_turns([lambda: look_at(book.store, newest / "records.db")], 5)
+    limit = 2.5 if phrase is None else None
+    what = f"{kind}: first backup to another disk, read back and proved"
+    return [
+        Row(goal="B1", what=f"{kind}: cp + fsync of each file", value=bare, unit="s"),
+        Row(goal="B1", what=what, value=other, unit="s", beside=bare, limit=limit),
+        Row(goal="", what="  of which the journal read through", value=seen, unit="s", beside=bare),
+        Row(goal="", what=f"{kind}: backup to the same disk", value=same, unit="s", beside=bare),
+    ], other
 
 
-def row(name: str, seconds: float, beside: float | None = None) -> None:
-    """Print one line of the table."""
-    ratio = f"{seconds / beside:8.2f} x" if beside else ""
-    sys.stdout.write(f"{name:<44}{seconds:9.3f} s {ratio}\n")
-
-
-def main() -> None:
-    """Print the table."""
-    with tempfile.TemporaryDirectory() as folder:
-        plain = measure(Path(folder), None)
-        sealed = measure(Path(folder), PHRASE)
-        row("sealed beside plain", sealed, plain)
-
-
-if __name__ == "__main__":
-    main()
+def rows(place: Path) -> Iterator[Row]:
+    """B1."""
+    found, plain = measure(place, None)
+    yield from found
+    found, sealed = measure(place, PHRASE)
+    yield from found
+    yield Row(goal="B1", what="sealed beside plain", value=sealed, unit="s", beside=plain, limit=4)

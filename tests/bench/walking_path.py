@@ -1,74 +1,52 @@
-"""Measure the walking path: 169 letters beside writing ready zips, and today over 10,000 requests.
+"""The walking path: 169 letters beside writing ready zips (L1), and Today over 10,000 requests (D1).
 
-Run: ``.tools/bin/uv run python -m tests.bench.walking_path``. Prints a table; nothing here is part of the suite.
+Run: ``.tools/bin/uv run python -m tests.bench walking_path``.
 """
 
 import os
-import statistics
 import sys
-import tempfile
 import time
 import zipfile
-from collections.abc import Callable
+from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO
 from pathlib import Path
 
 from ctrecords.actions import casebooks, cases, composing, directory, letters, requester
 from ctrecords.actions.composing import Plan, Wanted
-from ctrecords.actions.requests import standings
 from ctrecords.actions.today import today
 from ctrecords.casebook import Casebook
-from ctrecords.law.docket import docket
 from ctrecords.model.event import Effect, Event
-from ctrecords.model.ids import AgencyId, RequestId
+from ctrecords.model.ids import AgencyId, CaseId, RequestId
 from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
-from ctrecords.model.request import Item, Request
+from ctrecords.model.request import Case, Item, Request
 from ctrecords.store.threads import threads
+from tests.bench.measuring import Figures, Row, children, in_turns, tell
 
 TODAY = date(2026, 11, 23)
 MANY, REQUESTS, EVENTS = 169, 10_000, 100_000
 
 
-def measured(
-    act: Callable[[], object], times: int = 3, clock: Callable[[], float] = time.perf_counter
-) -> float:
-    """Seconds of an act, the median of several."""
-    taken: list[float] = []
-    for _ in range(times):
-        start = clock()
-        act()
-        taken.append(clock() - start)
-    return statistics.median(taken)
-
-
-def busy(act: Callable[[], object]) -> float:
-    """Seconds of processor time of an act; other programs on the machine do not count."""
-    return measured(act, clock=time.process_time)
-
-
-def row(name: str, seconds: float, beside: float | None = None) -> None:
-    """Print one line of the table."""
-    ratio = f"{seconds / beside:8.1f} x" if beside else ""
-    sys.stdout.write(f"{name:<58}{seconds:9.3f} s {ratio}\n")
-
-
-def many_letters(book: Casebook, place: Path) -> None:
-    """169 letters, all of it; beside writing 169 ready zips of the same size, with and without fsync."""
+def plan_of(book: Casebook) -> Plan:
+    """Six items asked of 169 agencies."""
     requester.keep(book, name="Sample Requester", address="12 Sample Street, Hartford, CT")
     case = cases.create(book, "Measured")
     chosen = [one.agency.id for one in directory.listing(book) if one.agency.law == "us-ct"][:MANY]
-    plan = Plan(
+    return Plan(
         case=case.id,
         agencies=tuple(AgencyId(number) for number in chosen),
         items=tuple(Wanted(text=f"Record {n} of 2026.") for n in range(1, 7)),
         terms=composing.terms(book),
     )
-    turn = iter(range(100))
-    made = measured(lambda: letters.create(book, plan, place / f"out {next(turn)}"))
-    sample = next((place / "out 0").iterdir()).read_bytes()
-    with zipfile.ZipFile(BytesIO(sample)) as packed:
-        parts = {name: packed.read(name) for name in packed.namelist()}
+
+
+def many_letters(book: Casebook, place: Path) -> Iterator[Row]:
+    """169 letters, all of it; beside writing 169 ready zips of the same size, with and without fsync."""
+    plan, turn = plan_of(book), iter(range(100))
+    sample = place / f"out {next(turn)}"
+    letters.create(book, plan, sample)
+    parts = _parts(next(sample.iterdir()).read_bytes())
 
     def zips(*, synced: bool) -> None:
         folder = place / f"zips {next(turn)}"
@@ -82,12 +60,23 @@ def many_letters(book: Casebook, place: Path) -> None:
                     file.flush()
                     os.fsync(file.fileno())
 
-    plain = measured(lambda: zips(synced=False))
-    synced = measured(lambda: zips(synced=True))
-    row(f"{MANY} ready zips written", plain)
-    row(f"{MANY} ready zips written, each synced", synced)
-    row(f"{MANY} letters made, filed, recorded, named", made, plain)
-    row("  beside synced zips", made, synced)
+    made, synced, plain = in_turns(
+        [
+            lambda: letters.create(book, plan, place / f"out {next(turn)}"),
+            lambda: zips(synced=True),
+            lambda: zips(synced=False),
+        ],
+        5,
+    )
+    yield Row(goal="L1", what=f"{MANY} ready zips written", value=plain, unit="s")
+    what = f"{MANY} letters made, filed, recorded, named, flushed to the disk twice"
+    yield Row(goal="L1", what=what, value=made, unit="s", beside=plain, limit=2)
+    yield Row(goal="", what="  beside ready zips, each flushed once", value=made, unit="s", beside=synced)
+
+
+def _parts(sample: bytes) -> dict[str, bytes]:
+    with zipfile.ZipFile(BytesIO(sample)) as packed:
+        return {name: packed.read(name) for name in packed.namelist()}
 
 
 def fill(book: Casebook) -> None:
@@ -129,28 +118,41 @@ def _event(step: "object", request: RequestId, items: list[int], number: int, tu
         step.add(Effect(event=event, kind=EffectKind.ACKNOWLEDGED))
 
 
-def large(book: Casebook) -> None:
-    """Today over everything, and where its time goes."""
-    fill(book)
-    read = busy(lambda: threads(book.store, None))
-    derived = busy(lambda: standings(book))
-    found = standings(book)
-    chosen = busy(lambda: docket(found, book.statutes()))
-    whole = busy(lambda: today(book))
-    row(f"threads read: {REQUESTS:,} requests, {EVENTS:,} events", read)
-    row("  and their standings derived", derived, read)
-    row("  the rows of today chosen and sorted", chosen)
-    row("today, whole", whole, read)
+def docket_child(place: Path) -> Figures:
+    """Today over everything in a casebook just opened, and again after one change."""
+    with casebooks.open_book(place / "Bench.casebook", on=TODAY) as book:
+        book.statutes()
+        start = time.perf_counter()
+        today(book)
+        first = time.perf_counter() - start
+        changed: list[float] = []
+        for turn in range(5):
+            with book.store.transaction("Rename") as step:
+                step.put(replace(book.store.get(Case, CaseId(2)), title=f"Large {turn}"))
+            request = book.store.find(Request, trashed=False)[turn]
+            with book.store.transaction("Change") as step:
+                step.put(replace(request, personnel=not request.personnel))
+            start = time.perf_counter()
+            today(book)
+            changed.append(time.perf_counter() - start)
+        start = time.perf_counter()
+        threads(book.store)
+        read = time.perf_counter() - start
+    return {"first": first, "changed": min(changed), "read": read}
 
 
-def main() -> None:
-    """Measure all of it in a folder of its own."""
-    with tempfile.TemporaryDirectory() as place:
-        folder = casebooks.create(Path(place) / "Bench.casebook").folder
-        with casebooks.open_book(folder, on=TODAY) as book:
-            many_letters(book, Path(place))
-            large(book)
+def rows(place: Path) -> Iterator[Row]:
+    """L1 and D1."""
+    folder = casebooks.create(place / "Bench.casebook").folder
+    with casebooks.open_book(folder, on=TODAY) as book:
+        yield from many_letters(book, place)
+        fill(book)
+    found = children("walking_path", ["docket_child"], place, 5)["docket_child"]
+    what = f"Today over {REQUESTS:,} requests and {EVENTS:,} events, first answer"
+    yield Row(goal="D1", what=what, value=found["first"], unit="s", limit=1.5)
+    yield Row(goal="D1", what="Today after one change", value=found["changed"], unit="s", limit=0.05)
+    yield Row(goal="", what="of the first answer, reading the threads", value=found["read"], unit="s")
 
 
 if __name__ == "__main__":
-    main()
+    tell({"docket_child": docket_child}[sys.argv[1]](Path(sys.argv[2])))

@@ -197,8 +197,12 @@ def test_history_undo_redo(practice: Talk) -> None:
     assert rows[-1]["label"] == "Log a call"
     assert rows[-1]["changes"]["summary"] == [None, "Left word."]
     undone = practice.do("undo")
-    assert undone["label"] == "Log a call"
-    assert practice.do("redo")["label"] == "Log a call"
+    assert all(set(row) >= {"seq", "at", "label", "changes"} for row in undone)
+    assert {row["label"] for row in undone} == {"Undo: Log a call"}
+    assert undone[-1]["changes"]["summary"] == ["Left word.", None]
+    redone = practice.do("redo")
+    assert {row["label"] for row in redone} == {"Redo: Log a call"}
+    assert redone[-1]["changes"]["summary"] == [None, "Left word."]
     assert practice.refused("redo")[0] == "Nothing to redo."
     assert practice.do("check")["ok"]
 

@@ -1,7 +1,10 @@
-"""The law by the command line: dates and holidays, without a casebook."""
+"""The law by the command line: dates and holidays, without a casebook or by the law files of one."""
+
+from pathlib import Path
 
 import pytest
 
+from ctrecords.law import library
 from tests.talk import Talk
 
 CLOCK = {
@@ -83,3 +86,30 @@ def test_holidays(talk: Talk) -> None:
     assert talk.do("holidays", "us", "2026")
     assert talk.refused("holidays", "fr", "2026", code=2)[1] == "Use one of these: us, us-ct."
     assert talk.ask("holidays", "us-ct", "1899").code == 2
+
+
+def test_a_casebook_that_is_named_counts_by_its_own_law_files(
+    starter: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = ("clock", "us-ct", "request_received", "2026-11-10")
+    as_of = library.load("us-ct").meta.as_of
+    told = starter.ask(*asked)
+    whose = f"Note: counted by us-ct of {as_of}, the shipped text that the casebook Starter uses.\n"
+    assert (told.code, told.err) == (0, whose)
+    own = tmp_path / "own.toml"
+    text = library.text("us-ct").replace("month = 11\nday = 11\n", "month = 11\nday = 12\n")
+    own.write_text(text, encoding="utf-8")
+    starter.do("laws", "use", own)
+    told = starter.ask(*asked)
+    assert "the corrected text that the casebook Starter uses" in told.err
+    [skipped] = [day for day in starter.do(*asked)[0]["days"] if not day["counted"] and "Vet" in day["why"]]
+    assert skipped["date"] == "2026-11-12"
+    assert {row["name"]: row["date"] for row in starter.do("holidays", "us-ct", "2026")}["Veterans' Day"] == (
+        "2026-11-12"
+    )
+    assert starter.refused("holidays", "fr", "2026", code=2)[0] == "“fr” is no law of this casebook."
+    folder, starter.casebook = starter.casebook, None
+    told = starter.ask("holidays", "us-ct", "2026")
+    assert told.err == f"Note: counted by us-ct of {as_of}, the text that ships with ctrecords.\n"
+    monkeypatch.setenv("CTRECORDS_CASEBOOK", str(folder))
+    assert "the corrected text that the casebook Starter uses" in starter.ask("holidays", "us-ct", "2026").err

@@ -274,3 +274,27 @@ def test_as_a_real_program_whose_reader_stops(
     assert program.wait(60) == main.DONE
     assert program.stderr.read() == b""
     program.stderr.close()
+
+
+@pytest.mark.parametrize(
+    "words",
+    [("backup", "--to", ""), ("backup", "list", "--to", " "), ("--home", "", "today"), ("import", "")],
+)
+def test_an_empty_path_names_nothing(practice: Talk, words: tuple[str, ...]) -> None:
+    before = sorted(Path().iterdir())
+    answer = practice.ask(*words)
+    assert answer.code == 2
+    assert "an empty path names no file and no folder" in answer.err
+    assert sorted(Path().iterdir()) == before
+
+
+def test_settings_of_another_version_are_kept_aside_and_that_is_said(talk: Talk, tmp_path: Path) -> None:
+    home = tmp_path / "home"
+    home.mkdir()
+    (home / "settings.json").write_text('{"version": 2, "theme": "dark", "color": "red"}')
+    answer = talk.ask("new", tmp_path / "a.casebook", "--plain")
+    assert answer.code == 0
+    assert "Note: The file of your settings was written by another version of ctrecords." in answer.err
+    assert f"It is kept beside the new one in {home}." in answer.err
+    assert (home / "settings.json.kept-1").exists()
+    assert "settings" not in talk.ask("new", tmp_path / "b.casebook", "--plain").err

@@ -55,3 +55,21 @@ def test_track(asked: Talk) -> None:
     assert asked.ask("track", "R-9").out == "W003           portal  ended\nFIC 2026-0123  forum   \n"
     assert asked.ask("track", "R-9", "--end").code == 2
     assert asked.ask("track", "R-10").out == "No numbers.\n"
+
+
+def test_a_failed_delivery_marks_the_contact_it_went_to(practice: Talk) -> None:
+    slug = practice.do("show", "R-5")["agency"]
+    [listed] = practice.do("agencies", "show", slug)
+    value = next(one["value"] for one in listed["contacts"] if one["kind"] == "address")
+    words = ("log", "R-5", "delivery_failed", "--date", "2026-11-20", "--by", "mail")
+    told = practice.ask(*words)
+    assert told.code == 0
+    assert f"to stop them: ctrecords agencies bounced {slug} VALUE --date 2026-11-20" in told.err
+    practice.do("undo")
+    assert practice.refused(*words, "--bounced", "nowhere")[0].endswith("has no contact “nowhere”.")
+    assert practice.ask(*words, "--bounced", value).err == ""
+    [listed] = practice.do("agencies", "show", slug)
+    assert [one["bounced_on"] for one in listed["contacts"] if one["value"] == value] == ["2026-11-20"]
+    practice.do("undo")
+    [listed] = practice.do("agencies", "show", slug)
+    assert [one["bounced_on"] for one in listed["contacts"] if one["value"] == value] == [None]

@@ -8,6 +8,7 @@ import pytest
 from docx import Document
 
 from ctrecords.law import library
+from ctrecords.letters.breaks import bare
 from tests.talk import Talk
 
 ITEMS = tuple(f"Record number {n} about A & B <Dept> of 2026." for n in range(1, 7))
@@ -33,7 +34,7 @@ def text(path: Path) -> str:
     section = document.sections[0]
     blocks = (*section.header.paragraphs, *document.paragraphs, *section.footer.paragraphs)
     cells = (cell.text for table in document.tables for row in table.rows for cell in row.cells)
-    return "\n".join((*(block.text for block in blocks), *cells))
+    return bare("\n".join((*(block.text for block in blocks), *cells)))
 
 
 def test_eight_letters_in_one_go(starter: Talk, eight: tuple[str, ...], tmp_path: Path) -> None:
@@ -56,7 +57,7 @@ def test_eight_letters_in_one_go(starter: Talk, eight: tuple[str, ...], tmp_path
     assert items == 48
     listed = starter.do("case", "list")[-1]
     assert (listed["title"], listed["requests"]) == ("Second try", 8)
-    assert starter.do("undo")["label"] == "Make 8 letters"
+    assert starter.do("undo")[0]["label"] == "Undo: Make 8 letters"
     assert starter.do("case", "list")[-1]["requests"] == 0
     starter.do("redo")
     assert starter.do("check", "--deep")["ok"]
@@ -93,7 +94,7 @@ def test_marked_sent_the_clock_starts_on_the_day_really_sent(
         assert shown["sent"] == "2026-11-10"
         assert [e["kind"] for event in shown["events"] for e in event["effects"]] == ["sent"]
         assert shown["deadlines"][0]["date"] == "2026-11-17"
-    assert starter.do("undo")["label"] == "Mark 8 requests sent"
+    assert starter.do("undo")[0]["label"] == "Undo: Mark 8 requests sent"
     assert starter.do("show", numbers[0])["sent"] is None
     starter.do("redo")
     assert starter.do("show", numbers[7])["sent"] == "2026-11-10"

@@ -10,9 +10,10 @@ from pytestqt.qtbot import QtBot
 
 from ctrecords import doctor, paths
 from ctrecords.doctor import Finding
-from ctrecords.gui import app
+from ctrecords.gui import app, tokens
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.splash import Splash
+from ctrecords.gui.tokens import Scheme
 from ctrecords.gui.widgets.message import Message
 from ctrecords.gui.window import Window
 
@@ -133,8 +134,36 @@ def test_settings_of_another_version_are_said_once(
     assert told[0].startswith("The file of your settings was written by another version of ctrecords.")
 
 
-def test_the_sheet_is_drawn(qtbot: QtBot) -> None:
-    sheet = Splash("ctrecords")
+@pytest.mark.parametrize("scheme", ["light", "dark", "system", "high-contrast"])
+def test_the_sheet_is_drawn_as_the_settings_say(scheme: str, qtbot: QtBot) -> None:
+    usual, sheet = Splash("ctrecords", scheme), Splash("ctrecords", scheme, 2.0)
+    qtbot.addWidget(usual)
+    qtbot.addWidget(sheet)
+    assert not sheet.exposed()
     sheet.show()
-    assert not sheet.grab().isNull()
-    sheet.close()
+    qtbot.waitUntil(sheet.exposed)
+    assert sheet.height() == usual.height() * 2
+    drawn = sheet.grab().toImage()
+    if scheme in set(Scheme):
+        ground = tokens.colors(Scheme(scheme))["content"]
+        assert drawn.pixelColor(drawn.width() - 20, 20).name() == ground.lower()
+
+
+def test_the_sheet_on_the_screen_gives_way_to_the_window(
+    tmp_path: Path, run: Callable[[Callable[[Window], bool]], list[Window]]
+) -> None:
+    seen = run(lambda _window: True)
+    home = paths.home(tmp_path / "home")
+    greeting = app.greet(home)
+    assert greeting is not None
+    assert greeting.sheet.isVisible()
+    assert app.open_window(home, greeting=greeting) == 0
+    assert not any(isinstance(each, Splash) and each.isVisible() for each in QApplication.topLevelWidgets())
+    seen[0].close()
+    seen[0].deleteLater()
+
+
+def test_where_no_window_can_open_there_is_no_sheet(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    lacking = Finding(severity="advice", what="There is no screen.", remedy="apt-get install libegl1")
+    monkeypatch.setattr(doctor, "why_no_window", lambda: lacking)
+    assert app.greet(paths.home(tmp_path)) is None

@@ -1,10 +1,11 @@
 """Printing: the same pages in their real size, those that were asked for, on whatever paper there is."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QPageSize
+from PySide6.QtGui import QPageLayout, QPageSize
 from PySide6.QtPrintSupport import QPrintDialog, QPrinter
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -50,6 +51,16 @@ def test_smaller_paper_takes_the_whole_page(
 ) -> None:
     pages = lay_out(MANY)
     assert paint(printer(tmp_path / "c.pdf", size), pages) == len(pages)
+
+
+def test_a_page_across_is_offered_across(qtbot: QtBot) -> None:
+    over = QWidget()
+    qtbot.addWidget(over)
+    over.show()
+    across = replace(MANY, width=MANY.height, height=MANY.width)
+    dialog = ask_to_print(over, [across], "All requests")
+    assert dialog.printer().pageLayout().orientation() == QPageLayout.Orientation.Landscape
+    dialog.reject()
 
 
 def refused(*_: object) -> int:

@@ -147,6 +147,22 @@ def test_icons_and_sizes_follow_a_change_of_theme(qapp: QApplication, qtbot: QtB
     assert made.icon().pixmap(16, 16).toImage() != before
 
 
+def test_icons_are_drawn_for_the_screens_there_are_and_anew_for_a_finer_one(
+    qapp: QApplication, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    theme.follow(qapp, "light")
+    made = QPushButton("Write letter")
+    qtbot.addWidget(made)
+    dressing.dress(made, "letter")
+    assert {size.width() for size in made.icon().availableSizes()} == {16}
+    screen = qapp.primaryScreen()
+    monkeypatch.setattr(theme, "_ratios", lambda: frozenset({screen.devicePixelRatio(), 2.0}))
+    screen.geometryChanged.emit(screen.geometry())
+    assert {size.width() for size in made.icon().availableSizes()} == {16, 32}
+    monkeypatch.undo()
+    theme.follow(qapp, "light")
+
+
 def test_the_setting_wins_over_the_system(qapp: QApplication) -> None:
     theme.follow(qapp, "dark", zoom=2)
     assert theme.current().scheme is Scheme.DARK

@@ -324,13 +324,16 @@ def test_f6_walks_the_panes_and_back(opened: Window) -> None:
     assert len(seen) == 3
 
 
-def test_zoom_changes_the_text_size(opened: Window, qapp: QApplication) -> None:
-    before = qapp.font().pixelSize()
+def test_a_burst_of_steps_changes_the_text_size_once(opened: Window, qapp: QApplication) -> None:
+    before, drawn = qapp.font().pixelSize(), theme.current()
     opened.run("larger")
     opened.run("larger")
     opened.run("larger")
+    assert theme.current() is drawn
+    qapp.processEvents()
     assert qapp.font().pixelSize() > before
     opened.run("usual-size")
+    qapp.processEvents()
     assert qapp.font().pixelSize() == before
 
 

@@ -5,10 +5,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, UnknownNameError
 from ctrecords.law import library
 from ctrecords.law.calendar import Calendar, HolidayDay, easter, holidays, in_range, nth_business_day
-from ctrecords.law.statute import Statute, UnknownNameError
+from ctrecords.law.statute import Statute
 
 YEARS = range(1990, 2041)
 # The state act on Juneteenth (P.A. 22-128) was first observed in 2023; the package dates it from the

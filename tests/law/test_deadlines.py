@@ -2,9 +2,9 @@ from datetime import date
 
 import pytest
 
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, UnknownNameError
 from ctrecords.law.deadlines import Circumstances, Deadline, clock
-from ctrecords.law.statute import Statute, UnknownNameError, parse
+from ctrecords.law.statute import Statute, parse
 from ctrecords.model.kinds import Channel
 
 LINCOLN = frozenset({"Lincoln Day"})

@@ -53,7 +53,12 @@ def test_silence_is_due_the_day_after_and_a_window_when_a_week_is_left() -> None
     last = due(silent, date(2026, 12, 17))
     assert last is not None
     assert (last.when, last.act) == ("last day, today", Act.COMPLAINT)
-    assert due(silent, date(2026, 12, 18)) is None
+    over = due(silent, date(2026, 12, 18))
+    assert over is not None
+    assert (over.group, over.when, over.act) == (Group.OVER, "yesterday", Act.FRESH)
+    assert over.why == ("No reply in 38 days. Deemed denied Tue, Nov 17. Appeal window closed Thu, Dec 17.")
+    closed = entry(date(2026, 12, 18), effect(EffectKind.CLOSED), number=9)
+    assert due(thread(sent(TEN), closed), date(2026, 12, 18)) is None
 
 
 def test_a_window_that_ends_earlier_is_said_beside_the_last_day() -> None:
@@ -77,9 +82,13 @@ def test_a_receipt_then_silence_says_so() -> None:
     assert row.why.startswith("Portal receipt only, then silence.")
 
 
-def test_a_denial_is_due_when_its_window_closes() -> None:
+def test_a_denial_is_due_at_once_and_again_when_its_window_closes() -> None:
     made = thread(sent(TEN), *MESS, denied(date(2026, 11, 13)))
-    assert due(made, date(2026, 11, 30)) is None
+    new = due(made, date(2026, 11, 16))
+    assert new is not None
+    assert (new.group, new.on, new.act) == (Group.DENIED, date(2026, 11, 13), Act.COMPLAINT)
+    assert new.section == "§ 1-206(b)(1)"
+    assert new.why == "All six items denied in writing Fri, Nov 13. Appeal by Fri, Dec 11, 25 days left."
     row = due(made, date(2026, 12, 8))
     assert row is not None
     assert row.why == "All six items denied in writing Fri, Nov 13. 3 working days left."
@@ -114,11 +123,14 @@ def test_a_broken_promise_a_fee_and_a_reply_in_that_order() -> None:
     assert broken is not None
     assert (broken.group, broken.act, broken.section) == (
         Group.PROMISE,
-        Act.PROMISE_LETTER,
+        Act.READ,
         "E-mail of Nov 13",
     )
-    assert broken.why == "“By Monday.” Nothing came."
-    asked = due(thread(sent(TEN), fee, reply), today)
+    assert broken.why == "“By Monday.” Asks $312.50. Reply of Nov 17 not read."
+    unkept = due(thread(sent(TEN), promise, fee), today)
+    assert unkept is not None
+    assert (unkept.act, unkept.why) == (Act.PROMISE_LETTER, "“By Monday.” Nothing came. Asks $312.50.")
+    asked = due(thread(sent(TEN), fee), today)
     assert asked is not None
     assert (asked.group, asked.why) == (Group.FEE, "Asks $312.50, that is 625 pages at 50¢.")
     assert (asked.when, asked.days, asked.section) == ("1 day waiting", -1, "§ 1-212(a)")
@@ -255,8 +267,13 @@ def test_items_without_an_answer_stay_due_beside_those_answered() -> None:
     row = due(part, date(2026, 11, 19))
     assert row is not None
     assert (row.group, row.on, row.act) == (Group.DEEMED, date(2026, 11, 17), Act.FOLLOW_UP)
-    assert row.why == "Items 1, 2, 3, 5 and 6 have no answer. Appeal by Wed, Dec 16, 27 days left."
+    assert row.why == (
+        "Items 1, 2, 3, 5 and 6 have no answer. Appeal by Thu, Dec 17, 28 days left. "
+        "Item 4 denied Nov 16, appeal by Dec 16."
+    )
     fee = entry(date(2026, 11, 17), effect(EffectKind.FEE_ESTIMATED, cents=31250), number=6)
     both = due(thread(*part.entries, fee), date(2026, 11, 19))
     assert both is not None
     assert both.group is Group.FEE
+    assert "Item 4 denied Nov 16. Appeal by Wed, Dec 16, 27 days left." in both.why
+    assert both.why.endswith("Deemed denied Nov 17, appeal by Dec 17.")

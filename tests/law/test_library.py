@@ -1,9 +1,8 @@
 import pytest
 
 from ctrecords import resources
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, UnknownNameError
 from ctrecords.law import library
-from ctrecords.law.statute import UnknownNameError
 
 
 def test_the_shipped_laws_load_and_are_read_once() -> None:

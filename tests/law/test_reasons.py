@@ -100,7 +100,7 @@ def test_a_fee_question_pauses_and_a_refused_waiver_is_no_payment_due() -> None:
     assert (found.group, found.act) == (Group.FEE, Act.ANSWER_FEE)
     assert found.why == (
         "Asks $40.00, that is 400 pages at 10¢. Fee waiver refused Nov 5. The agency's time stands still meanwhile, "
-        "as it may count."
+        "as it may count. Appeal by Fri, Mar 19, 2027, 133 days left."
     )
 
 
@@ -153,7 +153,7 @@ def test_a_promise_kept_in_part_names_what_is_awaited() -> None:
         ((ASKED,), date(2026, 11, 5), Act.ANSWER),
         ((ALL_DENIED,), date(2026, 11, 16), Act.APPEAL),
         ((ALL_DENIED,), date(2027, 6, 1), Act.FRESH),
-        ((out(date(2026, 11, 20), EffectKind.FOLLOWED_UP),), date(2026, 11, 23), Act.FOLLOW_UP),
+        ((out(date(2026, 11, 20), EffectKind.FOLLOWED_UP),), date(2026, 11, 23), Act.LOG),
     ],
 )
 def test_every_federal_standing_has_its_one_next_act(

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, UnknownNameError
 from ctrecords.law import library
 from ctrecords.law.entries import Confidence, Unit
-from ctrecords.law.statute import Statute, UnknownNameError, parse
+from ctrecords.law.statute import Statute, parse
 
 REMEDY = "Correct that line of the law file, or install ctrecords again to get the shipped file back."
 TEXT = library.text("us-ct")

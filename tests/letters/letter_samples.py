@@ -10,6 +10,7 @@ from io import BytesIO
 from typing import Any
 
 from ctrecords import resources
+from ctrecords.letters.breaks import bare
 from ctrecords.letters.fields import merge_fields
 from ctrecords.letters.letter import kind
 from ctrecords.letters.terms import Terms
@@ -64,13 +65,14 @@ def parts_of(letter: bytes) -> dict[str, bytes]:
 
 
 def text_of(letter: bytes) -> str:
-    """The words of a letter's body, a paragraph a line; list items behind a dash."""
+    """The words of a letter's body, a paragraph a line; list items behind a #, spaces and hyphens plain."""
     xml = parts_of(letter)["word/document.xml"].decode()
     lines: list[str] = []
     for paragraph in re.findall(r"<w:p[ >].*?</w:p>", xml, flags=re.DOTALL):
         words = re.sub(r"<w:br/>", "\n", paragraph)
         words = re.sub(r"<w:tab/>", "\t", words)
+        words = re.sub(r"<w:noBreakHyphen/>", "-", words)
         words = re.sub(r"<[^>]+>", "", words)
         lines.append(("# " if 'w:val="ListNumber"' in paragraph else "") + words)
-    text = "\n".join(lines) + "\n"
+    text = bare("\n".join(lines)) + "\n"
     return text.replace("&lt;", "<").replace("&gt;", ">").replace("&#34;", '"').replace("&amp;", "&")

@@ -165,7 +165,7 @@ def words(
     one, statute = kind(name), library.load(found.thread.agency.law)
     given = {**typed_for(name, found), **(typed or {})}
     own = facts(one, found, statute, given, others=others, requester=SENDER)
-    attention = own.get("attention", "")
+    attention, forum = own.get("attention", ""), own.get("forum_lines")
     return {
         **own,
         **common(
@@ -177,6 +177,7 @@ def words(
             meta={"law_name": statute.meta.law_name, "citation": statute.meta.citation},
             dated=TODAY,
             attention=attention if isinstance(attention, str) else "",
+            to=forum[0] if isinstance(forum, list) and forum else "",
         ),
     }
 

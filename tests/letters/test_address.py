@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctrecords import resources
-from ctrecords.letters.address import lines_of, place_of
+from ctrecords.letters.address import for_file, in_words, lines_of, name_lines, place_of, with_article
 from tests.letters.letter_samples import CEDAR
 
 
@@ -58,3 +58,29 @@ def test_without_an_address_the_town_alone_stands() -> None:
     assert place_of(CEDAR) == ["Cedar, Connecticut"]
     assert place_of(replace(CEDAR, jurisdiction="")) == ["Cedar"]
     assert place_of(replace(CEDAR, town="", jurisdiction="Connecticut")) == []
+
+
+FBI = "Federal Bureau of Investigation - Record/Information Dissemination Section"
+
+
+def test_a_section_of_an_agency_stands_below_it_and_after_a_comma() -> None:
+    assert name_lines(FBI) == ["Federal Bureau of Investigation", "Record/Information Dissemination Section"]
+    assert in_words(FBI) == "Federal Bureau of Investigation, Record/Information Dissemination Section"
+    assert for_file(FBI) == "Federal Bureau of Investigation, Record-Information Dissemination Section"
+    assert name_lines("Winston-Salem Police") == ["Winston-Salem Police"]
+
+
+@pytest.mark.parametrize(
+    ("name", "article"),
+    [
+        (FBI, "the "),
+        ("Cedar Police Department", "the "),
+        ("Department of Administrative Services", "the "),
+        ("Resident State Trooper office - Bethany", "the "),
+        ("U.S. Immigration and Customs Enforcement - FOIA Office", ""),
+        ("The Board of Education", ""),
+        ("Linden State University", ""),
+    ],
+)
+def test_a_name_in_a_sentence_has_the_article_it_needs(name: str, article: str) -> None:
+    assert with_article(name) == article + in_words(name)

@@ -30,7 +30,6 @@ def test_notes_stay_out_of_the_chronology() -> None:
         "November 10, 2026\tRequest sent by e-mail (Exhibit A).",
         "November 17, 2026\tEnd of 4 business days without a written denial; deemed denied (§ 1-206(a)).",
         "November 23, 2026\tThis complaint.",
-        "December 17, 2026\tDay 30 after the deemed denial (§ 1-206(b)(1)).",
     ]
 
 
@@ -39,12 +38,21 @@ def test_a_message_not_read_yet_is_told_without_that_word() -> None:
     assert "November 13, 2026\tE-mail (Exhibit B)." in chronology(found, exhibits(found), TODAY)
 
 
+def test_one_denial_is_counted_from_itself() -> None:
+    found = stand(thread(SENT))
+    assert complaint(found, library.load("us-ct"), {}, TODAY)["filed_on"] == "day 6 of 30"
+    assert not complaint(stand(thread(SENT), date(2026, 11, 12)), library.load("us-ct"), {}, TODAY)[
+        "filed_on"
+    ]
+
+
 def test_in_time_means_every_denial_complained_of() -> None:
     law = library.load("us-ct")
     denied = entry(date(2026, 10, 23), effect(EffectKind.DENIED, item=1))
     early = replace(SENT, event=replace(SENT.event, happened_on=date(2026, 10, 20)))
     found = stand(thread(early, denied))
-    assert complaint(found, law, {}, date(2026, 11, 20))["in_time"] is True
+    timely = complaint(found, law, {}, date(2026, 11, 20))
+    assert (timely["in_time"], timely["filed_on"]) == (True, "day 28 of 30 from October 23, 2026")
     rolled = complaint(found, law, {}, TODAY)
     assert (rolled["in_time"], rolled["rolled"]) == (False, True)
     late = complaint(found, law, {}, date(2026, 12, 20))

@@ -161,7 +161,6 @@ def test_a_complaint_by_the_elements_of_the_regulation() -> None:
         "Official responsible: Chief of Police, 860-555-0199",
         "October 23, 2026\tDenial of item 4.",
         "October 26, 2026\tDenial of item 6 by silence, § 1-206(a).",
-        "Day 30 after the deemed denial",
         "November 23, 2026\tThis complaint.",
         "§ 1-210: the agency denied item 4 and named no exemption.",
         "62.5¢ a page",
@@ -178,11 +177,11 @@ def test_a_complaint_by_the_elements_of_the_regulation() -> None:
 
 
 def test_a_complaint_breaks_where_it_is_full() -> None:
-    """A sentence goes with the signature; exhibits and what stands before that sentence go where there is room."""
+    """More than one sentence goes with the signature; exhibits go where there is room."""
     blocks = read(written("foic-complaint", every()["in part"])).blocks
     at = next(n for n, block in enumerate(blocks) if block.style == "Signature")
     assert blocks[at - 1].text == "What is stated here is true to the best of my knowledge and belief."
-    assert [block.keep_next for block in blocks[at - 2 : at + 1]] == [False, True, False]
+    assert [block.keep_next for block in blocks[at - 2 : at + 1]] == [True, True, False]
 
 
 def test_a_complaint_shows_what_is_missing() -> None:
@@ -209,11 +208,11 @@ def test_a_federal_appeal_by_its_checklist() -> None:
     }
     text = text_of(written("federal-appeal", every()["federal in part"], typed))
     for said in (
-        "Freedom of Information Act Appeal: request 2026-PFO-00114",
+        "Freedom of Information Act appeal: request 2026-PFO-00114",
         "dated October 19, 2026",
         "Appeals Office\n1 Sample Plaza",
         "The field office was not searched.",
-        "exemption claimed (b)(7)(E)",
+        "exemption claimed 5 U.S.C. § 552(b)(7)(E)",
         "reasonably foresees",
         "fee waiver",
         "Office of Government Information Services",

@@ -7,13 +7,13 @@ import pytest
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.law import library
-from ctrecords.letters.facts import facts, missing
+from ctrecords.letters.facts import below, facts, missing
 from ctrecords.letters.letter import kind
 from ctrecords.model.kinds import Channel, EffectKind, Outcome, TrackingKind
 from ctrecords.model.request import Tracking
 from tests.law.threads import effect, entry, sent
-from tests.letters.letter_samples import SENDER
-from tests.letters.situations import SENT, outcome, situations, stand, thread, words
+from tests.letters.letter_samples import SENDER, text_of
+from tests.letters.situations import SENT, outcome, situations, stand, thread, words, written
 
 CT = library.load("us-ct")
 
@@ -31,10 +31,10 @@ def test_the_subject_names_the_request_and_its_live_numbers() -> None:
     both = replace(ended, number="P-10", ended_on=None)
     found = words("follow-up", stand(replace(made, trackings=(*made.trackings, ended, docket, both))))
     assert found["subject"] == (
-        "public records request of November 10, 2026 (your references 26-114 and P-10; my reference R-7)"
+        "public records request of November 10, 2026 (your references 26\u2011114 and P\u201110; my reference R\u20117)"
     )
     bare = words("follow-up", stand(thread(SENT, reference="")))
-    assert bare["subject"] == "public records request of November 10, 2026 (my reference R-7)"
+    assert bare["subject"] == "public records request of November 10, 2026 (my reference R\u20117)"
 
 
 def test_an_appeal_that_is_over_is_not_offered() -> None:
@@ -139,3 +139,36 @@ def test_a_letter_goes_to_the_unit_of_a_first_letter_unless_one_is_named() -> No
     assert words("follow-up", situations()["silent"])["attention"] == "Records Division"
     assert words("follow-up", situations()["federal silent"])["attention"] == ""
     assert words("follow-up", situations()["silent"], {"attention": "The Chief"})["attention"] == "The Chief"
+
+
+def test_a_sum_below_what_is_asked_says_what_to_send_for_it() -> None:
+    found, law = situations()["in part"], library.load("us-ct")
+    assert below(kind("agree-fee"), found, law, {"limit": "40"}) == (
+        "$40.00 is less than the $312.50 they ask; say what to send for it first"
+    )
+    named = {"limit": "40", "first": "items 1 and 2"}
+    assert below(kind("agree-fee"), found, law, named) == "$40.00 is less than the $312.50 they ask"
+    text = text_of(written("agree-fee", found, named))
+    assert "Please first send, for that sum, items 1 and 2, and do no further work" in text
+    assert "go ahead" not in text
+    enough = {"limit": "312.50"}
+    assert not below(kind("agree-fee"), found, law, enough)
+    assert "Please go ahead with the work." in text_of(written("agree-fee", found, enough))
+
+
+def test_an_acknowledgment_of_the_same_day() -> None:
+    same = stand(thread(SENT, entry(date(2026, 11, 10), effect(EffectKind.ACKNOWLEDGED))))
+    assert "You acknowledged it the same day; thank you." in text_of(written("follow-up", same))
+
+
+def test_items_withdrawn_are_listed_and_work_is_thanked_for_where_there_was_some() -> None:
+    text = text_of(written("withdrawal", situations()["waiting"], {"items": "5,6"}))
+    assert "I withdraw items 5 and 6 of this request, where “this letter” is" in text
+    assert "Thank you for your help." in text
+    assert "Thank you for the work you have done." in text_of(written("withdrawal", situations()["silent"]))
+
+
+def test_a_complaint_is_headed_by_where_it_goes() -> None:
+    assert words("foic-complaint", situations()["silent"])["running"] == (
+        "Practice: Connecticut Freedom of Information Commission, November 23, 2026"
+    )

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from ctrecords.law import library
-from ctrecords.letters.money import money
+from ctrecords.letters.money import money, unpaid
 from ctrecords.letters.terms import Value
 from ctrecords.model.kinds import Channel, Direction, EffectKind
 from tests.law.threads import effect, entry
@@ -47,3 +47,9 @@ def test_no_sum_and_no_fee_leave_the_words_empty() -> None:
     assert none["fee_open"] is False
     assert none["fee_on"] == ""
     assert (none["scanner_cap"], none["prepay_from"]) == ("$20.00", "$10.00")
+
+
+def test_what_is_asked_and_not_paid() -> None:
+    fee = entry(ON, effect(EffectKind.FEE_ESTIMATED, cents=31250))
+    assert unpaid(stand(thread(SENT, fee)), library.load("us-ct")) == 31250
+    assert unpaid(stand(thread(SENT)), library.load("us-ct")) == 0

@@ -16,12 +16,12 @@ def test_paragraphs_are_parted_by_an_empty_line_and_an_address_is_not() -> None:
         line("Request for public records", "Subject Line", before=6, after=4),
         line("I ask for:", after=6),
         line("The  log.", label="1.", after=6),
-        line("The policy.", label="2.", after=6),
+        line("The policy of §\u00a01\u20112.", label="2.", after=6),
         line("Sincerely,\n\n\n\nSample Requester\nr@sample.example", "Signature", before=3),
     )
     assert text(made) == (
         "Records Division\n100 Reef Road\n\nRequest for public records\n\nI ask for:\n\n"
-        "1. The log.\n\n2. The policy.\n\nSincerely,\n\nSample Requester\nr@sample.example\n"
+        "1. The log.\n\n2. The policy of § 1-2.\n\nSincerely,\n\nSample Requester\nr@sample.example\n"
     )
     assert subject(made) == "Request for public records"
     assert "Page" not in text(made)

@@ -66,7 +66,7 @@ def test_a_preview_comes_as_blocks() -> None:
         assert press.preview("initial-request", make_fields(preview=True)) == page
     assert decode(encode(page)) == page
     assert [run.text for block in page.blocks for run in block.runs if run.merged] == [
-        "November 24, 2026",
+        "November\u00a024,\u00a02026",
         "Records Division",
         CEDAR.name,
         "900 Main Avenue",

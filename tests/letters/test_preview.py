@@ -6,6 +6,7 @@ from typing import Any
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctrecords.letters.breaks import bare
 from ctrecords.letters.page import Block, Preview
 from ctrecords.letters.preview import read
 from ctrecords.letters.render import render
@@ -48,8 +49,9 @@ def test_items_are_numbered() -> None:
 
 def test_the_first_page_has_its_own_footer() -> None:
     one = page()
-    assert [run.field for run in one.first_footer[0].runs if run.field] == ["PAGE", "NUMPAGES"]
-    assert one.footer[0].text == "Practice: Cedar Police Department, November 24, 2026\tPage  of "
+    assert not one.first_footer[0].runs
+    assert [run.field for run in one.footer[0].runs if run.field] == ["PAGE", "NUMPAGES"]
+    assert bare(one.footer[0].text) == "Practice: Cedar Police Department, November 24, 2026\tPage  of "
     assert one.footer[0].tabs == (468,)
     assert one.footer[0].size == 9.5
     assert not any(part.text for part in (*one.header, *one.first_header))
@@ -68,7 +70,7 @@ def test_the_preview_says_what_the_letter_says(item: str, reason: str) -> None:
     changes: dict[str, Any] = {"items": (f"i{item}",), "waiver": f"w{reason}"}
     real = text_of(render("initial-request", make_fields(**changes)))
     shown = "".join(("# " if one.label else "") + one.text + "\n" for one in page(**changes).blocks)
-    assert shown == re.sub("&#39;", "'", real)
+    assert bare(shown) == re.sub("&#39;", "'", real)
 
 
 def test_marks_never_show() -> None:

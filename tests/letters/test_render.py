@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 
 from ctrecords import resources
 from ctrecords.errors import CtrecordsError
+from ctrecords.letters.breaks import bare
 from ctrecords.letters.letter import LETTERS
 from ctrecords.letters.menu import FIRST_ROUND, SECOND_ROUND, ready_set
 from ctrecords.letters.render import render
@@ -113,13 +114,13 @@ def test_markup_in_words_survives_as_words() -> None:
     text = text_of(render(NAME, make_fields(items=(odd,), agency=replace(CEDAR, name=odd)))).replace(
         "&#39;", "'"
     )
-    assert f"\n# {odd}\n" in text
+    assert f"\n{odd}\n" in text
     assert f"\n{odd}\n" in text
 
 
 def test_line_breaks_tabs_and_control_characters() -> None:
     text = text_of(render(NAME, make_fields(items=("one\r\ntwo\vthree\x00\x07\ud800\ufffe\tfour",))))
-    assert "\n# one\ntwo\nthree\tfour\n" in text
+    assert "\none\ntwo\nthree\tfour\n" in text
 
 
 @pytest.mark.parametrize("name", ["x" * 300, "שירות המשטרה של אלון", "شرطة المدينة 2026", "e\u0301cole 🚓"])
@@ -157,8 +158,8 @@ def test_the_file_is_a_clean_word_document() -> None:
     assert 'w:w="12240" w:h="15840"' in document
     assert document.count('w:val="ListNumber"') == 2
     footers = b"".join(content for name, content in parts.items() if "footer" in name)
-    assert footers.count(b" PAGE ") == footers.count(b" NUMPAGES ") == 2
-    assert b"Cedar Police Department, November 24, 2026" in footers
+    assert footers.count(b" PAGE ") == footers.count(b" NUMPAGES ") == 1
+    assert "Cedar Police Department, November 24, 2026" in bare(footers.decode())
     for name in (
         "Letterhead",
         "heading 1",

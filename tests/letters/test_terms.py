@@ -46,6 +46,8 @@ def test_what_is_typed_is_read(name: str, typed: str, attribute: str, value: obj
     [
         ("fee_cap", "a lot", "25.00"),
         ("fee_cap", "-5", "25.00"),
+        ("fee_cap", "\u0665", "25.00"),
+        ("fee_cap", "\uff11\uff12", "25.00"),
         ("fee_cap", "5.5", "25.00"),
         ("preserve", "maybe", "yes or no"),
         ("retention_days", "²", "21"),

@@ -78,13 +78,13 @@ def test_a_picture_is_cropped_made_small_clear_and_written_anew(kind: str, qapp:
     assert image.pixelColor(image.width() // 2, image.height() // 2).alpha() > 200
 
 
-def bomb() -> bytes:
+def bomb(side: int = 30_000) -> bytes:
     """A PNG that says it is 30,000 pixels each way."""
 
     def part(kind: bytes, data: bytes) -> bytes:
         return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
 
-    head = struct.pack(">IIBBBBB", 30_000, 30_000, 8, 0, 0, 0, 0)
+    head = struct.pack(">IIBBBBB", side, side, 8, 0, 0, 0, 0)
     return (
         b"\x89PNG\r\n\x1a\n"
         + part(b"IHDR", head)
@@ -100,6 +100,8 @@ def bomb() -> bytes:
         (b"GIF89a" + bytes(40), "neither PNG nor JPEG"),
         (b'<svg xmlns="http://www.w3.org/2000/svg"/>', "neither PNG nor JPEG"),
         (bomb(), "too large: 30,000 by 30,000"),
+        (bomb(0), "cannot be read: it is damaged"),
+        (b"\xff\xd8\xff\xe0\x00\x10JFIF\x00" + bytes(40), "cannot be read: it is damaged"),
     ],
 )
 def test_what_is_no_plain_picture_is_refused(data: bytes, said: str) -> None:

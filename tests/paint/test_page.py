@@ -69,6 +69,20 @@ def test_a_short_letter_is_one_page_with_its_number(qapp: QApplication) -> None:
     assert foot(pages[0]) == "Elm\tPage 1 of 1"
 
 
+@pytest.mark.parametrize("long", range(60, 80))
+def test_a_number_is_not_broken_at_its_hyphens(qapp: QApplication, long: int) -> None:
+    number, day = "2026\u2011ICFO\u201101234", "November\u00a010,\u00a02026"
+    made = lay_out(letter(block(f"{'a' * long} {number} of {day} and of {'b' * long} {day} and {number}")))
+    layout = made[0].pieces[0].set.layout
+    assert layout is not None
+    text = layout.text()
+    assert "2026-ICFO-01234" in text
+    lines = [layout.lineAt(at) for at in range(layout.lineCount())]
+    ends = [text[line.textStart() : line.textStart() + line.textLength()] for line in lines]
+    assert "".join(ends) == text
+    assert all(line.endswith(" ") for line in ends[:-1])
+
+
 def test_an_empty_letter_is_still_a_page(qapp: QApplication) -> None:
     assert len(lay_out(letter())) == 1
 

@@ -59,7 +59,9 @@ def test_text_comes_back_from_a_csv_as_it_was(rows: list[list[str]]) -> None:
     assert [list(row) for row in delimited.read(delimited.written(full), "a.csv").rows] == full
 
 
-@pytest.mark.parametrize("text", ["=cmd|' /C calc'!A0", "+1 860 555 0100", "-5", "@SUM(A1)", "\t=1", "'=1"])
+@pytest.mark.parametrize(
+    "text", ["=cmd|' /C calc'!A0", "+1 860 555 0100", "-5", "@SUM(A1)", "\t=1", "'=1", "\uff1d1", "\uff201"]
+)
 def test_no_cell_we_write_runs_as_a_formula(text: str) -> None:
     data = writing.table([["Head", "Town"], [text, "Elm"]], ".csv", "Agencies")
     assert f"'{text}".encode() in data
@@ -161,8 +163,13 @@ def test_a_cell_at_the_end_of_the_sheet_is_no_bomb() -> None:
         sheet.write(1_048_575, 16_383, "z")
 
     said, remedy = refused(workbooks.made(fill))
-    assert said.startswith("“mine.xlsx” ")
-    assert remedy
+    assert said == "“mine.xlsx” has more than 200,000 rows."
+    assert remedy.startswith("Delete the rows that are not needed")
+
+
+def test_a_cell_far_to_the_right_is_no_bomb() -> None:
+    said, _ = refused(workbooks.made(lambda _book, sheet: sheet.write(0, 16_383, "z")))
+    assert said == "“mine.xlsx” has more than 1,000 columns."
 
 
 def test_a_file_beyond_the_limit_is_not_even_sent() -> None:

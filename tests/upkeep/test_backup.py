@@ -1,6 +1,7 @@
 """A backup is whole or not there, is proved when made, and leaves the casebook as it was."""
 
 import errno
+import json
 import os
 import shutil
 import signal
@@ -21,7 +22,7 @@ from ctrecords.model.request import Item
 from ctrecords.progress import Cancellable
 from ctrecords.store import driver
 from ctrecords.store.journal import Head
-from ctrecords.upkeep import packing
+from ctrecords.upkeep import manifest, packing
 from ctrecords.upkeep.backup import FOLDER, backup, backup_folder, last, listing
 from ctrecords.upkeep.check import check_open
 from ctrecords.upkeep.manifest import NAME, read, wrong
@@ -202,7 +203,7 @@ def test_a_disk_that_keeps_something_else_is_found(folder: Path, phrase: str | N
 
         class Flip(Cancellable):
             def step(self, done: int, total: int, note: str) -> None:  # noqa: ARG002 (the words of Progress)
-                if note == "proving" and done == 1:
+                if note == "proving" and done == 0:
                     (card,) = (folder / FOLDER).glob(".*.part/casebook.json")
                     card.chmod(0o600)
                     card.write_bytes(card.read_bytes().replace(b"format", b"farmat"))
@@ -220,7 +221,7 @@ def test_a_kill_leaves_nothing_that_looks_like_a_backup(tmp_path: Path, name: st
     casebook.create(folder, name="Small", passphrase=None, fill=fill)
     code = (
         "import os, signal; from pathlib import Path; from ctrecords.casebook import open_casebook;"
-        " from ctrecords.upkeep import packing; from ctrecords.upkeep.backup import backup;"
+        " from ctrecords.upkeep import manifest, packing; from ctrecords.upkeep.backup import backup;"
         f" book = open_casebook(Path({str(folder)!r}));"
         f" packing.{name} = lambda *a, **k: os.kill(os.getpid(), signal.SIGKILL); backup(book)"
     )
@@ -337,3 +338,58 @@ def test_the_list_names_the_newest_first_and_the_damaged(folder: Path, phrase: s
     damaged = listing(folder / FOLDER)[-1]
     assert (damaged.folder, damaged.manifest) == (first.folder, None)
     assert damaged.trouble == f"backup.json in {first.folder} is damaged."
+
+
+def test_a_journal_whose_end_was_cut_is_no_whole_backup(folder: Path, phrase: str | None) -> None:
+    before = (folder / "records.db").read_bytes()
+    with open_casebook(folder, phrase) as book, book.store.transaction("Take an item out") as tx:
+        tx.remove(book.store.find(Item)[0])
+        gone = book.store.head.seq + 1
+    (folder / "records.db").write_bytes(before)
+    with open_casebook(folder, phrase) as book:
+        made, again = backup(book), backup(book)
+    said = f"The journal ends at step {gone - 1}, but step {gone} was written: its end was cut off."
+    assert made.problems == again.problems == (said,)
+    assert (made.manifest.whole, again.manifest.whole) == (False, False)
+    copy = restore(made.folder, folder.with_name("Copy.casebook"), phrase)
+    assert not copy.whole
+    # The copy's first own step, its restoring, stands where the one that was cut off stood.
+    said = f"Step {gone} is not the step that stood there when the casebook was closed."
+    assert [one.what for one in copy.findings if one.severity == "problem"] == [said]
+
+
+@pytest.mark.parametrize("phrase", [None])
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"casebook": 7},
+        {"head": None},
+        {"made_at": "2026-11-23T12:00:00"},
+        {"made_at": "9999-12-31T23:59:59-10:00"},
+        {"made_at": 5},
+        {"rows": "many"},
+        {"rows": True},
+        {"seq": 10**20},
+        {"sealed": "no"},
+        {"whole": 1},
+        {"entries": [{"path": 5, "size": 1, "sha256": "0" * 64}]},
+        {"entries": [{"path": "a\0b", "size": 1, "sha256": "0" * 64}]},
+        {"entries": [{"path": "a", "size": "x", "sha256": "0" * 64}]},
+        {"entries": [{"path": "a", "size": 1, "sha256": 5}]},
+        {"entries": [{"path": "a", "size": 1, "sha256": "0" * 64}] * 2},
+    ],
+)
+def test_a_list_of_files_with_odd_values_is_damaged_and_stops_no_other_backup(
+    folder: Path, phrase: None, odd: dict[str, object]
+) -> None:
+    with open_casebook(folder, phrase) as book:
+        good, bad = backup(book), backup(book)
+        body: dict[str, object] = json.loads((bad.folder / NAME).read_text()) | odd
+        del body["sha256"]
+        body["sha256"] = manifest._digest(body)  # pyright: ignore[reportPrivateUsage] - as a forger would
+        (bad.folder / NAME).write_text(json.dumps(body))
+        troubles = {one.folder: one.trouble for one in listing(folder / FOLDER)}
+        assert troubles == {good.folder: "", bad.folder: f"backup.json in {bad.folder} is damaged."}
+        with pytest.raises(CtrecordsError, match="is damaged"):
+            restore(bad.folder, folder.with_name("Copy.casebook"))
+        assert backup(book).problems == ()

@@ -168,6 +168,40 @@ def test_a_manifest_that_leads_elsewhere_is_refused(made: Path, tmp_path: Path, 
     assert not (tmp_path / "outside").exists()
 
 
+@pytest.mark.parametrize("name", ["records.db", "casebook.json"])
+def test_a_backup_that_does_not_speak_of_its_heart_is_refused(made: Path, tmp_path: Path, name: str) -> None:
+    said = read(made)
+    manifest.write(made, replace(said, entries=tuple(one for one in said.entries if one.path != name)))
+    with pytest.raises(CtrecordsError) as caught:
+        restore(made, tmp_path / "Copy.casebook")
+    assert caught.value.what == f"The backup {made.name} is damaged: {name} is not in it."
+
+
+def test_a_backup_that_says_two_things_of_its_sealing_is_refused(made: Path, tmp_path: Path) -> None:
+    said = read(made)
+    manifest.write(made, replace(said, sealed=not said.sealed))
+    with pytest.raises(CtrecordsError, match="do not agree whether it is sealed"):
+        restore(made, tmp_path / "Copy.casebook")
+    assert not (tmp_path / "Copy.casebook").exists()
+
+
+def test_no_error_speaks_of_the_hidden_folder(
+    folder: Path, phrase: str | None, made: Path, tmp_path: Path
+) -> None:
+    said, card = read(made), made / "casebook.json"
+    card.chmod(0o600)
+    card.write_text("[]")
+    size, sha256 = manifest.look(card)
+    entries = (
+        replace(one, size=size, sha256=sha256) if one.path == card.name else one for one in said.entries
+    )
+    manifest.write(made, replace(said, entries=tuple(entries)))
+    with pytest.raises(CtrecordsError) as caught:
+        restore(made, tmp_path / "Copy.casebook", phrase)
+    assert caught.value.what == f"casebook.json in {tmp_path / 'Copy.casebook'} is not a casebook's card."
+    assert ".part" not in caught.value.what + caught.value.remedy
+
+
 def test_a_link_in_the_place_of_a_file_is_not_followed(
     folder: Path, phrase: str | None, made: Path, tmp_path: Path
 ) -> None:

@@ -23,6 +23,7 @@ from ctrecords.casebook import Casebook
 from ctrecords.cli.choices import choices, chosen_of
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, columns
 from ctrecords.model.days import plural
@@ -171,7 +172,7 @@ def bounced(said: Session, slug: str, value: str, on: Any, as_json: bool) -> Non
 
 @command.command("closures")
 @click.argument("slug")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PLACE)
 @click.option("--source", required=True, help="Where the days were read, such as a town notice.")
 @click.option(
     "--dates",
@@ -191,7 +192,7 @@ def closed(said: Session, slug: str, file: Path, source: str, dates: str | None,
 
 
 @command.command("import", cls=ManyCommand)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PLACE)
 @click.option("--dry-run", is_flag=True, help="Only say what would come of it.")
 @choices
 @click.option("--law", default="", help="The law of new agencies that have none in the file.")
@@ -221,7 +222,7 @@ def bring(
 
 
 @command.command("export")
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PLACE)
 @as_json
 @click.pass_obj
 def take(said: Session, file: Path, as_json: bool) -> None:

@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, columns, warn
 from ctrecords.errors import CtrecordsError, DamagedError, LockedError
@@ -16,7 +17,7 @@ _PLACE = click.option(
     "--to",
     "place",
     metavar="DIR",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help="The folder for backups (default: the one of the settings, else backups in the casebook).",
 )
 

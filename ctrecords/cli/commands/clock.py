@@ -1,17 +1,19 @@
-"""`clock`: the law's dates for one event; no casebook is needed."""
+"""`clock`: the law's dates for one event; no casebook is needed, one that is named counts by its own law files."""
 
 from datetime import date
 from typing import Any
 
 import click
 
+from ctrecords.actions import laws
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
-from ctrecords.cli.show import answer, as_json
-from ctrecords.errors import CtrecordsError
+from ctrecords.cli.session import Session
+from ctrecords.cli.show import answer, as_json, warn
+from ctrecords.errors import CtrecordsError, UnknownNameError
 from ctrecords.law import library
 from ctrecords.law.deadlines import Circumstances, CountedDay, Deadline, clock
-from ctrecords.law.statute import UnknownNameError
+from ctrecords.law.statute import Statute
 
 
 @click.command("clock", cls=ManyCommand)
@@ -25,7 +27,9 @@ from ctrecords.law.statute import UnknownNameError
 @many("--open-on", help="A legal holiday the agency works on, by name.")
 @many("--closed", type=DATE, help="A day the agency is closed.")
 @as_json
+@click.pass_obj
 def command(
+    said: Session,
     law: str,
     event: str,
     day: Any,
@@ -37,10 +41,11 @@ def command(
     closed: tuple[Any, ...],
     as_json: bool,
 ) -> None:
-    """Work out the law's dates for one EVENT on DATE under LAW (us-ct or us)."""
-    if law not in library.ids():
-        raise UnknownNameError("law", law, library.ids(), where="ctrecords")
-    statute = library.load(law)
+    """Work out the law's dates for one EVENT on DATE under LAW (us-ct or us).
+
+    A casebook named by --casebook or CTRECORDS_CASEBOOK counts by its own law files.
+    """
+    statute, whose = statute_of(said, law)
     on: date = day
     if sent and sent > min(day, received or day):
         raise CtrecordsError(
@@ -55,9 +60,32 @@ def command(
         closed=frozenset(closed),
     )
     found = clock(statute, event, on, around)
+    warn(whose)
     answer(
         [row(one) for one in found], as_json=as_json, text=lambda: [line for d in found for line in lines(d)]
     )
+
+
+def statute_of(said: Session, law: str) -> tuple[Statute, str]:
+    """The law in the text the named casebook uses, or as shipped where none is named, and which it is in words.
+
+    Raises:
+        UnknownNameError: there is no such law.
+        CtrecordsError: the casebook cannot be opened.
+    """
+    if said.named() is None:
+        if law not in library.ids():
+            raise UnknownNameError("law", law, library.ids(), where="ctrecords")
+        statute, whose = library.load(law), "the text that ships with ctrecords"
+    else:
+        with said.book() as book:
+            known = book.statutes()
+            if law not in known:
+                raise UnknownNameError("law", law, tuple(sorted(known)), where="this casebook")
+            statute, name = known[law], book.name
+            own = any(one.own and one.law == law and not one.trouble for one in laws.listing(book))
+            whose = f"the {'corrected' if own else 'shipped'} text that the casebook {name} uses"
+    return statute, f"counted by {law} of {statute.meta.as_of.isoformat()}, {whose}."
 
 
 def row(deadline: Deadline) -> dict[str, Any]:

@@ -8,13 +8,14 @@ from ctrecords import doctor
 from ctrecords.actions import casebooks, demo
 from ctrecords.actions.today import today
 from ctrecords.cli.commands.today import lines, row
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, as_json
 from ctrecords.cli.show import answer as show_answer
 
 
 @click.command("demo")
-@click.argument("folder", metavar="[DIR]", type=click.Path(path_type=Path), default=Path("ctrecords-demo"))
+@click.argument("folder", metavar="[DIR]", type=PLACE, default=Path("ctrecords-demo"))
 @click.option("--no-window", is_flag=True, help="Do not open the window at the end.")
 @as_json
 @click.pass_obj

@@ -5,13 +5,14 @@ from pathlib import Path
 import click
 
 from ctrecords.actions import mailing, requests
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
 
 
 @click.command("envelopes")
 @click.argument("requests_named", metavar="R…", nargs=-1, required=True)
-@click.option("--out", required=True, type=click.Path(path_type=Path), help="The .pdf file to write.")
+@click.option("--out", required=True, type=PLACE, help="The .pdf file to write.")
 @click.option("--labels", is_flag=True, help="Labels, three by ten on a sheet, instead of #10 envelopes.")
 @click.option("--first", type=int, default=1, help="The first label still on the sheet, from 1 to 30.")
 @as_json

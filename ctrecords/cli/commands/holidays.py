@@ -2,21 +2,25 @@
 
 import click
 
-from ctrecords.cli.show import answer, as_json, columns
-from ctrecords.law import library
+from ctrecords.cli.commands.clock import statute_of
+from ctrecords.cli.session import Session
+from ctrecords.cli.show import answer, as_json, columns, warn
 from ctrecords.law.calendar import holidays
-from ctrecords.law.statute import UnknownNameError
 
 
 @click.command("holidays")
 @click.argument("law")
 @click.argument("year", type=click.IntRange(1900, 2200))
 @as_json
-def command(law: str, year: int, as_json: bool) -> None:
-    """List the legal holidays of LAW in YEAR and the days offices close."""
-    if law not in library.ids():
-        raise UnknownNameError("law", law, library.ids(), where="ctrecords")
-    found = holidays(library.load(law), year)
+@click.pass_obj
+def command(said: Session, law: str, year: int, as_json: bool) -> None:
+    """List the legal holidays of LAW in YEAR and the days offices close.
+
+    A casebook named by --casebook or CTRECORDS_CASEBOOK counts by its own law files.
+    """
+    statute, whose = statute_of(said, law)
+    found = holidays(statute, year)
+    warn(whose)
     data = [
         {
             "date": day.date.isoformat(),

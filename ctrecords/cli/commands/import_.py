@@ -10,6 +10,7 @@ from ctrecords.actions import cases, sheet_import, sheet_words, spreadsheet
 from ctrecords.actions.sheet_import import SheetPlan
 from ctrecords.cli.choices import choices, chosen_of, pairs
 from ctrecords.cli.many import ManyCommand, many
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json
 from ctrecords.model.days import plural
@@ -17,7 +18,7 @@ from ctrecords.model.ids import ref
 
 
 @click.command("import", cls=ManyCommand)
-@click.argument("file", type=click.Path(path_type=Path))
+@click.argument("file", type=PLACE)
 @click.option("--case", "case_named", required=True, help="The case its requests belong to.")
 @click.option("--dry-run", is_flag=True, help="Only say what would come of it.")
 @choices

@@ -7,13 +7,14 @@ import click
 
 from ctrecords.actions import laws
 from ctrecords.actions.laws import Change, Law
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, columns
 from ctrecords.law.corrections import Moved
 from ctrecords.model.days import plural
 from ctrecords.model.ids import ref
 
-_FILE = click.argument("file", metavar="FILE", type=click.Path(path_type=Path))
+_FILE = click.argument("file", metavar="FILE", type=PLACE)
 
 
 @click.group("laws")

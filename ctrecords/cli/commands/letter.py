@@ -14,6 +14,7 @@ from ctrecords.casebook import Casebook
 from ctrecords.cli.commands.request import read_fields
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
 from ctrecords.errors import CtrecordsError
@@ -25,7 +26,7 @@ from ctrecords.model.ids import RequestId, ref
 @click.argument("request")
 @click.argument("name")
 @many("--field", "fields", help="A field of the letter, as name=value.")
-@click.option("--out", type=click.Path(path_type=Path), help="The .docx file to write, or its folder.")
+@click.option("--out", type=PLACE, help="The .docx file to write, or its folder.")
 @click.option("--pdf", is_flag=True, help="Write its PDF beside it.")
 @click.option(
     "--eml", "draft", is_flag=True, help="Write an e-mail nobody has sent, with it attached, beside it."

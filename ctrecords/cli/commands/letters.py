@@ -11,12 +11,11 @@ from ctrecords.cli.commands.letter import tell
 from ctrecords.cli.commands.request import read_fields
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, columns, warn
-from ctrecords.letters.letter import kinds
+from ctrecords.letters.letter import Kind, kinds
 from ctrecords.model.ids import ref
-
-_PATH = click.Path(path_type=Path)
 
 
 @click.group("letters")
@@ -31,7 +30,7 @@ def command() -> None:
 def listing(said: Session, requests_named: tuple[str, ...], as_json: bool) -> None:
     """List every letter and what it is for; with requests, whether it fits them and why not."""
     if not requests_named:
-        rows = [(one, True, one.description) for one in kinds()]
+        rows: list[tuple[Kind, bool | None, str]] = [(one, None, one.description) for one in kinds()]
     else:
         with said.book() as book:
             numbers = [requests.find(book, one) for one in requests_named]
@@ -49,7 +48,7 @@ def listing(said: Session, requests_named: tuple[str, ...], as_json: bool) -> No
 @click.argument("name")
 @click.argument("requests_named", metavar="R…", nargs=-1, required=True)
 @many("--field", "fields", help="A field of the letters, as name=value.")
-@click.option("--out", type=_PATH, help="The folder for the letters; made when missing.")
+@click.option("--out", type=PLACE, help="The folder for the letters; made when missing.")
 @click.option("--fitting", is_flag=True, help="Leave out the requests the letter does not fit.")
 @click.option("--sent", "sent_on", type=DATE, help="Mark them sent on this day, in the same act.")
 @click.option("--by", type=click.Choice(list(sending.CHANNELS)), help="How they went, with --sent.")
@@ -108,7 +107,7 @@ def discard(said: Session, request: str, as_json: bool) -> None:
 
 @command.command("template")
 @click.argument("name")
-@click.option("--out", required=True, type=_PATH, help="The .docx file to write.")
+@click.option("--out", required=True, type=PLACE, help="The .docx file to write.")
 @as_json
 @click.pass_obj
 def template(said: Session, name: str, out: Path, as_json: bool) -> None:
@@ -120,7 +119,7 @@ def template(said: Session, name: str, out: Path, as_json: bool) -> None:
 
 @command.command("use")
 @click.argument("name")
-@click.argument("file", type=_PATH)
+@click.argument("file", type=PLACE)
 @click.option("--dry-run", is_flag=True, help="Only say what is wrong or noteworthy.")
 @as_json
 @click.pass_obj

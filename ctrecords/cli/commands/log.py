@@ -1,21 +1,22 @@
 """`log`: something happened on a request: one event with its effects."""
 
-from pathlib import Path
+from dataclasses import replace
 from typing import Any
 
 import click
 
+from ctrecords.actions import directory, requests
 from ctrecords.actions import log as logging
-from ctrecords.actions import requests
 from ctrecords.actions.entry import read_cents
 from ctrecords.cli.commands.show import standing_data
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.many import ManyCommand, many
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
-from ctrecords.cli.show import answer, as_json
+from ctrecords.cli.show import answer, as_json, warn
 from ctrecords.law.wording import line
 from ctrecords.model.ids import ref
-from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
+from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Outcome
 
 
 @click.command("log", cls=ManyCommand)
@@ -26,7 +27,7 @@ from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
 @click.option("--time", "at", default="", help="The time of day, HH:MM.")
 @click.option("--note", default="", help="What was said or came.")
 @click.option("--person", default="", help="Who, by role.")
-@many("--file", "files", type=click.Path(path_type=Path), help="A file that belongs to it.")
+@many("--file", "files", type=PLACE, help="A file that belongs to it.")
 @many("--item", "outcomes", help="N=OUTCOME, such as 4=denied; repeat for more.")
 @click.option("--exemption", default="", help="The exemption claimed, such as 1-210(b)(3).")
 @click.option("--amount", default="", help="Dollars, such as 312.50.")
@@ -35,8 +36,18 @@ from ctrecords.model.kinds import Certainty, Channel, Direction, Outcome
 )
 @click.option("--electronic", is_flag=True, help="The amount is for files, not paper.")
 @click.option("--promised", type=DATE, help="The date they gave.")
-@click.option("--granted", type=click.Choice(["yes", "no"]), help="How a waiver or an extension was decided.")
+@click.option(
+    "--granted",
+    type=click.Choice(["yes", "no"]),
+    help="How it was decided: a waiver, more time, expedited handling (expedited_decided).",
+)
 @click.option("--number", default="", help="A number the request goes by from now on.")
+@click.option(
+    "--bounced",
+    metavar="VALUE",
+    default="",
+    help="With delivery_failed: mark the contact of this VALUE as bounced, in the same act; letters do not use it.",
+)
 @click.option("--by", type=click.Choice([one.value for one in Channel]), help="How it came or went.")
 @click.option("--direction", type=click.Choice(["in", "out"]))
 @click.option("--voicemail", is_flag=True, help="The call reached a voicemail.")
@@ -67,12 +78,20 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
         files=given["files"],
     )
     with said.book() as book:
-        logged = logging.log(book, requests.find(book, request), entry)
+        number = requests.find(book, request)
+        listed = directory.show(book, requests.show(book, number).thread.agency.id)
+        if given["bounced"].strip():
+            contact = directory.contact_of(listed, given["bounced"])
+            entry = replace(entry, bounced=contact.id)
+        logged = logging.log(book, number, entry)
         data = {
             "event": ref("E", logged.event),
             "request": ref("R", logged.standing.thread.request.id),
             "standing": standing_data(logged.standing),
         }
+    if kind == EffectKind.DELIVERY_FAILED and entry.bounced is None and listed.ways():
+        slug, on = listed.agency.slug, entry.on.isoformat()
+        warn(f"letters still go there; to stop them: ctrecords agencies bounced {slug} VALUE --date {on}")
     answer(data, as_json=as_json, text=lambda: [f"{data['event']}  {line(logged.standing)}"])
 
 

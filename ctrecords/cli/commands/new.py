@@ -6,22 +6,21 @@ from pathlib import Path
 import click
 
 from ctrecords.actions import casebooks
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session, read_passphrase
 from ctrecords.cli.show import Line, answer, as_json
 from ctrecords.model.days import plural
 
-_PATH = click.Path(path_type=Path)
-
 
 @click.command("new")
-@click.argument("folder", metavar="DIR", type=_PATH)
+@click.argument("folder", metavar="DIR", type=PLACE)
 @click.option(
     "--practice", is_flag=True, help="Invented cases to practice on, instead of the starter investigation."
 )
 @click.option("--plain", is_flag=True, help="No passphrase: anyone who has the folder can read it.")
-@click.option("--passphrase-file", type=_PATH, help="Seal it; the first line is the passphrase.")
+@click.option("--passphrase-file", type=PLACE, help="Seal it; the first line is the passphrase.")
 @click.option("--name", default="", help="What to call it (default: the folder's name).")
-@click.option("--recovery-sheet", type=_PATH, help="Keep the recovery sheet in this .txt file.")
+@click.option("--recovery-sheet", type=PLACE, help="Keep the recovery sheet in this .txt file.")
 @as_json
 @click.pass_obj
 def command(

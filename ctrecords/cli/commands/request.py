@@ -7,12 +7,11 @@ import click
 from ctrecords.actions import cases, composing, directory, letters, requests
 from ctrecords.actions.composing import Plan, Wanted
 from ctrecords.cli.many import ManyCommand, many
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, warn
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.ids import ref
-
-_PATH = click.Path(path_type=Path)
 
 
 @click.group("request")
@@ -24,12 +23,12 @@ def command() -> None:
 @click.option("--case", "case", required=True, help="The investigation: C-1 or its title.")
 @many("--agency", "agencies", required=True, help="An agency's slug; repeat for more.")
 @many("--item", "items", help="One numbered item; repeat for more.")
-@click.option("--items-file", type=_PATH, help="A text file with one item a line.")
+@click.option("--items-file", type=PLACE, help="A text file with one item a line.")
 @click.option(
     "--letter", "letter", default="", help="The first letter; the one of each agency's law if not given."
 )
 @many("--field", "fields", help="A field of the letter, as name=value.")
-@click.option("--out", required=True, type=_PATH, help="The folder for the letters; made when missing.")
+@click.option("--out", required=True, type=PLACE, help="The folder for the letters; made when missing.")
 @as_json
 @click.pass_obj
 def new(
@@ -66,7 +65,7 @@ def new(
 @command.command("again", cls=ManyCommand)
 @click.argument("request")
 @many("--field", "fields", help="A field of the letter, as name=value.")
-@click.option("--out", required=True, type=_PATH, help="The folder for the letter; made when missing.")
+@click.option("--out", required=True, type=PLACE, help="The folder for the letter; made when missing.")
 @as_json
 @click.pass_obj
 def again(said: Session, request: str, fields: tuple[str, ...], out: Path, as_json: bool) -> None:

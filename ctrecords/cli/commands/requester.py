@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ctrecords.actions import requester
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
 from ctrecords.errors import CtrecordsError
@@ -17,7 +18,7 @@ from ctrecords.errors import CtrecordsError
 @click.option("--email")
 @click.option(
     "--signature",
-    type=click.Path(path_type=Path),
+    type=PLACE,
     help="A picture (PNG or JPEG) that stands above the printed name.",
 )
 @click.option("--no-signature", "unsign", is_flag=True, help="Leave the room above the name empty again.")

@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from ctrecords.cli.commands.backup import shape
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, warn
 from ctrecords.errors import CtrecordsError
@@ -12,12 +13,10 @@ from ctrecords.model.days import plural
 from ctrecords.upkeep.manifest import read
 from ctrecords.upkeep.restore import Restored, named, restore
 
-_PATH = click.Path(path_type=Path)
-
 
 @click.command("restore")
 @click.argument("backup")
-@click.option("--to", "folder", metavar="DIR", type=_PATH, required=True, help="A new folder for the copy.")
+@click.option("--to", "folder", metavar="DIR", type=PLACE, required=True, help="A new folder for the copy.")
 @as_json
 @click.pass_obj
 def command(said: Session, backup: str, folder: Path, as_json: bool) -> int:

@@ -7,6 +7,7 @@ import click
 
 from ctrecords.actions import requests, sending
 from ctrecords.cli.dates import DATE
+from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
 from ctrecords.model.ids import ref
@@ -17,9 +18,7 @@ from ctrecords.model.ids import ref
 @click.option("--date", "on", required=True, type=DATE, help="The day it was really sent.")
 @click.option("--by", required=True, type=click.Choice(list(sending.CHANNELS)), help="How it went.")
 @click.option("--received", type=DATE, help="The day the agency got it, only when you know.")
-@click.option(
-    "--letter-file", type=click.Path(path_type=Path), help="The file that went out, when it was changed."
-)
+@click.option("--letter-file", type=PLACE, help="The file that went out, when it was changed.")
 @click.option(
     "--note", default="", help="Kept with it, such as why a complaint was filed outside its window."
 )

@@ -3,12 +3,12 @@
 It must not know how letters are written; who opens it may give a way to.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtWidgets import QRadioButton, QVBoxLayout, QWidget
 
-from ctrecords.actions import fees, log
+from ctrecords.actions import fees, log, writing
 from ctrecords.actions import requests as asked
 from ctrecords.actions.effects import Entry
 from ctrecords.casebook import Casebook
@@ -29,6 +29,7 @@ from ctrecords.gui.widgets.labels import label
 from ctrecords.law import ledger_words
 from ctrecords.law.ledger import ASKING, Ledger
 from ctrecords.law.standing import Standing
+from ctrecords.letters.letter import kind as letter_kind
 from ctrecords.model.days import dollars
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel, Direction, EffectKind
@@ -36,34 +37,40 @@ from ctrecords.model.kinds import Channel, Direction, EffectKind
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Answer:
-    """One way to answer: its words, the letter for it, what it logs (a message when nothing else), its default note."""
+    """One way to answer: the letter for it, what it logs (a message when nothing else), its default note.
+
+    It is called what its letter is called; one without a letter has ``own`` words.
+    """
 
     key: str
-    words: str
     letter: str = ""
     kind: EffectKind | None = None
     note: str = ""
+    own: str = ""
+
+    @property
+    def words(self) -> str:
+        """What it is called."""
+        return self.own or letter_kind(self.letter).label
 
 
 ANSWERS = (
-    Answer(key="agree", words="Agree to pay up to a sum", letter="agree-fee", kind=EffectKind.FEE_AGREED),
+    Answer(key="agree", letter="agree-fee", kind=EffectKind.FEE_AGREED),
     Answer(
         key="itemize",
-        words="Ask how it was worked out",
         letter="fee-itemize",
         kind=EffectKind.FEE_DISPUTED,
         note="Asked for an itemized estimate.",
     ),
-    Answer(key="dispute", words="Dispute it", letter="fee-dispute", kind=EffectKind.FEE_DISPUTED),
-    Answer(key="waiver", words="Ask to waive it", letter="fee-waiver", kind=EffectKind.WAIVER_ASKED),
-    Answer(key="narrow", words="Ask for less", letter="narrowing"),
+    Answer(key="dispute", letter="fee-dispute", kind=EffectKind.FEE_DISPUTED),
+    Answer(key="waiver", letter="fee-waiver", kind=EffectKind.WAIVER_ASKED),
+    Answer(key="narrow", letter="narrowing"),
     Answer(
         key="inspect",
-        words="Look at the records instead of copies",
         letter="inspect-instead",
         note="Asked to look at the records instead of copies.",
     ),
-    Answer(key="pay", words="Log a payment", kind=EffectKind.FEE_PAID),
+    Answer(key="pay", own="Log a payment", kind=EffectKind.FEE_PAID),
 )
 """The ways to answer a fee, in the order they are offered."""
 _WITH_SUM = ("agree", "pay")
@@ -71,12 +78,13 @@ _WITH_SUM = ("agree", "pay")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the form needs: the request, its ledger, what may be charged, the moment it is."""
+    """What the form needs: the request, its ledger, what may be charged, the moment it is, the letters that fit."""
 
     standing: Standing
     ledger: Ledger
     said: tuple[str, ...]
     now: Moment
+    letters: tuple[str, ...]
 
 
 def gather(book: Casebook, request: RequestId) -> Question:
@@ -86,18 +94,19 @@ def gather(book: Casebook, request: RequestId) -> Question:
     newest = [row for row in found.rows if row.kind in ASKING]
     said = [f"{ledger_words.what(row)}: {dollars(row.cents or 0)}." for row in newest[-1:]]
     rules = ledger_words.rules(book.statute(agency.law), agency.agency_class, book.today(), cents=found.left)
-    return Question(standing=standing, ledger=found, said=(*said, *rules), now=moment_now(book))
+    letters = tuple(fit.kind.name for fit in writing.fits(book, request) if not fit.why)
+    return Question(
+        standing=standing, ledger=found, said=(*said, *rules), now=moment_now(book), letters=letters
+    )
 
 
 class AnswerFee(FormDialog):
     """Asks how a fee is answered; ``letter`` is the button that writes a letter instead of logging."""
 
-    def __init__(
-        self, question: Question, parent: QWidget | None = None, *, letters: Sequence[str] = ()
-    ) -> None:
+    def __init__(self, question: Question, parent: QWidget | None = None, *, writes: bool = False) -> None:
         agency = question.standing.thread.agency.name
         super().__init__("Answer fee", "Log answer", parent, line=agency, width=540)
-        self._letters = letters
+        self._letters = question.letters if writes else ()
         for sentence in question.said:
             self.add_line(label(sentence, "body2", wrap=True))
         self.choices = {one.key: QRadioButton(one.words) for one in ANSWERS}
@@ -170,13 +179,12 @@ def open_answer_fee(
     done: Callable[[str], None],
     *,
     narrow: Callable[[], None],
-    letters: Sequence[str] = (),
     write: Callable[[str], None] | None = None,
 ) -> None:
-    """Ask how the fee of a request is answered; *narrow* asks for less, *write* writes one of *letters* by name."""
+    """Ask how the fee of a request is answered; *narrow* asks for less, *write* writes a letter by name."""
 
     def ask(question: Question) -> None:
-        dialog = AnswerFee(question, parent, letters=letters if write is not None else ())
+        dialog = AnswerFee(question, parent, writes=write is not None)
         agency = question.standing.thread.agency.name
 
         def send() -> None:

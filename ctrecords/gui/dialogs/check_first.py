@@ -7,13 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.dialogs.sizing import open_at
 from ctrecords.gui.widgets.buttons import button, small
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
+from ctrecords.gui.widgets.taborder import Dialog
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,7 +28,7 @@ class Look:
     contacts: tuple[int, ...] = field(default=())
 
 
-class CheckFirst(QDialog):
+class CheckFirst(Dialog):
     """The list. Signals: ``checked`` the agency and its contacts were checked today."""
 
     checked = Signal(int, object)

@@ -37,6 +37,7 @@ from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import draw_line
 from ctrecords.gui.widgets.search import SearchField
 from ctrecords.gui.widgets.tick import draw_box
+from ctrecords.gui.widgets.tips import plain
 from ctrecords.model.days import plural
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -103,7 +104,7 @@ class Directory(QAbstractListModel):
         if role in {_ROLE.DisplayRole, _ROLE.AccessibleTextRole}:
             return f"{agency.name}. {agency.second}"
         if role == _ROLE.ToolTipRole:
-            return agency.second
+            return plain(agency.second)
         if role == _ROLE.CheckStateRole:
             return Qt.CheckState.Checked if agency.id in self.chosen else Qt.CheckState.Unchecked
         return agency if role == _ROLE.UserRole else None

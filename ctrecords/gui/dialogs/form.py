@@ -8,7 +8,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ctrecords.errors import CtrecordsError
@@ -17,6 +17,7 @@ from ctrecords.gui.dialogs.fields import TypedLine
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
+from ctrecords.gui.widgets.taborder import Dialog
 
 _MOST = 0.94
 
@@ -50,7 +51,7 @@ class _Room(ScrollColumn):
         return super().eventFilter(watched, event)
 
 
-class FormDialog(QDialog):
+class FormDialog(Dialog):
     """A dialog with fields. Signals: ``sent`` the button was pressed; `accept` or `refuse` answers it."""
 
     sent = Signal()

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
-from ctrecords.actions import log
+from ctrecords.actions import directory, log
 from ctrecords.actions import requests as asked
-from ctrecords.actions.effects import DECIDED, MONEY, Entry
+from ctrecords.actions.effects import EXPEDITION_DECIDED, MONEY, Entry, effect_kind
 from ctrecords.casebook import Casebook
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.fields import (
@@ -25,13 +25,15 @@ from ctrecords.gui.dialogs.fields import (
 )
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.quick_log import moment_now
+from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.law.standing import Standing
 from ctrecords.law.thread_words import kind_name
-from ctrecords.model.ids import RequestId
+from ctrecords.model.directory import Contact
+from ctrecords.model.ids import ContactId, RequestId
 from ctrecords.model.kinds import Channel, EffectKind
 
-_GROUPS = (
+_GROUPS: tuple[tuple[EffectKind | str, ...], ...] = (
     (
         EffectKind.ACKNOWLEDGED,
         EffectKind.CLARIFICATION_ASKED,
@@ -56,6 +58,7 @@ _GROUPS = (
         EffectKind.FOLLOWED_UP,
         EffectKind.INSPECTED,
         EffectKind.EXPEDITED_REQUESTED,
+        EXPEDITION_DECIDED,
         EffectKind.WITHDRAWN,
     ),
     (
@@ -73,7 +76,7 @@ _GROUPS = (
     ),
     (EffectKind.EMPLOYEE_NOTICE_SENT, EffectKind.EMPLOYEE_NOTICE_RECEIVED),
 )
-KINDS = tuple(kind for group in _GROUPS for kind in group)
+KINDS = tuple(kind for group in _GROUPS for kind in group if isinstance(kind, EffectKind))
 """What can be logged here, in the order it is offered; outcomes, sendings and referrals have their own forms."""
 _DATES = {
     EffectKind.PROMISE: "Date they promised",
@@ -81,15 +84,17 @@ _DATES = {
     EffectKind.EXTENSION: "Date they extended to",
     EffectKind.HEARING_SET: "Date of the hearing",
 }
+_BY_CONTACT = {Channel.EMAIL: "email", Channel.MAIL: "address"}
 _NUMBERED = (EffectKind.ACKNOWLEDGED, EffectKind.DOCKETED)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
-    """What the form needs: where the request stands, and the moment it is."""
+    """What the form needs: where the request stands, the moment it is, and where its letters go."""
 
     standing: Standing
     now: Moment
+    contacts: tuple[Contact, ...] = ()
 
 
 class Happened(FormDialog):
@@ -99,13 +104,14 @@ class Happened(FormDialog):
         self, question: Question, kind: EffectKind | None = None, parent: QWidget | None = None
     ) -> None:
         standing = question.standing
+        self._contacts = {contact.kind: contact for contact in question.contacts}
         super().__init__(
             "Log what happened", "Log event", parent, line=standing.thread.agency.name, width=520
         )
         self.kind = QComboBox()
         for group in _GROUPS:
             for one in group:
-                self.kind.addItem(kind_name(one, standing.thread.agency.law), one)
+                self.kind.addItem(_name(one, standing.thread.agency.law), str(one))
             self.kind.insertSeparator(self.kind.count())
         self.kind.removeItem(self.kind.count() - 1)
         self.when = moment_field("When", standing.days, question.now)
@@ -118,6 +124,8 @@ class Happened(FormDialog):
         self.granted = Segmented("Decision", (("yes", "Granted", "check"), ("no", "Refused", "close")))
         self.granted.release()
         self.number = QLineEdit()
+        self.bounced = QCheckBox("Mark where it went as bounced")
+        self._bounced_at = label("", "second", wrap=True)
         self.note = words_field("Note", hint="What was said, in a few words")
         self.add("What happened", self.kind)
         self.add("When", self.when)
@@ -130,15 +138,23 @@ class Happened(FormDialog):
             "number": self.add_part("Number it goes by", self.number),
         }
         self.add_line(self.electronic)
+        self.add_line(self.bounced)
+        self.add_line(self._bounced_at)
         self.add("Note", self.note)
         self.kind.currentIndexChanged.connect(self._show)
-        self.kind.setCurrentIndex(max(0, self.kind.findData(kind or KINDS[0])))
+        self.way.changed.connect(self._show)
+        self.bounced.setChecked(True)
+        self.kind.setCurrentIndex(max(0, self.kind.findData(str(kind or KINDS[0]))))
         self._show()
         self.kind.setFocus()
 
-    def chosen(self) -> EffectKind:
-        """What happened."""
-        return EffectKind(self.kind.currentData())
+    def word(self) -> str:
+        """What happened, as it is logged."""
+        return str(self.kind.currentData())
+
+    def name(self) -> str:
+        """What happened, as the list calls it."""
+        return self.kind.currentText()
 
     def entry(self) -> Entry:
         """What to log.
@@ -146,13 +162,12 @@ class Happened(FormDialog):
         Raises:
             CtrecordsError: a day, an amount or a number cannot be read.
         """
-        kind = self.chosen()
         on, at = self.when.value()
         shown = {key for key, part in self._parts.items() if not part.isHidden()}
         asked_for = "amount" in shown and bool(self.amount.line.text().strip())
         decision = self.granted.chosen() if "granted" in shown else ""
         return Entry(
-            kind=kind.value,
+            kind=self.word(),
             on=on,
             at=at,
             by=Channel(self.way.chosen()),
@@ -163,22 +178,42 @@ class Happened(FormDialog):
             electronic="pages" in shown and self.electronic.isChecked(),
             granted=decision == "yes" if decision else None,
             number=self.number.text() if "number" in shown else "",
+            bounced=self._returned_from() if self.bounced.isChecked() else None,
         )
 
+    def _returned_from(self) -> ContactId | None:
+        """The contact from which something came back, as the way it went tells."""
+        if self.word() != EffectKind.DELIVERY_FAILED:
+            return None
+        contact = self._contacts.get(_BY_CONTACT.get(Channel(self.way.chosen()), ""))
+        return contact.id if contact is not None else None
+
     def _show(self) -> None:
-        kind = self.chosen()
+        kind = effect_kind(self.word())
         wanted = {
             "date": kind in _DATES,
             "amount": kind in MONEY,
             "pages": kind in (EffectKind.FEE_ESTIMATED, EffectKind.FEE_DISPUTED),
-            "granted": kind in DECIDED and kind is not EffectKind.EXTENSION,
+            "granted": self.word() in (EffectKind.WAIVER_DECIDED, EXPEDITION_DECIDED),
             "number": kind in _NUMBERED,
         }
         for key, part in self._parts.items():
             part.setVisible(wanted[key])
         self.electronic.setVisible(wanted["pages"])
-        named = _DATES.get(kind, "Their date")
+        named = _DATES.get(kind, "Their date") if kind is not None else "Their date"
         self.date.line.setAccessibleName(named)
+        self._show_bounced()
+
+    def _show_bounced(self) -> None:
+        """Offer to keep other letters from going where this one came back from."""
+        back = self._returned_from()
+        contact = next((one for one in self._contacts.values() if one.id == back), None)
+        for one in (self.bounced, self._bounced_at):
+            one.setVisible(contact is not None)
+        if contact is not None:
+            where = ", ".join(contact.value.splitlines())
+            self._bounced_at.setText(f"{where}: letters will not use it any more.")
+            self.bounced.setAccessibleName(f"Mark {where} as bounced")
 
 
 def open_happened(
@@ -192,7 +227,9 @@ def open_happened(
     """Ask what happened on a request and log it; *kind* is chosen already where it is known."""
 
     def gather(book: Casebook) -> Question:
-        return Question(standing=asked.show(book, request), now=moment_now(book))
+        standing = asked.show(book, request)
+        contacts = directory.show(book, standing.thread.agency.id).ways()
+        return Question(standing=standing, now=moment_now(book), contacts=contacts)
 
     desk.read(
         gather, lambda question: _ask(desk, parent, question, done, kind), label="Looking at the request"
@@ -206,7 +243,7 @@ def _ask(
     thread = question.standing.thread
 
     def send() -> None:
-        entry, name = dialog.entry(), kind_name(dialog.chosen(), thread.agency.law)
+        entry, name = dialog.entry(), dialog.name()
         desk.write(
             lambda book, _progress: log.log(book, thread.request.id, entry),
             lambda _logged: dialog.finish(done, f"Logged: {name.lower()}, {thread.agency.name}"),
@@ -215,3 +252,7 @@ def _ask(
         )
 
     dialog.submit(send)
+
+
+def _name(kind: EffectKind | str, law: str) -> str:
+    return kind_name(kind, law) if isinstance(kind, EffectKind) else "Expedited handling decided"

@@ -19,14 +19,13 @@ from PySide6.QtWidgets import (
 )
 
 from ctrecords.actions.sheet_words import Meaning
-from ctrecords.actions.spreadsheet import Choices, Column, Order, Table
+from ctrecords.actions.spreadsheet import Choices, Column, Order, SheetName, Table
 from ctrecords.gui import dressing
 from ctrecords.gui.dialogs.import_work import CLASSES, Outlook
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.days import plural
-from ctrecords.sheets.grid import SheetName
 
 _KINDS = "Tables (*.csv *.tsv *.txt *.xlsx *.xlsm *.xlsb *.xls *.ods);;All files (*)"
 _MOST = 40

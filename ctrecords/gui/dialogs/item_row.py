@@ -146,11 +146,11 @@ def _section_box(name: str, sections: Sequence[Claimable]) -> QComboBox:
 
 def _show_the_section_first(box: QComboBox) -> None:
     """Keep the section in sight: its words are longer than the field, and the field shows their end."""
-    line = box.lineEdit()
-    if line is None:
-        return
 
     def begin() -> None:
-        QTimer.singleShot(0, line, lambda: line.setCursorPosition(0))
+        # Asked for anew: a kept reference to the field a combo box makes for itself can outlive it.
+        line = box.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
-    box.activated.connect(begin)
+    box.activated.connect(lambda: QTimer.singleShot(0, box, begin))

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from ctrecords.gui.dialogs.logged import KINDS
 from ctrecords.gui.widgets.segmented import Segmented
+from ctrecords.gui.widgets.tips import tip
 
 _DIGITS = {str(number): key for number, (key, _text, _icon) in enumerate(KINDS, start=1)}
 
@@ -18,7 +19,7 @@ class KindBar(Segmented):
     def __init__(self, chosen: str = "call", parent: QWidget | None = None) -> None:
         super().__init__("Kind", KINDS, chosen, parent)
         for number, made in enumerate(self.buttons.values(), start=1):
-            made.setToolTip(f"{made.text()} ({number})")
+            tip(made, f"{made.text()} ({number})")
             made.installEventFilter(self)
 
     def take_focus(self) -> None:

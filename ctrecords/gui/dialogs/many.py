@@ -16,7 +16,6 @@ from ctrecords.gui.dialogs.remind import Remind
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.days import plural
 from ctrecords.model.ids import RequestId
-from ctrecords.model.note import Tag
 
 Done = Callable[[str], None]
 _OFF = "off"
@@ -78,7 +77,7 @@ def open_tag_all(
     desk: Desk, parent: QWidget, about: Sequence[Subject], done: Done, *, name: str, worn: Sequence[str]
 ) -> None:
     """Ask for tags on one thing or several; *name* is what they are called, *worn* the tags on them now."""
-    known = sorted((row.name for row in desk.casebook.store.find(Tag)), key=str.casefold)
+    known = notes.known_tags(desk.casebook)
     dialog = TagForm(name, known, worn, parent)
 
     def send() -> None:

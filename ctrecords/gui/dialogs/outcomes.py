@@ -44,7 +44,7 @@ def gather(book: Casebook, request: RequestId, event: EventId | None) -> Questio
     """What the form needs of one request."""
     standing = asked.show(book, request)
     sections = claimable(book.statute(standing.thread.agency.law), book.today())
-    reply = book.store.get(Event, event) if event is not None else None
+    reply = log.find(book, event) if event is not None else None
     return Question(standing=standing, sections=sections, reply=reply)
 
 

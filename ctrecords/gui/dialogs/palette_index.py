@@ -10,11 +10,10 @@ from enum import StrEnum
 from functools import lru_cache
 from heapq import nsmallest
 
+from ctrecords.actions import cases, directory, requests, tracking
 from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
-from ctrecords.model.directory import Agency
 from ctrecords.model.ids import ref
-from ctrecords.model.request import Case, Request, Tracking
 
 LIMIT = 7
 LONG = 14
@@ -108,27 +107,27 @@ def entry(
 
 def gather(book: Casebook) -> tuple[Entry, ...]:
     """The cases, requests and agencies one can go to."""
-    cases = {case.id: case.title for case in book.store.find(Case)}
-    agencies = {agency.id: agency for agency in book.store.find(Agency)}
+    titles = {case.id: case.title for case in cases.every(book)}
+    agencies = {agency.id: agency for agency in directory.every(book)}
     numbers: dict[int, list[str]] = {}
-    for row in book.store.find(Tracking):
+    for row in tracking.every(book):
         numbers.setdefault(row.request, []).append(row.number)
     made = [
         entry(Kind.CASE, title, aside="case", icon="case", place=Place(Where.CASE, number))
-        for number, title in cases.items()
+        for number, title in titles.items()
     ]
     made += [
         entry(
             Kind.REQUEST,
             agencies[request.agency].name,
-            aside=f"request, {cases[request.case]}",
+            aside=f"request, {titles[request.case]}",
             icon="requests",
             also=" ".join(
                 (ref("R", request.id), agencies[request.agency].town, *numbers.get(request.id, ()))
             ),
             place=Place(Where.REQUEST, request.id),
         )
-        for request in book.store.find(Request, trashed=False)
+        for request in requests.every(book)
     ]
     made += [
         entry(

@@ -7,19 +7,22 @@ themselves and writes nothing.
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
 
 from ctrecords import names
-from ctrecords.casebook import legal_moment
+from ctrecords.card import BACKUP, BACKUPS
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui.places import judge
 from ctrecords.gui.screens.parts import label_for, words
 from ctrecords.gui.screens.welcome_parts import Form, PathField
 from ctrecords.gui.widgets.labels import set_role
-from ctrecords.model.days import plural
-from ctrecords.upkeep import manifest
-from ctrecords.upkeep.backup import FOLDER, Listed, listing
+from ctrecords.model.days import LEGAL_ZONE, plural
+
+if TYPE_CHECKING:
+    from ctrecords.upkeep.backup import Listed
 
 _ENDING = ".casebook"
 _LINE = "A backup comes back as a copy in a new folder. The casebook it was made of is not touched."
@@ -36,11 +39,14 @@ class Wanted:
     passphrase: str | None = None
 
 
-def found(place: Path) -> list[Listed]:
+def found(place: Path) -> "list[Listed]":
     """Give the backups at a place: the folder is one itself, is a casebook with some, or a folder of them."""
-    if (place / manifest.NAME).is_file():
+    # Late: the first window does not wait for what can be asked of backups.
+    from ctrecords.upkeep.backup import listing
+
+    if (place / BACKUP).is_file():
         return [one for one in listing(place.parent) if one.folder.name == place.name]
-    return listing(place) or listing(place / FOLDER)
+    return listing(place) or listing(place / BACKUPS)
 
 
 class RestoreForm(Form):
@@ -79,11 +85,13 @@ class RestoreForm(Form):
 
     def start_at(self, casebook: Path | None) -> None:
         """Look at the backups of a casebook first."""
-        self.source.put((casebook or self._casebooks) / FOLDER if casebook else self._casebooks)
+        self.source.put(casebook / BACKUPS if casebook else self._casebooks)
         self.look()
 
     def look(self) -> None:
-        """List the backups there are now, the newest chosen."""
+        """List the backups there are now, the newest chosen; while the form is hidden nothing is looked at."""
+        if not self.isVisible():
+            return
         self._listed = found(self.source.path())
         self.choice.blockSignals(True)
         self.choice.clear()
@@ -93,7 +101,12 @@ class RestoreForm(Form):
         self.choice.setEnabled(bool(self._listed))
         self._chosen()
 
-    def chosen(self) -> Listed | None:
+    def showEvent(self, event: QShowEvent) -> None:
+        """Look what there is by now."""
+        super().showEvent(event)
+        self.look()
+
+    def chosen(self) -> "Listed | None":
         """The backup chosen, if there is one."""
         at = self.choice.currentIndex()
         return self._listed[at] if 0 <= at < len(self._listed) else None
@@ -138,7 +151,7 @@ class RestoreForm(Form):
             self.place.put(self._proposed(known.made_at if known else None))
 
     def _proposed(self, made_at: datetime | None) -> Path:
-        stamp = f" {legal_moment(made_at):%Y-%m-%d}" if made_at else ""
+        stamp = f" {made_at.astimezone(LEGAL_ZONE):%Y-%m-%d}" if made_at else ""
         title = names.safe_name(f"{self._title()} restored{stamp}")
         folder, number = self._casebooks / f"{title}{_ENDING}", 2
         while folder.exists():
@@ -157,16 +170,15 @@ class RestoreForm(Form):
         self._chosen()
 
 
-def _named(one: Listed) -> str:
+def _named(one: "Listed") -> str:
     if one.manifest is None:
         return f"{one.folder.name}, damaged"
     state = "whole" if one.manifest.whole else "unproved"
-    return (
-        f"{legal_moment(one.manifest.made_at):%Y-%m-%d %H:%M}, {plural(one.manifest.files, 'file')}, {state}"
-    )
+    made_at = one.manifest.made_at.astimezone(LEGAL_ZONE)
+    return f"{made_at:%Y-%m-%d %H:%M}, {plural(one.manifest.files, 'file')}, {state}"
 
 
-def _about(one: Listed | None) -> str:
+def _about(one: "Listed | None") -> str:
     if one is None:
         return "No backup here."
     if one.manifest is None:

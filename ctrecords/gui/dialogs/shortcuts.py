@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
-from PySide6.QtWidgets import QDialog, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.actions import printing
 from ctrecords.gui import dressing
@@ -13,6 +13,7 @@ from ctrecords.gui.dialogs.sizing import open_at
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
+from ctrecords.gui.widgets.taborder import Dialog
 
 Group = tuple[str, tuple[tuple[str, str], ...]]
 """A heading with its lines: keys, and what they do."""
@@ -25,6 +26,8 @@ INSIDE: tuple[Group, ...] = (
             ("Space", "Peek without leaving"),
             ("Shift+Up", "Choose several"),
             ("Ctrl+A", "Choose all"),
+            ("Ctrl+C", "Copy the chosen rows"),
+            ("A", "Go to the next name with A, and so on"),
             ("Shift+F10", "Show what can be done"),
         ),
     ),
@@ -58,7 +61,7 @@ def groups(shown: Sequence[Command]) -> tuple[Group, ...]:
     return tuple(group for group in (*listed, *inside) if group[1])
 
 
-class Shortcuts(QDialog):
+class Shortcuts(Dialog):
     """Every key the window knows."""
 
     def __init__(self, shown: Sequence[Command] = COMMANDS, parent: QWidget | None = None) -> None:

@@ -5,13 +5,15 @@ a web address.
 """
 
 from collections.abc import Callable, Mapping
+from datetime import date
 from functools import partial
 from typing import ClassVar
 
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QMenu, QStackedWidget, QVBoxLayout, QWidget
 
-from ctrecords.actions import answering, directory, seeding
+from ctrecords.actions import answering, directory, notes, seeding
 from ctrecords.actions.answering import Profile
 from ctrecords.actions.notes import Subject
 from ctrecords.gui import dressing, theme
@@ -21,21 +23,23 @@ from ctrecords.gui.dialogs.closures import open_closures
 from ctrecords.gui.dialogs.contact import open_contact
 from ctrecords.gui.dialogs.notes import open_notes
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.screens import agencies_acts as acts
 from ctrecords.gui.screens import agencies_words as words
 from ctrecords.gui.screens.agencies_inspector import AgencyInspector
-from ctrecords.gui.screens.agencies_rows import FACETS, Directory, Row, columns, gather, position
+from ctrecords.gui.screens.agencies_rows import FACETS, KEPT, Directory, Row, columns, gather, position
+from ctrecords.gui.screens.list_kept import Kept, read
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.tables.view import RecordView
-from ctrecords.gui.widgets.buttons import button, primary
+from ctrecords.gui.widgets.buttons import button, link, primary
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.facet import Facet
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.search import SearchField
-from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency, Claim, Closure, Contact
 from ctrecords.model.event import Effect, Event
-from ctrecords.model.ids import AgencyId
+from ctrecords.model.ids import AgencyId, RequestId
+from ctrecords.model.note import Tag, Tagging
 from ctrecords.model.request import Case, Request
 
 _INSPECTOR = 408
@@ -47,9 +51,9 @@ class AgenciesScreen(Screen):
 
     where = Where.AGENCIES
     cares: ClassVar[frozenset[type]] = frozenset(
-        {Agency, Contact, Closure, Claim, Case, Request, Event, Effect}
+        {Agency, Contact, Closure, Claim, Case, Request, Event, Effect, Tag, Tagging}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"filter", "notes"})
+    does: ClassVar[frozenset[str]] = frozenset({"filter", "notes", "print", "tag"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -59,13 +63,15 @@ class AgenciesScreen(Screen):
         self._directory: Directory | None = None
         self.facets = {key: Facet(name) for key, name in FACETS}
         self.filter = SearchField("Filter by name or town", width=240)
+        self.clear_link = link("Clear filters", small=True)
         self.write_button = primary("New request")
         self.confirm_button = button("Confirm", icon="check")
+        self.tag_button = button("Tag", icon="tag")
         self.import_button = button("Import", icon="import", tip="Import agencies from a table")
         self.export_button = button("Export", icon="export", tip="Write the directory to a table")
         self.add_button = button("Add agency", icon="plus")
-        for act in (self.import_button, self.export_button, self.add_button):
-            self.header.add_action(act)
+        for made in (self.import_button, self.export_button, self.add_button):
+            self.header.add_action(made)
         self.add_bar(self._bar())
         self.chosen_bar = self._chosen_bar()
         self.add_bar(self.chosen_bar)
@@ -77,9 +83,8 @@ class AgenciesScreen(Screen):
         self.seed_button = button("Add Connecticut list (on this computer)")
         self.pages = QStackedWidget()
         self.pages.addWidget(self._list())
-        self.pages.addWidget(
-            EmptyState("filter", "No agency matches these filters.", actions=[self.clear_button])
-        )
+        self.none = EmptyState("filter", "No agency matches.", actions=[self.clear_button])
+        self.pages.addWidget(self.none)
         self.pages.addWidget(EmptyState("agency", "The directory is empty.", actions=[self.seed_button]))
         dressing.fix(self.pages, least_height=80)  # else the pages not shown would press the head together
         self.set_content(self.pages)
@@ -92,6 +97,8 @@ class AgenciesScreen(Screen):
         row = Flow(bar, left=20, top=7, right=20, bottom=7, gap=8, ends=True)
         for facet in self.facets.values():
             row.addWidget(facet)
+        self.clear_link.hide()
+        row.addWidget(self.clear_link)
         row.addWidget(self.filter)
         return bar
 
@@ -101,6 +108,7 @@ class AgenciesScreen(Screen):
         row = Flow(bar, left=20, top=0, right=20, bottom=8, gap=8)
         row.addWidget(self.write_button)
         row.addWidget(self.confirm_button)
+        row.addWidget(self.tag_button)
         bar.hide()
         return bar
 
@@ -123,6 +131,9 @@ class AgenciesScreen(Screen):
         self.table.opened.connect(self._enter)
         self.table.peeked.connect(self._enter)
         self.clear_button.clicked.connect(self.clear_filters)
+        self.clear_link.clicked.connect(self.clear_filters)
+        self.table.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.table.customContextMenuRequested.connect(self._show_menu)
         self.seed_button.clicked.connect(self._seed)
         self.inspector.checked.connect(self._check)
         self.inspector.wronged.connect(self._wrong)
@@ -131,6 +142,7 @@ class AgenciesScreen(Screen):
         self.inspector.adding.connect(self._add_contact)
         self.write_button.clicked.connect(self._write_to_chosen)
         self.confirm_button.clicked.connect(self._confirm_chosen)
+        self.tag_button.clicked.connect(self.tag)
         for made, command in (
             (self.import_button, "import-agencies"),
             (self.export_button, "export-agencies"),
@@ -167,10 +179,15 @@ class AgenciesScreen(Screen):
         if found is None:
             return
         text = self.filter.text().strip()
-        chosen = {key: facet.chosen() for key, facet in self.facets.items()}
+        chosen = self._chosen(found)
         rows = found.narrowed(text, chosen)
         for key, facet in self.facets.items():
             facet.set_values(found.values(key, text, chosen))
+        self.facets["tag"].setVisible(any(row.tags for row in found.rows))
+        self.clear_link.setVisible(bool(text or chosen))
+        filters = len(chosen) + bool(text)
+        said = "this filter" if filters == 1 else f"these {filters} filters"
+        self.none.set_words(f"No agency matches {said}.")
         self._fill(rows)
         total = len(found.rows)
         self.pages.setCurrentIndex(0 if rows else 1 if total else 2)
@@ -178,6 +195,9 @@ class AgenciesScreen(Screen):
             f"{len(rows):,} of {total:,} shown. "
             "Contacts are facts from public lists; their source and year stay with each one."
         )
+
+    def _chosen(self, found: Directory) -> dict[str, set[str]]:
+        return found.known({key: facet.chosen() for key, facet in self.facets.items()})
 
     def _fill(self, rows: list[Row]) -> None:
         self.table.set_records(rows)
@@ -194,19 +214,30 @@ class AgenciesScreen(Screen):
         self.chosen_bar.setVisible(several)
         self._fit_foot()
         if several:
-            for made, verb in ((self.write_button, "New request for"), (self.confirm_button, "Confirm")):
+            verbs = ("New request for", "Confirm", "Tag")
+            buttons = (self.write_button, self.confirm_button, self.tag_button)
+            for made, verb in zip(buttons, verbs, strict=True):
                 made.setText(f"{verb} {len(rows):,} agencies")
                 made.setAccessibleName(made.text())
+        self.retitled.emit()
         if not rows:
             return
         self._agency = AgencyId(rows[0].id)
         number = self._agency
         self.desk.read(
-            lambda book: (answering.profile(book, number), directory.returned(book, number)),
-            lambda found: self.inspector.show_profile(*found),
+            lambda book: (
+                answering.profile(book, number),
+                directory.returned(book, number),
+                notes.tags(book, Subject(agency=number)),
+            ),
+            self._show_profile,
             label="Opening an agency",
             key="agency-profile",
         )
+
+    def _show_profile(self, found: tuple[Profile, list[tuple[RequestId, date]], list[str]]) -> None:
+        self.inspector.show_profile(*found)
+        self.retitled.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave the room to the table in a low window."""
@@ -220,10 +251,12 @@ class AgenciesScreen(Screen):
     # Filters
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
-        """The field that narrows the table, and the notes on the agency shown beside it."""
+        """The field that narrows the table, paper, the notes on the agency shown, tags on those chosen."""
         found: dict[str, Callable[[], None]] = {"filter": self.filter.go_to}
         if self.inspector.profile is not None:
             found["notes"] = self.notes
+        if self.table.chosen():
+            found |= {"tag": self.tag, "print": self.print_rows}
         return found
 
     def notes(self) -> None:
@@ -232,6 +265,36 @@ class AgenciesScreen(Screen):
         if profile is not None:
             agency = profile.listed.agency
             open_notes(self.desk, self, Subject(agency=agency.id), agency.name, self.did.emit)
+
+    def tag(self) -> None:
+        """Ask for tags to put on the chosen agencies, or to take off."""
+        acts.tag(self, self.table.chosen())
+
+    def menu(self) -> QMenu:
+        """What can be done with the chosen agencies."""
+        rows = self.table.chosen()
+        many = f"{len(rows):,} agencies"
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        one = len(rows) == 1
+        for said, act in (
+            ("New request" if one else f"New request for {many}", self._write_to_chosen),
+            ("Confirm contacts" if one else f"Confirm {many}", self._confirm_chosen),
+            ("Tag", self.tag),
+            ("Copy row" if one else f"Copy {len(rows):,} rows", self.table.copy_rows),
+        ):
+            menu.addAction(said).triggered.connect(act)
+        return menu
+
+    def _show_menu(self, at: QPoint) -> None:
+        if self.table.chosen():
+            self.menu().popup(self.table.viewport().mapToGlobal(at))
+
+    def print_rows(self) -> None:
+        """Print the directory as it is filtered and sorted."""
+        found = self._directory
+        if found is not None:
+            acts.print_rows(self, found, self.table, self.filter.text().strip(), self._chosen(found))
 
     def clear_filters(self) -> None:
         """Show every agency again."""
@@ -247,6 +310,25 @@ class AgenciesScreen(Screen):
         self.filter.blockSignals(True)
         self.filter.clear()
         self.filter.blockSignals(False)
+
+    # Arrangement
+
+    def state(self) -> bytes:
+        """How the columns stand, and what is filtered."""
+        filters = {key: sorted(facet.chosen()) for key, facet in self.facets.items() if key in KEPT}
+        return Kept(body=super().state(), columns=self.table.columns_state(), filters=filters).write(
+            self.desk.casebook.folder
+        )
+
+    def restore(self, state: bytes) -> None:
+        """Arrange the screen as it was; a state of another version is ignored."""
+        kept = read(state, self.desk.casebook.folder)
+        if kept is None:
+            return
+        super().restore(kept.body)
+        self.table.restore_columns(kept.columns)
+        for key in KEPT & kept.filters.keys():
+            self.facets[key].preset(kept.filters[key])
 
     # Acts
 
@@ -288,16 +370,10 @@ class AgenciesScreen(Screen):
         self.act.emit(command, None)
 
     def _write_to_chosen(self) -> None:
-        self.desk.agencies[:] = [AgencyId(row.id) for row in self.table.chosen()]
-        self.go.emit(Place(Where.LETTERS))
+        acts.write_to(self, self.table.chosen())
 
     def _confirm_chosen(self) -> None:
-        chosen = [AgencyId(row.id) for row in self.table.chosen()]
-        self.desk.write(
-            lambda book, _progress: directory.verify_all(book, chosen),
-            lambda count: self.did.emit(f"Contacts of {plural(count, 'agency', 'agencies')} checked today"),
-            label="Confirming",
-        )
+        acts.confirm(self, self.table.chosen())
 
     def _add_contact(self) -> None:
         profile = self.inspector.profile

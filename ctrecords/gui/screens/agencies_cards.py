@@ -16,6 +16,7 @@ from ctrecords.gui.widgets.buttons import IconButton, small
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.model.days import Days
 from ctrecords.model.directory import Claim, Contact
 
@@ -75,7 +76,7 @@ class ContactCard(QFrame):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(self.contact.value)
-        self.copy_button.setToolTip("Copied")
+        tip(self.copy_button, "Copied")
         dressing.dress(self.copy_button, "check", "mark_good")
 
 
@@ -89,7 +90,7 @@ class Source(Elided):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Keep the tooltip for when the text is shortened."""
         super().resizeEvent(event)
-        self.setToolTip("\n".join(self.parts) if self.toolTip() else "")
+        tip(self, "\n".join(self.parts) if self.toolTip() else "")
 
 
 class ClaimCard(QFrame):
@@ -100,7 +101,7 @@ class ClaimCard(QFrame):
         self.setProperty("card", True)
         self.setAccessibleName(f"{claim.text}. {words.claim_source(claim)}")
         source = label(words.claim_source(claim), "caption", wrap=True)
-        source.setToolTip(claim.source)
+        tip(source, claim.source)
         column = QVBoxLayout(self)
         dressing.space(column, (12, 7, 12, 8), 2)
         column.addWidget(label(claim.text, wrap=True))

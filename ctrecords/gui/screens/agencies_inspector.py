@@ -15,11 +15,11 @@ from ctrecords.gui.screens import agencies_words as words
 from ctrecords.gui.screens.agencies_cards import ClaimCard, ContactCard, Source
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.notice import Notice
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Facts, Section
+from ctrecords.gui.widgets.tags import Tags
 from ctrecords.model.directory import Contact
 from ctrecords.model.ids import RequestId, ref
 
@@ -53,6 +53,7 @@ class AgencyInspector(ScrollColumn):
         self.setAccessibleName("Agency")
         self.head = label("", "panel", wrap=True)
         self.where = label("", "body2", wrap=True)
+        self.tags = Tags()
         self.edit_button = link("Edit", small=True)
         self.edit_button.setAccessibleName("Edit the agency")
         self.edit_button.clicked.connect(self.editing)
@@ -71,7 +72,7 @@ class AgencyInspector(ScrollColumn):
         column = QVBoxLayout(sheet)
         dressing.space(column)
         self._parts = (
-            _head(self.head, self.where, self.edit_button),
+            _head(self.head, self.where, self.tags, self.edit_button),
             self.contacts,
             self.claims,
             self.answers,
@@ -92,8 +93,10 @@ class AgencyInspector(ScrollColumn):
             part.hide()
         self.nothing.show()
 
-    def show_profile(self, profile: Profile, returned: Sequence[tuple[RequestId, date]] = ()) -> None:
-        """Show one agency; the keyboard stays where it was when it is the same one.
+    def show_profile(
+        self, profile: Profile, returned: Sequence[tuple[RequestId, date]] = (), tags: Sequence[str] = ()
+    ) -> None:
+        """Show one agency with its tags; the keyboard stays where it was when it is the same one.
 
         *returned* are requests of which something came back, with the day, the newest last.
         """
@@ -106,6 +109,7 @@ class AgencyInspector(ScrollColumn):
         self.head.setText(row.name)
         copies = words.copies(profile)
         self.where.setText(label(f"{words.where(profile.listed)}. {copies}").text())
+        self.tags.show_tags(tags)
         self._fill(profile)
         if returned:
             request, on = returned[-1]
@@ -115,7 +119,6 @@ class AgencyInspector(ScrollColumn):
         self.nothing.hide()
         for part in self._parts:
             part.show()
-        in_order(self.edit_button, self.contacts, self.claims, self.closures)
         self.claims.setVisible(bool(profile.listed.claims) or not row.practice)
         if not same:
             self.verticalScrollBar().setValue(0)
@@ -169,7 +172,7 @@ class AgencyInspector(ScrollColumn):
                 shown.setFocus(Qt.FocusReason.OtherFocusReason)
 
 
-def _head(name: QLabel, where: QLabel, edit: QPushButton) -> QFrame:
+def _head(name: QLabel, where: QLabel, tags: QWidget, edit: QPushButton) -> QFrame:
     frame = QFrame()
     frame.setProperty("section", True)
     column = QVBoxLayout(frame)
@@ -180,4 +183,5 @@ def _head(name: QLabel, where: QLabel, edit: QPushButton) -> QFrame:
     first.addWidget(edit, 0, Qt.AlignmentFlag.AlignTop)
     column.addLayout(first)
     column.addWidget(where)
+    column.addWidget(tags)
     return frame

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from ctrecords.actions import cases, directory
+from ctrecords.actions import cases, directory, notes
 from ctrecords.actions.directory import Age, Listed
 from ctrecords.casebook import Casebook
 from ctrecords.gui.screens import agencies_words as words
@@ -17,7 +17,16 @@ from ctrecords.gui.widgets.paint import ChipLook
 from ctrecords.model.days import Days
 
 NO_CASE = "none"
-FACETS = (("kind", "Kind"), ("county", "County"), ("age", "Contact age"), ("case", "In a case"))
+NO_TAG = ""
+FACETS = (
+    ("kind", "Kind"),
+    ("county", "County"),
+    ("age", "Contact age"),
+    ("case", "In a case"),
+    ("tag", "Tag"),
+)
+KEPT = frozenset({"kind", "county", "age", "case"})
+"""Facets whose keys may be written outside the casebook; tags are words of the researcher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -28,6 +37,7 @@ class Row:
     look: ChipLook
     age: Age
     since: int
+    tags: tuple[str, ...] = ()
 
     @property
     def id(self) -> int:
@@ -44,6 +54,8 @@ class Row:
                 return (agency.county,)
             case "age":
                 return (self.age.value,)
+            case "tag":
+                return self.tags or (NO_TAG,)
             case _:
                 return tuple(str(case) for case in self.listed.cases) or (NO_CASE,)
 
@@ -65,6 +77,21 @@ class Directory:
         """How many agencies there are, and how many have an old or undated contact."""
         ages = Counter(row.age for row in self.rows)
         return words.summary(len(self.rows), ages[Age.OLD], ages[Age.UNDATED])
+
+    def known(self, chosen: Mapping[str, set[str]]) -> dict[str, set[str]]:
+        """Those of the values chosen that some agency has; one that is gone asks for nothing."""
+        every = {facet: {key for row in self.rows for key in row.keys(facet)} for facet in chosen}
+        return {facet: keys & every[facet] for facet, keys in chosen.items() if keys & every[facet]}
+
+    def said(self, text: str, chosen: Mapping[str, set[str]]) -> str:
+        """What the filters ask for, in words: "County: Hartford or Tolland. “Elm”."; empty without any."""
+        named = dict(FACETS)
+        said = [
+            f"{named[facet]}: {' or '.join(value.text for value in self.values(facet, '', {}) if value.key in keys)}."
+            for facet, keys in chosen.items()
+            if keys
+        ]
+        return " ".join([*said, f"“{text}”."] if text else said)
 
     def narrowed(self, text: str, chosen: Mapping[str, set[str]], *, but: str = "") -> list[Row]:
         """The rows with *text* in them that fit every facet chosen, one of them left out of account."""
@@ -90,6 +117,8 @@ class Directory:
                 return key or "No county"
             case "age":
                 return words.AGES[Age(key)]
+            case "tag":
+                return key or "No tag"
             case _:
                 return self.cases.get(key, "In no case")
 
@@ -103,21 +132,22 @@ class Directory:
 
 def gather(book: Casebook) -> Directory:
     """Read the whole directory with the cases it is used in."""
-    days = book.days()
+    days, tags = book.days(), notes.worn(book).agencies
     return Directory(
-        rows=tuple(_row(listed, days) for listed in directory.listing(book)),
+        rows=tuple(_row(listed, days, tags.get(listed.agency.id, ())) for listed in directory.listing(book)),
         cases={str(each.case.id): each.case.title for each in cases.listing(book)},
         days=days,
     )
 
 
-def _row(listed: Listed, days: Days) -> Row:
+def _row(listed: Listed, days: Days, tags: tuple[str, ...]) -> Row:
     foremost = listed.foremost()
     return Row(
         listed=listed,
         look=words.age_look(foremost, days, bare=True),
         age=directory.age_of(foremost, days.today),
         since=directory.known_since(foremost).toordinal() if foremost else 0,
+        tags=tags,
     )
 
 
@@ -138,6 +168,7 @@ def columns() -> Sequence[Column[Row]]:
             width=220,
             kind=CellKind.TWO_LINES,
             value=lambda row: TwoLines(_name(row), words.second(row.listed.agency)),
+            second="Kind",
             sort=lambda row: _name(row).casefold(),
         ),
         Column(

@@ -141,13 +141,10 @@ class AgenciesColumn(ScrollColumn):
         listed, ticked = self._shown
         empty(self._rows)
         self.rows = {}
-        last: QWidget = self.choose_button
         for agency in listed[:most]:
             row = self._row(agency, ticked=agency.id in ticked)
             self.rows[AgencyId(agency.id)] = row
             self._rows.addWidget(row)
-            QWidget.setTabOrder(last, row)
-            last = row
         self.none.setVisible(not listed)
         self.more.setText(f"Show {len(listed) - most} more")
         self.more.setVisible(len(listed) > most)

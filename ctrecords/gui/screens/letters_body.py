@@ -13,7 +13,6 @@ from ctrecords.actions.composing import MOST_ITEMS, Typed
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.letters_terms import TermsForm
 from ctrecords.gui.widgets.buttons import link
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.item_editor import ItemEditor, Written
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.rule import Rule
@@ -62,7 +61,6 @@ class LettersBody(QScrollArea):
         column.addLayout(self._forms)
         column.addStretch(1)
         self.setWidget(sheet)
-        self.editor.changed.connect(self._walk)
         self.editor.reached.connect(lambda: QTimer.singleShot(0, self, self._keep_in_view))
 
     @property
@@ -76,12 +74,6 @@ class LettersBody(QScrollArea):
         self.terms.show_terms(typed, terms, days)
         for form in self.forms.values():
             form.setVisible(form is self.terms)
-        self._walk()
-
-    def _walk(self) -> None:
-        """Let Tab go from the items to the terms, however late an item was added."""
-        items = [part for row in self.editor.rows for part in (row.text, row.remove)]
-        in_order(self.menu, *items, self.editor.add_button, self.terms)
 
     def show_count(self, items: int, agencies: int) -> None:
         """Say how many items there are, and that every agency is asked the same."""

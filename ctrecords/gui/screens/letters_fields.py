@@ -16,6 +16,7 @@ from ctrecords.gui.dialogs.fields import TypedLine
 from ctrecords.gui.screens.letters_words import Words
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.tick import Agreement
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.letters.letter import Field, Kind
 
 CHOICES = {
@@ -119,7 +120,7 @@ class FieldsForm(QWidget):
         edit = self._edit(one)
         edit.setAccessibleName(one.label)
         edit.setAccessibleDescription(one.help)
-        edit.setToolTip(one.help)
+        tip(edit, one.help)
         self.edits[one.name] = edit
         error = label("", "error", wrap=True)
         error.hide()

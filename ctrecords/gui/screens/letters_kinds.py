@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QRadioButton, QSizePolicy, QWidget
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.paint import draw_line, unbroken
 from ctrecords.gui.widgets.tick import draw_box
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.letters.letter import Kind
 
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -26,7 +27,7 @@ class KindRow(QRadioButton):
         self.line, self.dim = line or kind.description, dim
         self.setProperty("row", True)
         self.setAccessibleDescription(f"Does not fit: {self.line}" if dim else self.line)
-        self.setToolTip(kind.description if dim else "")
+        tip(self, kind.description if dim else "")
         policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)

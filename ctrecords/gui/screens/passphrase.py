@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidg
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.parts import words
 from ctrecords.gui.strength import WORDS, Strength, strength
+from ctrecords.gui.widgets.tips import tip
 
 _PROMISE = (
     "It encrypts the cases and every file. Nobody can reset it, so the next step saves a recovery sheet."
@@ -29,7 +30,7 @@ class SecretField(QLineEdit):
         self._eye = QAction(self)
         self._eye.setCheckable(True)
         self._eye.setText("Show the passphrase")
-        self._eye.setToolTip("Show the passphrase")
+        tip(self._eye, "Show the passphrase")
         self._eye.toggled.connect(self._show)
         dressing.dress(self._eye, "eye")
         self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
@@ -37,7 +38,7 @@ class SecretField(QLineEdit):
     def _show(self, shown: bool) -> None:  # noqa: FBT001  Qt's signal
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
         self._eye.setText("Hide the passphrase" if shown else "Show the passphrase")
-        self._eye.setToolTip(self._eye.text())
+        tip(self._eye, self._eye.text())
 
 
 class Meter(QWidget):

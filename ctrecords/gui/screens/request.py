@@ -36,7 +36,6 @@ from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.law.docket import Act
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
@@ -169,7 +168,6 @@ class RequestScreen(Screen):
         self._show_thread(seen)
         self.panel.show_request(seen)
         self.log_bar.set_now(seen.now)
-        in_order(self.header, self.pages, self.log_bar, self.panel)
         if self._fresh or grew:
             self._fresh = False
             QTimer.singleShot(0, self, self._arrive)
@@ -332,6 +330,7 @@ class RequestScreen(Screen):
         self.thread_view.choose(self.at_event)
         self.acts.correct.setEnabled(bool(number))
         self.acts.show_forms(self.forms.commands())
+        self.retitled.emit()
 
     def _opened(self, number: int) -> None:
         reply = self.seen.reply if self.seen else None

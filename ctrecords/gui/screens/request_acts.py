@@ -22,6 +22,7 @@ _FORMS = (
     ("numbers", "Numbers"),
     ("note", "Write note"),
     ("tag", "Tag"),
+    ("tag-event", "Tag the chosen event"),
 )
 """The forms of the menu by their command; an empty one is a line between."""
 _REPLIES = (Act.READ, Act.LOG)

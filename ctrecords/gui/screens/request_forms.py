@@ -24,7 +24,10 @@ from ctrecords.model.kinds import EffectKind, Fee, Stage
 from ctrecords.model.note import Note
 
 _FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
-IDS = ("write", "log-other", "answer-fee", "narrow", "referral", "move-event", "numbers", "note", "tag")
+IDS = (
+    *("write", "log-other", "answer-fee", "narrow", "referral", "move-event"),
+    *("numbers", "note", "tag", "tag-event"),
+)
 """The commands these forms answer to."""
 
 
@@ -44,6 +47,8 @@ class RequestForms:
             "note": self.note,
             "tag": self.tag,
         }
+        if self.chosen() is not None:
+            found["tag-event"] = self.tag_event
         if seen.standing.clocks.sent is None:
             return found
         found["write"] = self.write
@@ -81,14 +86,21 @@ class RequestForms:
         if seen := self._seen():
             open_referral(self._screen.desk, self._screen, seen.request, self._screen.did.emit)
 
-    def movable(self) -> tuple[Told, Event] | None:
-        """The chosen event, when it can belong to another request."""
+    def chosen(self) -> tuple[Told, Event] | None:
+        """The event the keyboard or mouse is on, with its row."""
         seen, number = self._seen(), self._event()
         for row in seen.rows if seen is not None and number else ():
-            if row.event is not None and row.entry is not None and row.event.id == number:
-                went = any(effect.kind is EffectKind.SENT for effect in row.entry.effects)
-                return None if went or row.event.letter is not None else (row, row.event)
+            if row.event is not None and row.event.id == number:
+                return row, row.event
         return None
+
+    def movable(self) -> tuple[Told, Event] | None:
+        """The chosen event, when it can belong to another request."""
+        found = self.chosen()
+        if found is None or found[0].entry is None:
+            return None
+        went = any(effect.kind is EffectKind.SENT for effect in found[0].entry.effects)
+        return None if went or found[1].letter is not None else found
 
     def move(self) -> None:
         """Ask where the chosen event belongs."""
@@ -124,6 +136,15 @@ class RequestForms:
             about, worn = [Subject(request=seen.request)], seen.standing.thread.tags
             screen = self._screen
             open_tag_all(screen.desk, screen, about, screen.did.emit, name=seen.agency, worn=worn)
+
+    def tag_event(self) -> None:
+        """Ask for tags to put on the chosen event, or to take off."""
+        seen, found = self._seen(), self.chosen()
+        if seen is not None and found is not None:
+            row, event = found
+            about, worn = [Subject(event=event.id)], seen.tags.get(event.id, ())
+            screen = self._screen
+            open_tag_all(screen.desk, screen, about, screen.did.emit, name=row.title, worn=worn)
 
 
 def answerable(seen: Seen) -> bool:

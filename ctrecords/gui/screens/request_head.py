@@ -5,10 +5,10 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from ctrecords.gui import looks, theme
 from ctrecords.gui.screens.request_seen import Seen
-from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.tags import chip as tag_chip
 from ctrecords.law.wording import parts, safe, sentence
 
 
@@ -32,9 +32,7 @@ class Standing(QFrame):
             if look is not None:
                 self._flow.addWidget(Chip(look.kind, look.text, look.glyph))
         for tag in standing.thread.tags:
-            chip = Chip(ChipKind.NEUTRAL, tag, "")
-            chip.setAccessibleName(f"Tag: {tag}")
-            self._flow.addWidget(chip)
+            self._flow.addWidget(tag_chip(tag))
         said = [f"{part[0].upper()}{part[1:]}." for part in parts(standing, weekdays=True)]
         also = tuple(filter(None, (safe(standing),)))
         for words in (*said, *also):

@@ -19,6 +19,7 @@ from ctrecords.gui.widgets.daycount import DayCount, DayKind, DayRow
 from ctrecords.gui.widgets.labels import Elided, Role, label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Section, end_with_last
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.gui.widgets.why import WhyLine
 from ctrecords.law import panel_words
 from ctrecords.law.happened import ItemState
@@ -215,7 +216,7 @@ def _item(state: ItemState) -> QWidget:
     row.addWidget(shown, 1)
     row.addWidget(chip)
     dressing.fix(made, least_height=_ROW)
-    made.setToolTip(state.text)
+    tip(made, state.text)
     return made
 
 

@@ -3,9 +3,11 @@
 It computes nothing itself: standings, acts and sentences come from the law's own modules.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from ctrecords.actions import fees, notes, requests, transfer
+from ctrecords.actions.blobs import sizes
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.fields import Moment
@@ -17,8 +19,8 @@ from ctrecords.law.ledger_words import MoneyLine
 from ctrecords.law.panel_words import Withheld
 from ctrecords.law.standing import Standing
 from ctrecords.law.thread_words import Told
-from ctrecords.model.event import Blob, Event
-from ctrecords.model.ids import BlobId, RequestId
+from ctrecords.model.event import Event
+from ctrecords.model.ids import BlobId, EventId, RequestId
 from ctrecords.model.kinds import EffectKind
 from ctrecords.model.note import Note
 from ctrecords.model.request import Reminder
@@ -28,7 +30,7 @@ from ctrecords.model.request import Reminder
 class Seen:
     """One request as the screen shows it; ``number`` of ``among`` as its case lists them, file sizes in bytes.
 
-    ``left`` is what would still have to be paid, in US cents.
+    ``left`` is what would still have to be paid, in US cents; ``tags`` are those of events by their numbers.
     """
 
     standing: Standing
@@ -44,6 +46,7 @@ class Seen:
     left: int = 0
     notes: tuple[Note, ...] = ()
     linked: tuple[tuple[RequestId, str], ...] = ()
+    tags: Mapping[EventId, tuple[str, ...]] = field(default_factory=dict[EventId, tuple[str, ...]])
 
     @property
     def request(self) -> RequestId:
@@ -86,7 +89,7 @@ def gather(book: Casebook, request: RequestId) -> Seen:
     law = book.statute(standing.thread.agency.law)
     listed = sorted(requests.standings(book, case=standing.thread.case.id), key=urgency)
     others = [each.thread.request.id for each in listed]
-    blobs = {file.blob for entry in standing.thread.entries for file in entry.documents}
+    files = {file.blob for entry in standing.thread.entries for file in entry.documents}
     return Seen(
         standing=standing,
         number=others.index(request) + 1 if request in others else len(others),
@@ -94,12 +97,13 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         act=next_act(standing, law),
         due=most_urgent(standing, law),
         rows=thread_words.told(standing),
-        sizes={row.id: row.size for row in book.store.find(Blob, id=sorted(blobs))},
+        sizes=sizes(book, files),
         money=ledger_words.lines(ledger, law, standing.days),
         withheld=panel_words.withheld(standing),
         now=moment_now(book),
         left=ledger.left,
         notes=tuple(notes.notes(book, Subject(request=request))),
+        tags=notes.worn(book).events,
         linked=tuple(transfer.linked_lines(transfer.linked(book, standing))),
     )
 

@@ -115,6 +115,7 @@ def _facets() -> tuple[Column[Row], ...]:
             value=lambda row: row.items,
             sort=lambda row: (-provided(row.standing), row.urgency),
             speak=lambda row: "Items: " + ", ".join(row.items.tips),
+            brief=lambda row: case_words.totals([row.standing]).words(),
         ),
         Column(
             key="stage",

@@ -130,6 +130,7 @@ class Thread(ScrollColumn):
             when=told.when,
             body=" ".join(told.lines),
             files=self._files(told),
+            tags=self._seen.tags.get(number, ()) if self._seen is not None else (),
         )
         self.rows.append(row)
         self.events.append(number)

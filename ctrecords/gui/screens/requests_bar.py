@@ -9,6 +9,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QMenu, QWidget
 
+from ctrecords.actions.together import Together
 from ctrecords.gui import dressing
 from ctrecords.gui.screens.requests_facets import ALWAYS, FACETS, KEPT
 from ctrecords.gui.screens.requests_found import Narrowed, Wanted
@@ -27,11 +28,13 @@ class RequestsBar(QWidget):
         changed: Something else is asked for.
         columns_asked: The menu of columns was asked for.
         cleared: Everything shall be shown again.
+        together_asked: The letter that fits every row shall be written.
     """
 
     changed = Signal()
     cleared = Signal()
     columns_asked = Signal()
+    together_asked = Signal(object)
 
     def __init__(self, facets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,6 +49,10 @@ class RequestsBar(QWidget):
         self.clear_link = link("Clear filters", small=True)
         self.clear_link.clicked.connect(self.cleared)
         self.clear_link.hide()
+        self._together: Together | None = None
+        self.together = button("", icon="letter", small=True)
+        self.together.clicked.connect(lambda: self.together_asked.emit(self._together))
+        self.together.hide()
         self.field = SearchField("Filter requests")
         self.columns = IconButton("table", "Columns", boxed=True)
         end = QWidget()
@@ -61,6 +68,7 @@ class RequestsBar(QWidget):
             facet.setHidden(facet_key not in ALWAYS)
         flow.addWidget(self.clear_link)
         flow.addWidget(self.moves)
+        flow.addWidget(self.together)
         flow.addWidget(end)
         self.field.asked.connect(self.changed)
         self.columns.clicked.connect(self.columns_asked)
@@ -78,6 +86,11 @@ class RequestsBar(QWidget):
         self._show()
         self.clear_link.setVisible(found.filters > 0)
         self.moves.setText(unbroken(found.moves))
+        self._together = found.together
+        self.together.setVisible(found.together is not None)
+        if found.together is not None:
+            self.together.setText(found.together.words)
+            self.together.setAccessibleName(found.together.words)
         self.updateGeometry()
 
     def fold(self, *, folded: bool) -> None:

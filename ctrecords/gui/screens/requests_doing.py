@@ -15,7 +15,6 @@ from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.law.docket import Act
 from ctrecords.law.standing import Standing
-from ctrecords.letters.letter import LETTERS
 from ctrecords.model.ids import RequestId
 from ctrecords.model.request import Reminder
 
@@ -45,7 +44,6 @@ def answer_fee(screen: Screen, request: RequestId) -> None:
         request,
         done,
         narrow=lambda: open_narrow(desk, screen, request, done),
-        letters=LETTERS,
         write=lambda kind: write_to(screen, [request], [kind]),
     )
 

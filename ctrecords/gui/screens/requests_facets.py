@@ -6,6 +6,7 @@ It must not know the widgets that offer them.
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from ctrecords.actions.notes import Worn
 from ctrecords.gui.screens.agencies_words import kind as kind_of
 from ctrecords.law.standing import Standing
 from ctrecords.model.kinds import Clock, Fee, Move, Proceeding, Result, Stage
@@ -20,6 +21,7 @@ _MOVES = {
 }
 _LEVELS = {"municipal": "Town or city", "state": "State", "federal": "Federal", "dhs": "Federal"}
 _OTHER = "Other"
+_NO_TAG = ("",)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,6 +44,10 @@ class Quality:
 
 def _level(standing: Standing) -> str:
     return _LEVELS.get(standing.thread.agency.agency_class, _OTHER)
+
+
+def _tag(_standing: Standing, key: str) -> str:
+    return key or "No tag"
 
 
 def _capital(_standing: Standing, key: str) -> str:
@@ -123,14 +129,38 @@ QUALITIES: tuple[Quality, ...] = (
     Quality(
         key="tag",
         name="Tag",
-        keys=lambda one: one.thread.tags or ("",),
-        words=lambda _one, key: key or "No tag",
+        keys=lambda one: one.thread.tags or _NO_TAG,
+        words=_tag,
         keeps=False,
     ),
 )
-FACETS = tuple((quality.key, quality.name) for quality in QUALITIES)
+_WORN = (("event-tag", "Event tag"), ("case-tag", "Case tag"), ("agency-tag", "Agency tag"))
+"""Tags of what belongs to a request; like its own they are offered where there are any."""
+FACETS = (*((quality.key, quality.name) for quality in QUALITIES), *_WORN)
 ALWAYS = frozenset(quality.key for quality in QUALITIES if quality.always)
 KEPT = frozenset(quality.key for quality in QUALITIES if quality.keeps)
+
+
+def qualities(worn: Worn) -> tuple[Quality, ...]:
+    """Every quality, those by the tags that cases, agencies and events wear among them."""
+
+    def of_events(one: Standing) -> tuple[str, ...]:
+        entries = one.thread.entries if worn.events else ()
+        tags = {tag for entry in entries for tag in worn.events.get(entry.event.id, ())}
+        return tuple(sorted(tags)) or _NO_TAG
+
+    keys: tuple[Callable[[Standing], tuple[str, ...]], ...] = (
+        of_events,
+        lambda one: worn.cases.get(one.thread.case.id, _NO_TAG),
+        lambda one: worn.agencies.get(one.thread.agency.id, _NO_TAG),
+    )
+    return (
+        *QUALITIES,
+        *(
+            Quality(key=key, name=name, keys=read, words=_tag, keeps=False)
+            for (key, name), read in zip(_WORN, keys, strict=True)
+        ),
+    )
 
 
 def misfits(keys: Mapping[str, tuple[str, ...]], wanted: Mapping[str, frozenset[str]]) -> tuple[str, ...]:

@@ -7,13 +7,16 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from ctrecords.actions import requests
+from ctrecords.actions import cases, notes, requests
+from ctrecords.actions.notes import Worn
+from ctrecords.actions.together import Together, shared
 from ctrecords.casebook import Casebook
 from ctrecords.gui.screens.request_table import Row, row
-from ctrecords.gui.screens.requests_facets import QUALITIES, Quality, misfits
+from ctrecords.gui.screens.requests_facets import FACETS, Quality, misfits, qualities
 from ctrecords.gui.widgets.facet import FacetValue
 from ctrecords.law.case_words import Totals, moves, summary, totals
 from ctrecords.law.docket import most_urgent, next_act
+from ctrecords.law.statute import Statute
 from ctrecords.model.days import plural
 from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import Stage
@@ -36,20 +39,25 @@ class Wanted:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Narrowed:
-    """The rows that fit, each facet's values with how many rows they would show, and what it adds up to."""
+    """The rows that fit, each facet's values with how many rows they would show, and what it adds up to.
+
+    ``together`` is the letter that fits every row, None where none does.
+    """
 
     rows: tuple[Row, ...]
     values: Mapping[str, tuple[FacetValue, ...]]
     totals: Totals
     moves: str
     filters: int
+    together: Together | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
     """All requests of a case or of the casebook; ``case`` is None for all.
 
-    ``offered`` are the values there are of each facet, with their words; ``keys`` what each row has of each.
+    ``offered`` are the values there are of each facet, with their words; ``keys`` what each row has of each;
+    ``laws`` the statutes by name, ``tags`` those of the case.
     """
 
     case: Case | None
@@ -57,10 +65,22 @@ class Found:
     second: str
     keys: tuple[Keys, ...] = field(repr=False)
     offered: Mapping[str, Mapping[str, str]]
+    laws: Mapping[str, Statute] = field(repr=False)
+    tags: tuple[str, ...] = ()
 
     def waiting(self, stage: Stage) -> tuple[Row, ...]:
         """The rows at a stage before sending: drafts, or letters that are ready."""
         return tuple(each for each in self.rows if each.standing.stage is stage)
+
+    def said(self, wanted: Wanted) -> str:
+        """What the filters ask for, in words: "Clock: Running or Stopped. Fee: Paid. “Elm”."; empty without any."""
+        named = dict(FACETS)
+        said = [
+            f"{named[facet]}: {' or '.join(text for key, text in self.offered[facet].items() if key in chosen)}."
+            for facet, chosen in wanted.facets.items()
+            if chosen & self.offered[facet].keys()
+        ]
+        return " ".join([*said, f"“{wanted.words}”."] if wanted.words else said)
 
     def narrowed(self, wanted: Wanted) -> Narrowed:
         """Narrow the rows; each facet counts what the others leave. A value no row has asks for nothing."""
@@ -87,14 +107,25 @@ class Found:
             totals=totals(standings),
             moves=moves(standings),
             filters=len(asked) + bool(words),
+            together=shared([(each.standing, each.act) for each in rows], self.laws),
         )
 
 
-def found(case: Case | None, rows: tuple[Row, ...], second: str) -> Found:
+def found(
+    case: Case | None, rows: tuple[Row, ...], second: str, laws: Mapping[str, Statute], worn: Worn
+) -> Found:
     """Requests with what they have of each quality."""
-    keys = tuple({quality.key: quality.keys(each.standing) for quality in QUALITIES} for each in rows)
-    offered = {quality.key: _offered(quality, rows, keys) for quality in QUALITIES}
-    return Found(case=case, rows=rows, second=second, keys=keys, offered=offered)
+    every = qualities(worn)
+    keys = tuple({quality.key: quality.keys(each.standing) for quality in every} for each in rows)
+    return Found(
+        case=case,
+        rows=rows,
+        second=second,
+        keys=keys,
+        offered={quality.key: _offered(quality, rows, keys) for quality in every},
+        laws=laws,
+        tags=worn.cases.get(case.id, ()) if case is not None else (),
+    )
 
 
 def _offered(quality: Quality, rows: tuple[Row, ...], keys: tuple[Keys, ...]) -> Mapping[str, str]:
@@ -110,7 +141,7 @@ def _offered(quality: Quality, rows: tuple[Row, ...], keys: tuple[Keys, ...]) ->
 
 def gather(book: Casebook, number: CaseId | None) -> Found:
     """Look at the requests of a case, or at all of them, most urgent first."""
-    laws, days = book.statutes(), book.days()
+    laws, days, worn = book.statutes(), book.days(), notes.worn(book)
     rows = [
         row(each, next_act(each, law), most_urgent(each, law))
         for each in requests.standings(book, case=number)
@@ -118,12 +149,12 @@ def gather(book: Casebook, number: CaseId | None) -> Found:
     ]
     rows.sort(key=lambda each: each.urgency)
     if number is not None:
-        case = book.store.get(Case, number)
-        return found(case, tuple(rows), summary(case, [r.standing for r in rows], days))
-    cases = len({each.case for each in rows})
+        case = cases.get(book, number)
+        return found(case, tuple(rows), summary(case, [r.standing for r in rows], days), laws, worn)
+    among = len({each.case for each in rows})
     items = sum(len(each.standing.items) for each in rows)
-    counted = f"{plural(len(rows), 'request')} in {plural(cases, 'case')}, {plural(items, 'item')}"
-    return found(None, tuple(rows), counted if rows else "")
+    counted = f"{plural(len(rows), 'request')} in {plural(among, 'case')}, {plural(items, 'item')}"
+    return found(None, tuple(rows), counted if rows else "", laws, worn)
 
 
 def numbers(rows: Sequence[Row]) -> list[RequestId]:

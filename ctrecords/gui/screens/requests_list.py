@@ -3,40 +3,55 @@
 A subclass says whose requests are shown. Rows are gathered and narrowed away from the window.
 """
 
-import json
-from base64 import b64decode, b64encode
 from collections.abc import Callable, Mapping
-from hashlib import sha256
-from typing import Any, ClassVar, cast
+from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMenu, QVBoxLayout, QWidget
 
+from ctrecords.actions import printing
+from ctrecords.actions.together import Together
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.quick_log import open_quick_log
 from ctrecords.gui.dialogs.remind import open_snooze
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.printing import print_pages
+from ctrecords.gui.screens.list_kept import Kept, read
 from ctrecords.gui.screens.request_table import Row, columns
 from ctrecords.gui.screens.requests_bar import RequestsBar
-from ctrecords.gui.screens.requests_doing import do_act
+from ctrecords.gui.screens.requests_doing import do_act, write_to
 from ctrecords.gui.screens.requests_facets import FACETS
 from ctrecords.gui.screens.requests_found import Found, Narrowed, gather
-from ctrecords.gui.screens.requests_many import SEVERAL, offers, remind, send, tag, waiting, write
+from ctrecords.gui.screens.requests_many import (
+    SEVERAL,
+    help_on_the_way,
+    offers,
+    remind,
+    send,
+    tag,
+    waiting,
+    write,
+    written,
+)
 from ctrecords.gui.screens.requests_peek import PeekPane
 from ctrecords.gui.screens.requests_totals import TotalsLine
 from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.tables import paper
 from ctrecords.gui.tables.delegate import row_height
 from ctrecords.gui.tables.view import RecordView
 from ctrecords.gui.widgets.buttons import SplitButton, button, primary
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.pages import Pages
+from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
 from ctrecords.model.ids import CaseId
 from ctrecords.model.note import Tag, Tagging
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
+_ACROSS = frozenset({"case", "case-tag"})
 _LOW = 300
 _FOLDED = 520
 
@@ -51,7 +66,7 @@ class RequestsList(Screen):
         }
     )
     does: ClassVar[frozenset[str]] = frozenset(
-        {"next-act", "log", "log-call", "remind", "snooze", "filter", "tag", "write"}
+        {"next-act", "log", "log-call", "remind", "snooze", "filter", "print", "send", "tag", "write"}
     )
     across_cases: ClassVar[bool] = False
     empty_line: ClassVar[str] = "No requests in this case yet."
@@ -71,7 +86,7 @@ class RequestsList(Screen):
         self.header.add_action(self.several)
         self.header.add_action(self.many)
         self.header.add_action(self._new_button())
-        self.bar = RequestsBar([key for key, _name in FACETS if key != "case" or self.across_cases])
+        self.bar = RequestsBar([key for key, _name in FACETS if key not in _ACROSS or self.across_cases])
         self.add_bar(self.bar)
         days = desk.casebook.days()
         self.table: RecordView[Row] = RecordView(
@@ -85,7 +100,7 @@ class RequestsList(Screen):
         self.clear_button = button("Clear filters")
         self.new_button = primary("New request")
         self.none = EmptyState("filter", "No request matches.", actions=[self.clear_button])
-        self.pages = QStackedWidget()
+        self.pages = Pages()
         self.pages.addWidget(self._list())
         self.pages.addWidget(self.none)
         self.pages.addWidget(EmptyState("requests", self.empty_line, actions=[self.new_button]))
@@ -116,9 +131,11 @@ class RequestsList(Screen):
         return sheet
 
     def _connect(self) -> None:
+        self.pages.resized.connect(self._share)
         self.bar.changed.connect(self._narrow)
         self.bar.cleared.connect(self.clear_filters)
         self.bar.columns_asked.connect(self._show_columns)
+        self.bar.together_asked.connect(self._write_together)
         self.table.picked.connect(self._picked)
         self.table.opened.connect(self._open)
         self.table.peeked.connect(self.toggle_peek)
@@ -210,6 +227,8 @@ class RequestsList(Screen):
         found: dict[str, Callable[[], None]] = {"log": self._log, "log-call": self._log}
         if not self.bar.isHidden():
             found["filter"] = self.bar.field.go_to
+        if self.table.table.rowCount():
+            found["print"] = self.print_rows
         if row is None:
             return found
         found |= {
@@ -218,6 +237,8 @@ class RequestsList(Screen):
             "tag": lambda: tag(self, self._acted_on()),
             "write": lambda: write(self, self.found, self._acted_on()),
         }
+        if written(self._acted_on()):
+            found["send"] = lambda: help_on_the_way(self, self._acted_on())
         waiting = row.due.reminder if row.due is not None else None
         if waiting is not None:
             found["snooze"] = lambda: open_snooze(self.desk, self, waiting, self.did.emit)
@@ -247,6 +268,27 @@ class RequestsList(Screen):
         if together is not None:
             send(self, together)
 
+    def _write_together(self, letter: Together) -> None:
+        write_to(self, letter.requests, [letter.kind])
+
+    def print_rows(self) -> None:
+        """Print the table as it is filtered and sorted."""
+        found, view = self.found, self.table
+        if found is None:
+            return
+        days, said = self.desk.casebook.days(), found.said(self.bar.wanted())
+        counted = f"{view.table.rowCount():,} of {plural(len(found.rows), 'request')}."
+        about = (
+            self.title,
+            found.second,
+            f"{days.header(days.today)}. {counted} {paper.sorting(view)}".strip(),
+            f"Only these: {said}" if said else "",
+        )
+        heads, rows, below = paper.headings(view), paper.rows(view), self.totals.accessibleName()
+        print_pages(
+            self.desk, self, lambda book: printing.table(book.name, about, heads, rows, below), self.title
+        )
+
     def _fill_several(self) -> None:
         menu = self.several.menu()
         menu.clear()
@@ -264,6 +306,8 @@ class RequestsList(Screen):
             menu.addAction("Log a call").triggered.connect(self._log)
         for words, act in offers(self, self.found, rows):
             menu.addAction(words).triggered.connect(act)
+        copy = "Copy row" if len(rows) == 1 else f"Copy {len(rows):,} rows"
+        menu.addAction(copy).triggered.connect(self.table.copy_rows)
         return menu
 
     def _ask(self, at: QPoint) -> None:
@@ -289,9 +333,12 @@ class RequestsList(Screen):
         return self.pages.height() >= theme.px(_LOW)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Leave the room to the table in a low window."""
+        """Fold the filters in a low window."""
         super().resizeEvent(event)
         self.bar.fold(folded=self.height() < theme.px(_FOLDED))
+
+    def _share(self) -> None:
+        """Share the height that is there between the table, the totals and the pane."""
         self._show_peek(shown=self.peeking and self._roomy())
         self.totals.shorten(on=not self._roomy())
         self._fit()
@@ -319,41 +366,26 @@ class RequestsList(Screen):
 
     # Arrangement
 
-    def _book(self) -> str:
-        """What tells this casebook from others without naming it: filters of one are not those of another."""
-        return sha256(str(self.desk.casebook.folder).encode()).hexdigest()[:16]
-
     def state(self) -> bytes:
-        """How the columns and the pane stand."""
-        kept = {
-            "body": b64encode(super().state()).decode(),
-            "columns": b64encode(self.table.columns_state()).decode(),
-            "peek": self.peeking,
-            "filters": self.bar.kept(),
-            "book": self._book(),
-            "at": self.place.id,
-        }
-        return json.dumps(kept).encode()
+        """How the columns and the pane stand, and what is filtered."""
+        return Kept(
+            body=super().state(),
+            columns=self.table.columns_state(),
+            peek=self.peeking,
+            at=self.place.id,
+            filters=self.bar.kept(),
+        ).write(self.desk.casebook.folder)
 
     def restore(self, state: bytes) -> None:
         """Arrange the screen as it was; a state of another version is ignored."""
-        try:
-            found: object = json.loads(state)
-            kept = cast("dict[str, Any]", found if isinstance(found, dict) else {})
-            super().restore(b64decode(kept["body"]))
-            self.table.restore_columns(b64decode(kept["columns"]))
-        except (ValueError, KeyError, TypeError):
+        kept = read(state, self.desk.casebook.folder)
+        if kept is None:
             return
-        self.peeking = bool(kept.get("peek", True))
-        if kept.get("book") == self._book():
-            self._left, self._left_at = _filters(kept.get("filters")), kept.get("at")
-            if self._left_at == self.place.id:
-                self.bar.preset(self._left)
-        self._show_peek(shown=self.peeking and self._roomy())
-
-
-def _filters(kept: object) -> dict[str, list[str]]:
-    """The filters a state holds; anything else in their place is none."""
-    found = cast("dict[object, object]", kept) if isinstance(kept, dict) else {}
-    lists = {key: cast("list[object]", keys) for key, keys in found.items() if isinstance(keys, list)}
-    return {str(key): [str(each) for each in keys] for key, keys in lists.items()}
+        super().restore(kept.body)
+        self.table.restore_columns(kept.columns)
+        self.peeking = kept.peek
+        self._left = {key: list(values) for key, values in kept.filters.items()}
+        self._left_at = kept.at
+        if self._left and self._left_at == self.place.id:
+            self.bar.preset(self._left)
+        self._share()

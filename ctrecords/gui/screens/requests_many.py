@@ -10,6 +10,7 @@ from ctrecords.actions.notes import Subject
 from ctrecords.gui.dialogs.many import open_remind_all, open_tag_all
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
 from ctrecords.gui.dialogs.remind import open_remind
+from ctrecords.gui.dialogs.send_help import open_send_help
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.request_table import Row
 from ctrecords.gui.screens.requests_doing import write_to
@@ -66,6 +67,16 @@ def write(screen: Screen, found: Found | None, rows: Sequence[Row]) -> None:
         write_to(screen, numbers(rows))
 
 
+def written(rows: Sequence[Row]) -> list[Row]:
+    """The requests that have a letter to be sent on its way."""
+    return [row for row in rows if row.standing.thread.letters]
+
+
+def help_on_the_way(screen: Screen, rows: Sequence[Row]) -> None:
+    """Offer everything that helps the newest letters of requests on their way; those without one are left out."""
+    open_send_help(screen.desk, screen, numbers(written(rows)), screen.did.emit)
+
+
 def remind(screen: Screen, rows: Sequence[Row]) -> None:
     """Ask for a reminder on one request or on several."""
     if len(rows) == 1:
@@ -91,6 +102,9 @@ def offers(screen: Screen, found: Found | None, rows: Sequence[Row]) -> list[Off
         listed.append((together.words, lambda: send(screen, together)))
     letters = "Write letter" if len(rows) == 1 else f"Write {plural(len(rows), 'letter')}"
     listed.append((letters, lambda: write(screen, found, rows)))
+    if sendable := len(written(rows)):
+        words = "Send letter" if len(rows) == 1 else f"Send {plural(sendable, 'letter')}"
+        listed.append((words, lambda: help_on_the_way(screen, rows)))
     listed.append(("Remind me", lambda: remind(screen, rows)))
     listed.append(("Tag", lambda: tag(screen, rows)))
     return listed

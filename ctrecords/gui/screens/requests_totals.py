@@ -21,14 +21,14 @@ class TotalsLine(QFrame):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._holder = QWidget()
+        self.legend = QWidget()
         self.items = label("", "section")
-        self._flow = Flow(self._holder, top=9, bottom=9, gap=12)
+        self._flow = Flow(self.legend, top=9, bottom=9, gap=12)
         self.fees = label("", "body2")
         row = QHBoxLayout(self)
         dressing.space(row, (20, 0, 20, 0), 12)
         row.addWidget(self.items)
-        row.addWidget(self._holder, 1, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self.legend, 1, Qt.AlignmentFlag.AlignVCenter)
         row.addStretch()
         row.addWidget(self.fees)
         dressing.fix(self, least_height=40)
@@ -54,7 +54,7 @@ class TotalsLine(QFrame):
 
     def shorten(self, *, on: bool) -> None:
         """Say only how many items there are, where there is no room for more."""
-        self._holder.setHidden(on)
+        self.legend.setHidden(on)
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Draw the ground."""

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.widgets import taborder
 from ctrecords.gui.widgets.header import PageHeader
 
 
@@ -164,7 +165,7 @@ class Screen(QWidget):
         inspector.setVisible(not inspector.isVisible())
         if inspector.isVisible():
             self._place_drawer()
-            (_first(inspector) or inspector).setFocus(Qt.FocusReason.ShortcutFocusReason)
+            next(iter(taborder.stops(inspector)), inspector).setFocus(Qt.FocusReason.ShortcutFocusReason)
         elif held and (focus := self.first_focus()) is not None:
             focus.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
@@ -188,12 +189,6 @@ class Screen(QWidget):
         width = min(theme.px(self._width), area.width())
         self._inspector.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
         self._inspector.raise_()
-
-
-def _first(part: QWidget) -> QWidget | None:
-    """The first thing in a part that Tab reaches."""
-    keyed = (one for one in part.findChildren(QWidget) if one.focusPolicy() & Qt.FocusPolicy.TabFocus)
-    return next((one for one in keyed if one.isVisible()), None)
 
 
 def _beside(inspector: QWidget, *, beside: bool) -> None:

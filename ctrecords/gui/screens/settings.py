@@ -21,7 +21,6 @@ from ctrecords.gui.navigation import Where
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.screens.settings_fields import Show, control
 from ctrecords.gui.widgets.buttons import button
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.model.directory import Requester
@@ -112,7 +111,6 @@ class SettingsScreen(Screen):
         self.requester.setText(
             "\n".join(filter(None, lines)) or "Nobody yet; it is asked with the first letter."
         )
-        in_order(self.header, self)
 
     def first_focus(self) -> QWidget | None:
         """The first button."""

@@ -27,7 +27,6 @@ from ctrecords.gui.screens.today_docket import DocketList
 from ctrecords.gui.screens.today_since import SinceNotice
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.law.ahead import lines, next_date, short_names, summary
 from ctrecords.law.docket import Act, Due
 from ctrecords.model.days import plural
@@ -117,15 +116,11 @@ class TodayScreen(Screen):
         if found is not None:
             self._turn_to(self.pages.currentWidget() or self.list)
             self.since.show_since(found, self.desk.casebook.days())
-            self._order()
 
     def _turn_to(self, page: QWidget) -> None:
         """Show a page, with the notice in the list where there is one."""
         self.pages.setCurrentWidget(page)
         (self.list.above if page is self.list else self._above).addWidget(self.since)
-
-    def _order(self) -> None:
-        in_order(self.header, self.since, *self.list.rows.values(), self.list.more, self.ahead)
 
     def _focus_first(self) -> None:
         first = self.first_focus()
@@ -148,7 +143,6 @@ class TodayScreen(Screen):
             return
         rows = [due for due in found.rows if self._on_day(due)]
         self.list.show_dues(rows, self._narrowed(len(rows), len(found.rows)))
-        self._order()
         if not found.rows and self.day is None:
             self._show_empty(found)
         elif not rows and self.day is not None:

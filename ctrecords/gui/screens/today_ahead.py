@@ -19,6 +19,7 @@ from ctrecords.gui.widgets.month import Dot, DotKind, MonthStrip
 from ctrecords.gui.widgets.paint import draw_line
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import Section
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.law.ahead import AheadLine, closed_words, lines, short_names
 from ctrecords.law.docket import REMINDER
 from ctrecords.model.days import Days
@@ -52,7 +53,7 @@ class AheadList(Pictured):
     def show_lines(self, found: Sequence[AheadLine]) -> None:
         """Show these days."""
         self.lines = tuple(found)
-        self.setToolTip("\n".join(f"{line.day}: {line.text}" for line in self.lines))
+        tip(self, "\n".join(f"{line.day}: {line.text}" for line in self.lines))
         self.say()
         self.restyle()
 

@@ -26,12 +26,14 @@ MORE = 250
 _SIGNS = {
     Group.CLOSING: ("flag", "mark_alert"),
     Group.DEEMED: ("deny", "mark_alert"),
+    Group.DENIED: ("deny", "mark_alert"),
     Group.QUESTION: ("quote", "mark_wait"),
     Group.PASSED: ("clock", "mark_alert"),
     Group.PROMISE: ("clock", "mark_wait"),
     Group.FEE: ("money", "mark_wait"),
     Group.REMINDER: ("bell", "mark_neutral"),
     Group.REPLY: ("mail", "mark_info"),
+    Group.OVER: ("clock", "mark_neutral"),
 }
 _BY_KEYS = Qt.FocusReason.TabFocusReason
 

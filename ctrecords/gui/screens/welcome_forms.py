@@ -14,6 +14,7 @@ from ctrecords.gui.screens.parts import words
 from ctrecords.gui.screens.passphrase import NewPassphrase
 from ctrecords.gui.screens.welcome_parts import Form, PathField, push
 from ctrecords.gui.widgets.labels import set_role
+from ctrecords.gui.widgets.tips import tip
 
 _ENDING = ".casebook"
 _PLAIN = "Without a passphrase anyone who gets this computer or the folder can read everything in it."
@@ -41,7 +42,7 @@ class CreateForm(Form):
         self.passphrase = NewPassphrase()
         self.missing: QLabel = words("", "error")
         self.without = push("Continue without a passphrase", "link")
-        self.without.setToolTip(_PLAIN)
+        tip(self.without, _PLAIN)
         self.without.setAccessibleDescription(_PLAIN)
         self.add("Name", self.name)
         self.add("Place", self.place)

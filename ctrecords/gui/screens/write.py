@@ -36,7 +36,6 @@ from ctrecords.gui.screens.write_state import Known, Seen
 from ctrecords.gui.screens.write_words import said, trouble
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.focus import in_order
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.model.directory import Agency, Closure, Contact, Requester
 from ctrecords.model.event import Effect, Event, Moved
@@ -175,7 +174,7 @@ class WriteScreen(Screen):
         if kind:
             (self.looking.soon if soon else self.looking.at_once)(
                 lambda book: write_state.look(book, kind, typed, ticked, at),
-                lambda book: write_state.warnings(book, ticked),
+                lambda book: write_state.warnings(book, kind, typed, ticked),
             )
 
     # What is seen
@@ -184,7 +183,6 @@ class WriteScreen(Screen):
         self.seen = seen
         many, known = len(self.kept.ticked()) > 1, self.kept.known
         self.body.show_seen(seen, many=many)
-        in_order(self.header, *self.column.parts(), *self.body.parts(), self.pane, *self.foot.parts())
         if seen.preview is not None and seen.request is not None and known is not None:
             name, at = known.row(seen.request).agency, self.kept.at()
             self.pane.show_letter(seen.preview, name, at + 1, len(self.kept.ticked()))

@@ -149,10 +149,6 @@ class WriteBody(ScrollColumn):
         )
         self._show_items(seen.items)
 
-    def parts(self) -> list[QWidget]:
-        """Its parts in the order they are read."""
-        return [self.lacking, *self.ticks.values(), *([self.form] if self.form is not None else [])]
-
     def go_to_wrong(self) -> None:
         """Go to the first field that cannot be read, or to the first that is missing."""
         gone = self.form is not None and self.form.go_to_wrong()

@@ -110,10 +110,6 @@ class WriteColumn(ScrollColumn):
         if chosen is not None:
             self.ensureWidgetVisible(chosen, 0, 12)
 
-    def parts(self) -> list[QWidget]:
-        """Its parts in the order they are read."""
-        return [*self.kinds.values(), self.others, self.choose_button, *self.rows.values(), self.more]
-
     def first(self) -> QWidget | None:
         """The kind that is chosen."""
         return next((row for row in self.kinds.values() if row.isChecked()), self.choose_button)

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QCheckBox, QComboBox, QWidget
 
 from ctrecords.gui.screens.letters_foot import LettersFoot
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.model.days import plural
 from ctrecords.model.kinds import Channel
 
@@ -27,7 +28,7 @@ class WriteFoot(LettersFoot):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.sent = QCheckBox("Mark sent today")
-        self.sent.setToolTip("Only for letters that go out today; else mark them sent when they do")
+        tip(self.sent, "Only for letters that go out today; else mark them sent when they do")
         self.way = QComboBox()
         self.way.setAccessibleName("How they are sent")
         for channel, words in WAYS.items():
@@ -55,10 +56,6 @@ class WriteFoot(LettersFoot):
         self.say_plan(f"{plural(letters, 'letter')}, one undo" if letters else "", words, on=not working)
         self.sent.setText("Mark them sent today" if letters > 1 else "Mark it sent today")
         self.sent.setEnabled(bool(letters))
-
-    def parts(self) -> list[QWidget]:
-        """What Tab walks through, as it stands."""
-        return [self.look, self.sent, self.way, self.cancel, self.create_button]
 
     def _marked(self) -> None:
         self.way.setVisible(self.sent.isChecked())

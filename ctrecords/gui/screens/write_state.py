@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 
-from ctrecords.actions import composing, requests, sending, writing
+from ctrecords.actions import requests, sending, writing
 from ctrecords.actions.composing import Warned
 from ctrecords.actions.entry import read_date
 from ctrecords.actions.writing import Need, Writing
@@ -181,12 +181,15 @@ def look(
         return replace(seen, trouble=error)
 
 
-def warnings(book: Casebook, chosen_ones: Sequence[RequestId]) -> list[Warned]:
-    """What to look at in how the agencies are reached, each once."""
-    agencies = dict.fromkeys(
-        standing.thread.agency.id for standing in requests.standings(book, list(chosen_ones))
-    )
-    return [warned for agency in agencies for warned in composing.contact_warnings(book, agency)]
+def warnings(
+    book: Casebook, kind: str, typed: Mapping[str, str], chosen_ones: Sequence[RequestId]
+) -> list[Warned]:
+    """What to look at before these letters go out, each once."""
+    one, found = letter_kind(kind), list[Warned]()
+    for standing in requests.standings(book, list(chosen_ones)):
+        with suppress(CtrecordsError):  # said beside the field
+            found += [w for w in writing.warnings(book, one, typed, standing) if w not in found]
+    return found
 
 
 def _row(standing: Standing) -> Row:

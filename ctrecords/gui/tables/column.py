@@ -61,7 +61,8 @@ class Column(Generic[R]):
 
     *speak* is what a screen reader says of a cell; without it the title and the words are said. A column
     without *sort* cannot be sorted by. *whole* words, such as dates, are never shortened: the column grows.
-    *second* is what the second line of its cells is called where it stands alone; *about* explains the title.
+    *second* is what the second line of its cells is called where it stands alone; *about* explains the title;
+    *brief* says what a cell of signs shows where there are only words, as on paper and in a copy.
     """
 
     key: str
@@ -75,6 +76,7 @@ class Column(Generic[R]):
     whole: bool = False
     second: str = ""
     about: str = ""
+    brief: Callable[[R], str] | None = None
 
     @property
     def grows(self) -> bool:
@@ -87,6 +89,8 @@ class Column(Generic[R]):
 
     def texts(self, record: R) -> tuple[str, ...]:
         """The words of one record's cell, one text for each heading."""
+        if self.brief is not None:
+            return (self.brief(record),)
         cell = self.value(record)
         return (cell.first, cell.second) if self.second and isinstance(cell, TwoLines) else (words_of(cell),)
 

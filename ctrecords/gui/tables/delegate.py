@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
-    QToolTip,
 )
 
 from ctrecords.gui import theme, tokens
@@ -27,12 +26,15 @@ from ctrecords.gui.widgets.paint import (
     square_side,
     squares_width,
 )
+from ctrecords.gui.widgets.tips import show_tip
 
 Index = QModelIndex | QPersistentModelIndex
 MANY_ITEMS = 12
 _PAD = 6
 _EDGE = 20
-_Flag = QStyle.StateFlag
+# As numbers: asking an enumeration for each cell is a good part of painting a table.
+_SELECTED = QStyle.StateFlag.State_Selected.value
+_ACTIVE = QStyle.StateFlag.State_Active.value
 
 
 def row_height() -> int:
@@ -77,23 +79,22 @@ class RowDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index, /) -> None:
         """Draw one cell."""
         now = theme.current()
-        rect, state = QRect(option.rect), option.state
-        selected = bool(state & _Flag.State_Selected)
+        rect, state = QRect(option.rect), option.state.value
+        selected = bool(state & _SELECTED)
         role = "content"
         if selected:
-            role = "selected" if state & _Flag.State_Active and self._view.hasFocus() else "selected_inactive"
+            role = "selected" if state & _ACTIVE and self._view.hasFocus() else "selected_inactive"
         elif index.row() == self.hovered:
             role = "hover"
-        painter.save()
-        painter.fillRect(rect, now.color(role))
+        if role != "content":  # the ground of the table is drawn already
+            painter.fillRect(rect, now.color(role))
         painter.setPen(now.color("line"))
-        painter.drawLine(rect.bottomLeft(), rect.bottomRight())
+        painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         left, right = self._pads(index)
         box = rect.adjusted(left, 0, -right, -1)
         self._cell(painter, box, index.data(CELL), selected=selected, right=index.column() in self._right)
         if self._has_ring(index):
             self._ring(painter, rect, index)
-        painter.restore()
 
     def helpEvent(
         self, event: QHelpEvent, view: QAbstractItemView, option: QStyleOptionViewItem, index: Index, /
@@ -102,7 +103,7 @@ class RowDelegate(QStyledItemDelegate):
         if event.type() == QEvent.Type.ToolTip and index.isValid():
             tip = self.tip(event.pos(), QRect(option.rect), index)
             if tip:
-                QToolTip.showText(event.globalPos(), tip, view)
+                show_tip(event.globalPos(), tip, view)
                 return True
         return super().helpEvent(event, view, option, index)
 

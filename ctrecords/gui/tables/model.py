@@ -10,6 +10,7 @@ from typing import Any, Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from ctrecords.gui.tables.column import Column, words_of
+from ctrecords.gui.widgets.tips import plain
 
 R = TypeVar("R")
 Index = QModelIndex | QPersistentModelIndex
@@ -90,7 +91,7 @@ class RecordTable(QAbstractTableModel, Generic[R]):
         if role == _SPOKEN:
             return column.spoken(record)
         if role == _TIP:
-            return column.tip(record) if column.tip is not None else None
+            return plain(column.tip(record)) if column.tip is not None else None
         return words_of(column.value(record))
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY, /) -> Any:

@@ -60,6 +60,7 @@ class RecordView(QTableView, Generic[R]):
         super().__init__(parent)
         self._key = key
         self._widths: dict[str, float] = {}
+        self._needed: dict[int, int] = {}
         self._laying = False
         self._letters = QElapsedTimer()
         self.setAccessibleName(name)
@@ -96,31 +97,47 @@ class RecordView(QTableView, Generic[R]):
         """Lay rows and columns out at the size of the theme; the first column takes what is left."""
         self.verticalHeader().setMinimumSectionSize(row_height())
         self.verticalHeader().setDefaultSectionSize(row_height())
-        self._laying = True
-        for at, column in enumerate(self.table.columns):
-            self.head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
-            least = theme.px(self._widths.get(column.key, column.width))
-            self.setColumnWidth(at, max(least, self.head.title_width(at) - theme.px(34)))
-        self._laying = False
         self._grow()
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Keep the first column wide enough to tell names apart."""
         super().resizeEvent(event)
-        self._fit()
-        self._grow_seen()
+        self._widen(self._seen())
+        self._lay()
 
-    def _fit(self) -> None:
-        """Give the first column what is left; where that is too little, the table scrolls sideways."""
-        least, count = theme.px(_LEAST_NAME), self.head.count()
-        others = sum(self.columnWidth(at) for at in range(1, count) if not self.head.isSectionHidden(at))
+    def _lay(self) -> None:
+        """Give every column its width and the first one what is left.
+
+        Where that is too little to tell names apart, columns give up the room they do not need; where that does
+        not do either, the table scrolls sideways.
+        """
+        shown = [at for at in range(1, self.head.count()) if not self.head.isSectionHidden(at)]
+        wide = {at: self._wished(at) for at in shown}
+        short = theme.px(_LEAST_NAME) + sum(wide.values()) - self.viewport().width()
+        for at in shown:
+            column = self.table.columns[at]
+            if short > 0 and column.grows and column.key not in self._widths:
+                given = max(0, min(short, wide[at] - self._least(at)))
+                wide[at], short = wide[at] - given, short - given
         self._laying = True
-        if self.viewport().width() - others >= least:
+        for at, width in wide.items():
+            self.head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+            self.setColumnWidth(at, width)
+        if short <= 0:
             self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         else:
             self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
-            self.setColumnWidth(0, least)
+            self.setColumnWidth(0, theme.px(_LEAST_NAME))
         self._laying = False
+
+    def _wished(self, at: int) -> int:
+        """How wide a column would be: as designed or as a person chose, and no narrower than it must."""
+        column = self.table.columns[at]
+        return max(theme.px(self._widths.get(column.key, column.width)), self._least(at))
+
+    def _least(self, at: int) -> int:
+        """How wide a column must be for its title and the widest cell that must not be cut."""
+        return max(self.head.title_width(at) - theme.px(17), self._needed.get(at, 0))
 
     def set_records(self, records: Sequence[R]) -> None:
         """Show these records and grow columns whose cells would not fit."""
@@ -293,36 +310,45 @@ class RecordView(QTableView, Generic[R]):
             return
         if before:
             self._widths[self.table.columns[at].key] = after * 1_000 / theme.px(1_000)
-            self._fit()
         else:
-            self._grow()
+            self._widen(self._first(), [at])
+        self._lay()
+
+    def _first(self) -> range:
+        return range(min(self.table.rowCount(), _LOOKED_AT))
+
+    def _seen(self) -> range:
+        """The rows in sight."""
+        first, last = self.rowAt(0), self.rowAt(self.viewport().height() - 1)
+        return range(
+            max(first, 0), (last if last >= 0 else self.table.rowCount() - 1) + 1 if first >= 0 else 0
+        )
 
     def _grow_seen(self) -> None:
         """Grow columns for the rows in sight, however far down they are."""
-        first = self.rowAt(0)
-        if first < 0:
-            return
-        last = self.rowAt(self.viewport().height() - 1)
-        self._widen(range(first, (last if last >= 0 else self.table.rowCount() - 1) + 1))
+        if self._widen(self._seen()):
+            self._lay()
 
     def _grow(self) -> None:
-        self._widen(range(min(self.table.rowCount(), _LOOKED_AT)))
-        self._fit()
+        """Find anew how wide columns must be."""
+        self._needed.clear()
+        self._widen(self._first())
+        self._widen(self._seen())
+        self._lay()
 
-    def _widen(self, rows: range) -> None:
-        """Make columns that must not be cut as wide as the widest of these rows."""
-        self._laying, grew = True, False
-        for at, column in enumerate(self.table.columns):
-            if at == 0 or not column.grows or self.head.isSectionHidden(at):
+    def _widen(self, rows: range, columns: Sequence[int] = ()) -> bool:
+        """Note how wide columns that must not be cut have to be for these rows; whether any has to be wider."""
+        grew = False
+        for at in columns or range(1, len(self.table.columns)):
+            column = self.table.columns[at]
+            if not column.grows or self.head.isSectionHidden(at):
                 continue
             cells = (cell_width(column.value(self.table.record(row))) for row in rows)
             needed = max(cells, default=0) + self.rows.room(at)
-            if needed > self.columnWidth(at):
-                self.setColumnWidth(at, needed)
+            if needed > self._needed.get(at, 0):
+                self._needed[at] = needed
                 grew = True
-        self._laying = False
-        if grew:
-            self._fit()
+        return grew
 
 
 def _runs(rows: Sequence[int]) -> Iterator[tuple[int, int]]:

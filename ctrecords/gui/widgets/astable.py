@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from PySide6.QtGui import QContextMenuEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
-    QDialog,
     QMenu,
     QTableWidget,
     QTableWidgetItem,
@@ -19,9 +18,10 @@ from PySide6.QtWidgets import (
 from ctrecords.gui import dressing
 from ctrecords.gui.widgets.buttons import primary
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.taborder import Dialog
 
 
-class AsTable(QDialog):
+class AsTable(Dialog):
     """A title and two columns of words."""
 
     def __init__(
@@ -38,6 +38,7 @@ class AsTable(QDialog):
         self.table.setHorizontalHeaderLabels(list(heads))
         self.table.verticalHeader().hide()
         self.table.setShowGrid(False)
+        self.table.setTabKeyNavigation(False)
         self.table.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.table.horizontalHeader().setStretchLastSection(True)
         for at, row in enumerate(rows):

@@ -9,6 +9,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from ctrecords.gui import dressing
+from ctrecords.gui.widgets import tips
 
 
 class Kind(StrEnum):
@@ -43,7 +44,7 @@ def button(
     made.setAutoDefault(False)
     made.setSizePolicy(_WHOLE, QSizePolicy.Policy.Fixed)
     made.setAccessibleName(text)
-    made.setToolTip(tip)
+    tips.tip(made, tip)
     if kind is not Kind.PLAIN:
         made.setProperty("kind", kind.value)
     if small:
@@ -114,7 +115,7 @@ class IconButton(QToolButton):
     ) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
-        self.setToolTip(f"{name} ({shortcut})" if shortcut else name)
+        tips.tip(self, f"{name} ({shortcut})" if shortcut else name)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonIconOnly)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         if boxed:

@@ -7,12 +7,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QPoint, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctrecords.gui import dressing, theme, tokens
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets import paint
 from ctrecords.gui.widgets.paint import ChipLook
+from ctrecords.gui.widgets.tips import show_tip
 
 
 class Chip(QWidget):
@@ -96,7 +97,7 @@ class ItemSquares(QWidget):
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             at = event.pos().x() // self._step()
             if 0 <= at < len(self.names):
-                QToolTip.showText(event.globalPos(), self.names[at], self)
+                show_tip(event.globalPos(), self.names[at], self)
                 return True
         return super().event(event)
 

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QMenu, QSizePolicy, QToolButton, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.paint import draw_icon
+from ctrecords.gui.widgets.tips import tip
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +61,7 @@ class Facet(QToolButton):
         for value in values:
             counted = "" if value.count is None else f"\t{value.count:,}"
             act = self._menu.addAction(value.text + counted)
+            tip(act, value.text)
             act.setCheckable(True)
             act.setChecked(value.key in self._chosen)
             act.setData(value.key)
@@ -165,6 +167,6 @@ class Facet(QToolButton):
         self.setChecked(bool(self._chosen))
         self.setText(plain + strong)
         self.setAccessibleName(plain + strong if strong else f"{self.name}, all")
-        self.setToolTip(f"Filter by {self.name.lower()}")
+        tip(self, f"Filter by {self.name.lower()}")
         self.updateGeometry()
         self.update()

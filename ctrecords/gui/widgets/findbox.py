@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.paint import draw_icon, draw_line
+from ctrecords.gui.widgets.tips import tip
 
 _HIGH = 30
 
@@ -22,7 +23,7 @@ class FindBox(QAbstractButton):
         self._folded = False
         self.setText(text)
         self.setAccessibleName(text)
-        self.setToolTip(f"{text} ({self._keys})")
+        tip(self, f"{text} ({self._keys})")
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         dressing.redraw(self)

@@ -3,6 +3,7 @@
 It must not know what it lays out.
 """
 
+import shiboken6
 from PySide6.QtCore import QMargins, QPoint, QRect, QSize, Qt
 from PySide6.QtWidgets import QLayout, QLayoutItem, QWidget
 
@@ -95,10 +96,10 @@ class Flow(QLayout):
         )
 
     def _shown(self) -> list[QLayoutItem]:
-        return [item for item in self._items if not item.isEmpty()]
+        return [item for item in self._items if _there(item)]
 
     def _gaps(self) -> list[float]:
-        return [lead for item, lead in zip(self._items, self._leads, strict=True) if not item.isEmpty()]
+        return [lead for item, lead in zip(self._items, self._leads, strict=True) if _there(item)]
 
     def _spread(self, line: list[tuple[QLayoutItem, QRect]], inner: QRect) -> list[tuple[QLayoutItem, QRect]]:
         """A line of several with the very last at its right end, where that is asked for."""
@@ -129,6 +130,11 @@ class Flow(QLayout):
             high = max(high, size.height())
         _put(self._spread(line, inner), high, place=place)
         return y + high + self._margins().bottom() - box.y()
+
+
+def _there(item: QLayoutItem) -> bool:
+    """Whether an item is shown; while its widget is taken down Qt may ask for sizes after the item is gone."""
+    return shiboken6.isValid(item) and not item.isEmpty()
 
 
 def _put(line: list[tuple[QLayoutItem, QRect]], high: int, *, place: bool) -> None:

@@ -1,12 +1,10 @@
 """The ring around what the keyboard is on: two pixels, one pixel away, above everything.
 
 A style sheet cannot draw outside a widget, so one overlay follows the focus. Rows of lists draw theirs
-inside and ask for none with the property `ring` = `inside`. The order of Tab is kept here too. It must not
-know any screen.
+inside and ask for none with the property `ring` = `inside`. It must not know any screen.
 """
 
 from functools import partial
-from itertools import pairwise
 
 import shiboken6
 from PySide6.QtCore import QEvent, QObject, QRect, QRectF, Qt
@@ -28,25 +26,6 @@ _KEYS = {QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride}
 _PRESSES = {QEvent.Type.MouseButtonPress, QEvent.Type.TouchBegin}
 _MOVES = {QEvent.Type.Move, QEvent.Type.Resize, QEvent.Type.Show, QEvent.Type.Hide, QEvent.Type.Scroll}
 _FIELDS = (QLineEdit, QPlainTextEdit, QTextEdit, QAbstractSpinBox, QComboBox)
-
-
-def in_order(*parts: QWidget) -> None:
-    """Let Tab walk through the parts one after the other, however late their rows were made.
-
-    A row that is not in the window yet is passed over; its next turn comes when it is.
-    """
-    window = parts[0].window()
-    found = [
-        widget
-        for part in parts
-        for widget in (part, *part.findChildren(QWidget))
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
-        and widget.window() == window
-        # One that hands the keyboard on is ordered with the one it hands it to, or the round is torn apart.
-        and widget.focusProxy() is None
-    ]
-    for before, after in pairwise(dict.fromkeys(found)):
-        QWidget.setTabOrder(before, after)
 
 
 class _Overlay(QWidget):

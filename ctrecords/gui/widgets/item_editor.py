@@ -116,7 +116,6 @@ class ItemEditor(QWidget):
         self.rows.insert(to, row)
         self._column.removeWidget(row)
         self._column.insertWidget(to, row)
-        self._tab_order()
         self._number()
 
     def focus(self, at: int) -> None:
@@ -149,7 +148,6 @@ class ItemEditor(QWidget):
         row.grip.dragged.connect(partial(self._drag, row))
         row.text.left.connect(lambda: self._mark(row))
         row.text.entered.connect(self.reached)
-        self._tab_order()
 
     def _drop(self, row: ItemRow) -> None:
         row.text.left.disconnect()
@@ -162,16 +160,6 @@ class ItemEditor(QWidget):
             row.set_number(number)
         self.add_button.setEnabled(len(self.rows) < self._most)
         self.changed.emit()
-
-    def _tab_order(self) -> None:
-        last: QWidget | None = None
-        for row in self.rows:
-            if last is not None:
-                QWidget.setTabOrder(last, row.text)
-            QWidget.setTabOrder(row.text, row.remove)
-            last = row.remove
-        if last is not None:
-            QWidget.setTabOrder(last, self.add_button)
 
     def _mark(self, row: ItemRow) -> None:
         """An item left empty is wrong, unless it is the only one or nothing was begun."""

@@ -5,7 +5,7 @@ It must not know the other items; it says what is asked of them.
 
 from math import ceil
 
-from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
     QFocusEvent,
@@ -22,6 +22,7 @@ from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import draw_icon
+from ctrecords.gui.widgets.tips import tip
 
 MISSING = "Write what is asked for, or delete this item."
 _SPARE = 1
@@ -44,7 +45,7 @@ class Grip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setCursor(Qt.CursorShape.OpenHandCursor)
-        self.setToolTip("Drag to move (Alt+Up, Alt+Down)")
+        tip(self, "Drag to move (Alt+Up, Alt+Down)")
         dressing.fix(self, width=20, least_height=20)
 
     def mousePressEvent(self, _event: QMouseEvent, /) -> None:
@@ -168,6 +169,29 @@ class ItemText(QPlainTextEdit):
             self.updateGeometry()
 
 
+class Remove(IconButton):
+    """The delete button: always there for the keyboard, seen only while it is offered."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("close", "Delete item", role="text3", parent=parent)
+        self.setProperty("bare", True)
+        self.offered = False
+
+    def sizeHint(self) -> QSize:
+        """Lower than other buttons, so that an item of one line stays one line high."""
+        return QSize(max(24, theme.px(24)), max(20, theme.px(20)))
+
+    def offer(self, *, offered: bool) -> None:
+        """Show it, or no longer."""
+        self.offered = offered
+        self.update()
+
+    def paintEvent(self, event: QPaintEvent, /) -> None:
+        """Draw it while it is offered."""
+        if self.offered:
+            super().paintEvent(event)
+
+
 class ItemRow(QWidget):
     """One item in its frame; what it says is passed on by its parts."""
 
@@ -180,8 +204,7 @@ class ItemRow(QWidget):
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)
         self.text = ItemText()
         self.text.setPlainText(self._said)
-        self.remove = IconButton("close", "Delete item", role="text3")
-        self.remove.setProperty("bare", True)
+        self.remove = Remove()
         self.trouble: QLabel = label(MISSING, "error", wrap=True)
         self.trouble.hide()
         words = QVBoxLayout()
@@ -196,13 +219,9 @@ class ItemRow(QWidget):
         row.addSpacing(2)
         row.addLayout(words, 1)
         row.addWidget(self.remove, 0, top)
-        policy = self.remove.sizePolicy()
-        policy.setRetainSizeWhenHidden(True)
-        self.remove.setSizePolicy(policy)
-        self.remove.setVisible(False)
         self.remove.installEventFilter(self)
         self.text.entered.connect(self._focus_changed)
-        self.text.left.connect(self._left)
+        self.text.left.connect(self._focus_changed)
         self.text.textChanged.connect(self._typed)
         dressing.redraw(self)
 
@@ -210,7 +229,7 @@ class ItemRow(QWidget):
         """Take the sizes from the theme again."""
         self.number.setFixedWidth(theme.px(18))
         self.number.setContentsMargins(0, 1, 0, 0)
-        self.remove.setFixedSize(max(24, theme.px(24)), max(20, theme.px(20)))
+        self.remove.setFixedSize(self.remove.sizeHint())
 
     def name(self) -> str:
         """The short name the item came with, as long as its words are those it came with."""
@@ -236,12 +255,12 @@ class ItemRow(QWidget):
     def enterEvent(self, event: QEnterEvent, /) -> None:
         """Offer to delete while the mouse is here."""
         super().enterEvent(event)
-        self.remove.show()
+        self.remove.offer(offered=True)
 
     def leaveEvent(self, event: QEvent, /) -> None:
         """Offer it no longer, unless the keyboard is here."""
         super().leaveEvent(event)
-        self.remove.setVisible(self._has_focus())
+        self.remove.offer(offered=self._has_focus())
 
     def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
         """Follow the focus of the delete button."""
@@ -262,12 +281,8 @@ class ItemRow(QWidget):
         return self.text.hasFocus() or self.remove.hasFocus()
 
     def _focus_changed(self) -> None:
-        self.remove.setVisible(self._has_focus() or self.underMouse())
+        self.remove.offer(offered=self._has_focus() or self.underMouse())
         self.update()
-
-    def _left(self) -> None:
-        # Not at once: Tab from the words goes to the button, which must still be there.
-        QTimer.singleShot(0, self, self._focus_changed)
 
     def _typed(self) -> None:
         if self.missing and self.text.words():

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
 from ctrecords.gui import theme
 from ctrecords.gui.widgets.paint import draw_glyph, unbroken
+from ctrecords.gui.widgets.tips import tip
 
 Role = Literal[
     "",
@@ -114,4 +115,4 @@ class Elided(QLabel):
 
     def _tell(self) -> None:
         whole = self.shown() == self.text()
-        self.setToolTip("" if whole else self.text())
+        tip(self, "" if whole else self.text())

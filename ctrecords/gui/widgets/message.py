@@ -8,11 +8,12 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import Kind, button, link
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.taborder import Dialog
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Choice:
 CLOSE = Choice("Close", "close", Kind.PRIMARY)
 
 
-class Message(QDialog):
+class Message(Dialog):
     """What happened, in one dialog; the last choice is the one Enter takes.
 
     *remedy* is the box that says what to do now; *details* are what Copy details puts on the clipboard.

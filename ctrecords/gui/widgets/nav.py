@@ -45,6 +45,7 @@ from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.findbox import FindBox
 from ctrecords.gui.widgets.labels import Elided
 from ctrecords.gui.widgets.paint import draw_icon, draw_line
+from ctrecords.gui.widgets.tips import tip
 
 Index = QModelIndex | QPersistentModelIndex
 _ENTRY = int(Qt.ItemDataRole.UserRole)
@@ -166,7 +167,7 @@ class NavList(QTreeView):
             item = QStandardItem(entry.text)
             item.setData(entry, _ENTRY)
             item.setData(entry.spoken, int(Qt.ItemDataRole.AccessibleTextRole))
-            item.setToolTip(entry.text)
+            tip(item, entry.text)
             if not entry.icon:
                 item.setFlags(Qt.ItemFlag.NoItemFlags)
             self._model.appendRow(item)

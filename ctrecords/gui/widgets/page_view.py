@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.page import draw_sheet
+from ctrecords.letters.breaks import bare
 from ctrecords.paint.page import Page
 
 _SIDE, _GAP = 24, 14
@@ -46,7 +47,7 @@ class PageView(QAbstractScrollArea):
     def show_pages(self, pages: Sequence[Page], words: str, *, stay: bool = True) -> None:
         """Show these pages; *stay* keeps the place one was reading at, *words* are read out."""
         self._pages = pages
-        self.setAccessibleDescription(words)
+        self.setAccessibleDescription(bare(words))
         self._measure()
         if not stay:
             self.verticalScrollBar().setValue(0)

@@ -6,7 +6,7 @@ It must not know any model; it is given words and kinds.
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from PySide6.QtCore import QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen, QPixmap
@@ -200,4 +200,10 @@ def draw_line(
     painter.setFont(now.font(size, weight))
     painter.setPen(color)
     shown = now.metrics(size, weight).elidedText(unbroken(text), elide, box.width())
-    painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | align), shown)
+    painter.drawText(box, _aligned(align), shown)
+
+
+@cache
+def _aligned(align: Qt.AlignmentFlag) -> int:
+    """The flags of a line in the middle of its box as a number, made once and not for each cell."""
+    return int(Qt.AlignmentFlag.AlignVCenter | align)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QToolBut
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.tips import tip
 
 
 class StatusPiece(QWidget):
@@ -50,14 +51,13 @@ class StatusButton(QToolButton):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
-        # Its act has a key of its own (Ctrl+B), so Tab need not come by.
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAutoRaise(True)
 
     def show_state(self, text: str, icon: str, role: str, about: str) -> None:
         """Say something else, with its sign and a line about it."""
         self.setText(f" {text}")
-        self.setToolTip(about)
+        tip(self, about)
         self.setAccessibleName(text)
         self.setAccessibleDescription(about)
         dressing.dress(self, icon, role, 14)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.paint import draw_icon, draw_line, unbroken
+from ctrecords.gui.widgets.tips import tip
 
 _BOX = 16
 _WRAP = int(Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
@@ -55,7 +56,7 @@ class TickRow(QCheckBox):
         """Show another line under the name."""
         self._line, self._warn = line, warn
         self.setAccessibleName(f"{self.text()}. {line}")
-        self.setToolTip(line)
+        tip(self, line)
         self.update()
 
     def restyle(self) -> None:

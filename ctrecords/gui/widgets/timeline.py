@@ -1,4 +1,4 @@
-"""One event of a request's thread: a disc on the line of time, a title, when, what, and its files.
+"""One event of a request's thread: a disc on the line of time, a title, when, what, its files and tags.
 
 It must not know events; it is given words.
 """
@@ -18,6 +18,7 @@ from ctrecords.gui.widgets.docket import Rowlike
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import Elided, label
 from ctrecords.gui.widgets.paint import draw_icon
+from ctrecords.gui.widgets.tags import Tags
 from ctrecords.gui.widgets.why import WhyLine
 
 _DISC = 28
@@ -88,13 +89,14 @@ class TimelineEntry(Rowlike):
         when: str,
         body: str = "",
         files: Sequence[FileRef] = (),
+        tags: Sequence[str] = (),
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._icon, self._disc = icon, Disc(disc)
         self._first = self._last = False
         self.setAccessibleName(f"{title}, {when}")
-        self.setAccessibleDescription(body)
+        self.setAccessibleDescription(f"{body} Tags: {', '.join(tags)}.".strip() if tags else body)
         head = QHBoxLayout()
         dressing.space(head, spacing=8)
         head.addWidget(label(title, "section", wrap=True), 1)
@@ -108,6 +110,8 @@ class TimelineEntry(Rowlike):
         self.files: list[FileButton] = []
         if files:
             column.addLayout(self._file_row(files))
+        if tags:
+            column.addWidget(Tags(tags))
 
     def set_ends(self, *, first: bool, last: bool) -> None:
         """Say whether the line of time begins or ends here."""

@@ -3,18 +3,19 @@
 It shows only after a second, so that short acts never flicker. It must not know the act.
 """
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.taborder import Dialog
 
 DELAY_MS = 1000
 
 
-class Working(QDialog):
+class Working(Dialog):
     """A long act under way; one can keep working meanwhile.
 
     Signals:
@@ -27,6 +28,8 @@ class Working(QDialog):
         """Name the act; *kept* says what Cancel leaves as it is."""
         super().__init__(parent)
         self.setModal(False)
+        # Who types goes on typing: a space must not press Cancel.
+        self.setAttribute(Qt.WidgetAttribute.WA_ShowWithoutActivating)
         self.setWindowTitle(title)
         self.setAccessibleName(title)
         self.note = Elided("", "body2")

@@ -13,10 +13,12 @@ D = TypeVar("D", bound=FormDialog)
 
 def opened(qtbot: QtBot, over: QWidget, kind: type[D]) -> D:
     """The dialog of that kind, once it is there."""
-    qtbot.waitUntil(lambda: bool(over.findChildren(kind)))
-    dialog = over.findChildren(kind)[-1]
-    qtbot.waitUntil(dialog.isVisible)
-    return dialog
+
+    def shown() -> list[D]:
+        return [dialog for dialog in over.findChildren(kind) if dialog.isVisible()]
+
+    qtbot.waitUntil(lambda: bool(shown()))
+    return shown()[-1]
 
 
 def press(qtbot: QtBot, desk: Desk, dialog: FormDialog) -> None:

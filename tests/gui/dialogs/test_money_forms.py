@@ -1,16 +1,20 @@
 """A fee is answered in seven ways; whatever else happened is logged with what belongs to it."""
 
+from datetime import date
+
 import pytest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from ctrecords.actions import history, requests
+from ctrecords.actions import directory, history, log, requests, writing
+from ctrecords.actions.effects import Entry
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.answer_fee import ANSWERS, AnswerFee, open_answer_fee
 from ctrecords.gui.dialogs.happened import KINDS, Happened, open_happened
 from ctrecords.law.happened import Done
 from ctrecords.law.thread_words import kind_name
 from ctrecords.letters.letter import LETTERS
+from ctrecords.model.directory import Contact
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Direction, EffectKind, Fee, TrackingKind
 from tests.gui.dialogs.asking import opened, press
@@ -95,16 +99,35 @@ def test_asking_for_less_opens_its_own_form(qtbot: QtBot, practice: Desk, over: 
     assert said == ["narrow"]
 
 
-def test_a_letter_is_offered_where_one_can_be_written(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+def test_only_letters_that_fit_are_offered(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
     said: list[str] = []
-    open_answer_fee(
-        practice, over, CEDAR, said.append, narrow=lambda: None, letters=("fee-dispute",), write=said.append
-    )
+    open_answer_fee(practice, over, CEDAR, said.append, narrow=lambda: None, write=said.append)
     dialog = opened(qtbot, over, AnswerFee)
-    assert not dialog.letter.isVisible()
+    fitting = {fit.kind.name for fit in writing.fits(practice.casebook, CEDAR) if not fit.why}
+    for answer in ANSWERS:
+        dialog.choices[answer.key].setChecked(True)
+        assert dialog.letter.isVisible() == (answer.letter in fitting), answer.key
     dialog.choices["dispute"].setChecked(True)
     dialog.letter.click()
     assert said == ["fee-dispute"]
+
+
+def test_no_letter_is_offered_for_a_fee_that_was_waived(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    waived = Entry(kind="waiver_decided", on=date(2026, 11, 20), granted=True)
+    log.log(practice.casebook, CEDAR, waived)
+    open_answer_fee(practice, over, CEDAR, print, narrow=lambda: None, write=print)
+    dialog = opened(qtbot, over, AnswerFee)
+    offered = set[str]()
+    for answer in ANSWERS:
+        dialog.choices[answer.key].setChecked(True)
+        offered |= {answer.key} if dialog.letter.isVisible() else set()
+    assert offered.isdisjoint({"agree", "itemize", "dispute", "waiver"})
+
+
+def test_no_letter_without_a_place_to_write_one(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    dialog = _fee(qtbot, practice, over, [])
+    dialog.choices["dispute"].setChecked(True)
+    assert not dialog.letter.isVisible()
 
 
 def test_every_answer_names_a_letter_there_is() -> None:
@@ -162,3 +185,55 @@ def test_a_hearing_has_its_day(qtbot: QtBot, practice: Desk, over: QWidget) -> N
     on = _last(practice, EffectKind.HEARING_SET).effect.on
     assert on is not None
     assert on.isoformat() == "2027-01-12"
+
+
+def test_a_failed_delivery_marks_the_contact_in_the_same_act(
+    qtbot: QtBot, practice: Desk, over: QWidget
+) -> None:
+    book = practice.casebook
+    agency = requests.show(book, CEDAR).thread.agency.id
+    [address] = [one for one in directory.show(book, agency).ways() if one.kind == "address"]
+    dialog = _happened(qtbot, practice, over, EffectKind.DELIVERY_FAILED, [])
+    dialog.way.choose("mail")
+    assert dialog.bounced.isVisible()
+    assert dialog.bounced.accessibleName() == f"Mark {address.value} as bounced"
+    dialog.kind.setCurrentIndex(0)
+    assert not dialog.bounced.isVisible()
+    dialog.kind.setCurrentIndex(dialog.kind.findData(EffectKind.DELIVERY_FAILED.value))
+    press(qtbot, practice, dialog)
+    assert book.store.get(Contact, address.id).bounced_on == book.today()
+    history.undo(book)
+    assert book.store.get(Contact, address.id).bounced_on is None
+    assert requests.show(book, CEDAR).happened.last(EffectKind.DELIVERY_FAILED) is None
+    dialog = _happened(qtbot, practice, over, EffectKind.DELIVERY_FAILED, [])
+    dialog.way.choose("mail")
+    dialog.bounced.setChecked(False)
+    press(qtbot, practice, dialog)
+    assert book.store.get(Contact, address.id).bounced_on is None
+    assert _last(practice, EffectKind.DELIVERY_FAILED)
+
+
+def test_where_no_contact_is_known_none_is_marked(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    dialog = _happened(qtbot, practice, over, EffectKind.DELIVERY_FAILED, [])
+    dialog.way.choose("portal")
+    assert not dialog.bounced.isVisible()
+    assert dialog.entry().bounced is None
+
+
+def test_expedited_handling_is_asked_by_one_word_and_decided_by_another(
+    qtbot: QtBot, practice: Desk, over: QWidget
+) -> None:
+    said: list[str] = []
+    dialog = _happened(qtbot, practice, over, EffectKind.EXPEDITED_REQUESTED, said)
+    assert dialog.name() == "Expedited handling asked"
+    assert not dialog.granted.isVisible()
+    dialog.kind.setCurrentIndex(dialog.kind.currentIndex() + 1)
+    assert dialog.name() == "Expedited handling decided"
+    assert dialog.granted.isVisible()
+    press(qtbot, practice, dialog)
+    assert dialog.wrong.text().startswith("How was it decided?")
+    dialog.granted.choose("yes")
+    press(qtbot, practice, dialog)
+    assert said == ["Logged: expedited handling decided, Cedar Police Department"]
+    done = _last(practice, EffectKind.EXPEDITED_REQUESTED)
+    assert (done.effect.granted, done.event.direction) == (True, Direction.IN)

@@ -1,6 +1,9 @@
 """What can be reached and read on a screen: the controls in it, the order of Tab, words that do not fit."""
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from collections.abc import Sequence
+from itertools import pairwise
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -13,6 +16,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QLineEdit,
     QMenu,
+    QRadioButton,
     QScrollBar,
     QSizePolicy,
     QWidget,
@@ -24,6 +28,8 @@ from ctrecords.gui.widgets.labels import Elided
 
 _INNER = {"qt_scrollarea_viewport", "qt_spinbox_lineedit"}
 _MOST = 400
+_SLACK = 4
+"""Pixels two controls of one line may overlap."""
 
 
 def controls(top: QWidget) -> list[QWidget]:
@@ -35,11 +41,18 @@ def controls(top: QWidget) -> list[QWidget]:
         and widget.isVisible()
         and widget.isEnabled()
         and widget.window() is top.window()
-        and widget.focusProxy() is None
         and widget.objectName() not in _INNER
         and not isinstance(widget, QScrollBar | QHeaderView | QMenu)
         and not isinstance(widget.parentWidget(), QComboBox)
+        and widget.focusProxy() is None
+        and not (isinstance(widget, QRadioButton) and _gives_way(widget))
     ]
+
+
+def _gives_way(button: QRadioButton) -> bool:
+    """Whether the keyboard goes to the chosen one beside it instead."""
+    beside = (button.parentWidget() or button).findChildren(QRadioButton)
+    return not button.isChecked() and any(one.isChecked() and one.isVisible() for one in beside)
 
 
 def unnamed(top: QWidget) -> list[str]:
@@ -67,16 +80,50 @@ def silent_cells(top: QWidget) -> list[str]:
     return found
 
 
-def walk(window: QWidget) -> list[QWidget]:
-    """The controls in the order in which Tab visits them, from the one that has the keyboard once around."""
+def off_the_round(window: QWidget) -> list[str]:
+    """What is wrong with Tab from the control that has the keyboard: not round, missed, twice, or not back."""
+    start, wanted = window.focusWidget(), set(controls(window))
+    there, back = _walk(window, Qt.Key.Key_Tab), _walk(window, Qt.Key.Key_Backtab)
+    wrong = [f"missed: {called(one)}" for one in wanted - set(there)]
+    wrong += [f"not there: {called(one)}" for one in set(there) - wanted]
+    wrong += [f"twice: {called(one)}" for one in set(there) if there.count(one) > 1]
+    if there[-1] is not start:
+        wrong.append(f"never comes back to {called(start)}")
+    elif back[-2::-1] != there[:-1]:
+        wrong.append("back is another way than there")
+    return wrong
+
+
+def out_of_order(stops: Sequence[QWidget]) -> list[str]:
+    """Of stops in one panel, those that stand neither below nor to the right of the one before."""
+    return [
+        f"{called(one)} after {called(before)}"
+        for before, one in pairwise(stops)
+        if not (
+            before.isAncestorOf(one)
+            or _place(one, before).top() >= _place(before, one).bottom() - _SLACK
+            or _place(one, before).left() >= _place(before, one).right() - _SLACK
+        )
+    ]
+
+
+def _walk(window: QWidget, key: Qt.Key) -> list[QWidget]:
+    """The controls a key goes to one after the other, until it comes back to where it began."""
+    start = window.focusWidget()
     seen: list[QWidget] = []
-    for _step in range(_MOST):
-        focus = window.focusWidget()
-        if focus in seen:
-            break
-        seen.append(focus)
-        QTest.keyClick(focus, Qt.Key.Key_Tab)
+    while len(seen) < _MOST and (not seen or seen[-1] is not start):
+        QTest.keyClick(window.focusWidget(), key)
+        seen.append(window.focusWidget())
     return seen
+
+
+def _place(widget: QWidget, other: QWidget) -> QRect:
+    """Where a control stands in the window, or the page it scrolls on where the other is not on it."""
+    found, part = widget, widget.parentWidget()
+    while part is not None and not part.isAncestorOf(other):
+        found = part if isinstance(part, QAbstractScrollArea) else found
+        part = part.parentWidget()
+    return QRect(found.mapTo(found.window(), QPoint(0, 0)), found.size())
 
 
 def clipped(top: QWidget) -> list[str]:

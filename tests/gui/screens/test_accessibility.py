@@ -10,10 +10,13 @@ from pytestqt.qtbot import QtBot
 from ctrecords.gui import theme
 from ctrecords.gui.dialogs.palette import Palette
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.screens.letters import LettersScreen
+from ctrecords.gui.screens.request import RequestScreen
+from ctrecords.gui.widgets import taborder
 from ctrecords.gui.window import Window
 from ctrecords.model.ids import RequestId
 from tests.gui.screens import reach
-from tests.gui.screens.working import settle
+from tests.gui.screens.working import go, settle
 
 PLACES = {
     "today": Place(Where.TODAY),
@@ -53,24 +56,53 @@ def test_every_control_has_a_name_and_every_cell_is_spoken(window: Window, qtbot
     assert _everywhere(window, reach.silent_cells, qtbot) == {}
 
 
-def test_tab_visits_every_control_in_reading_order(window: Window, qtbot: QtBot) -> None:
-    assert _everywhere(window, _tabbed, qtbot) == {}
+@pytest.mark.parametrize("size", SIZES)
+def test_tab_comes_round_to_every_control_in_reading_order(
+    window: Window, size: tuple[int, int], qtbot: QtBot
+) -> None:
+    def look(one: Window) -> list[str]:
+        assert one.frame is not None
+        assert one.frame.current is not None
+        if size[0] < 1200:
+            one.toggle_inspector()
+        one.frame.sidebar.menu_button.setFocus()
+        return reach.off_the_round(one) + _disorder(one)
+
+    window.resize(*size)
+    assert _everywhere(window, look, qtbot) == {}
 
 
-def _tabbed(window: Window) -> list[str]:
-    frame = window.frame
-    if frame is None:
-        return ["no casebook"]
-    frame.sidebar.menu_button.setFocus()
-    seen = reach.walk(window)
-    missed = [f"missed: {reach.called(one)}" for one in reach.controls(window) if one not in seen]
-    regions = [_region(window, widget) for widget in seen]
+def test_tab_goes_by_what_comes_and_goes(window: Window, qtbot: QtBot) -> None:
+    screen = go(window, PLACES["request"], RequestScreen, qtbot)
+    screen.log_bar.kind.choose("note")
+    screen.log_bar.text.setFocus()
+    assert reach.off_the_round(window) == []
+    screen.log_bar.kind.choose("email")
+    window.say("Note kept")
+    screen.log_bar.text.setFocus()
+    assert reach.off_the_round(window) == []
+    assert window.frame is not None
+    window.frame.toast.put_away()
+    letters = go(window, PLACES["letters"], LettersScreen, qtbot)
+    for _item in range(3):
+        letters.body.editor.add()
+    settle(window, qtbot)
+    letters.body.menu.setFocus()
+    assert reach.off_the_round(window) == []
+    assert _disorder(window) == []
+
+
+def _disorder(window: Window) -> list[str]:
+    """Stops that come before those of a part further up, or before their neighbors in their own part."""
+    stops = taborder.stops(window)
+    regions = [_region(window, widget) for widget in stops]
     late = [
         f"late: {reach.called(one)}"
-        for one, region, before in zip(seen[1:], regions[1:], regions, strict=False)
+        for one, region, before in zip(stops[1:], regions[1:], regions, strict=False)
         if region < before
     ]
-    return missed + late
+    parts = [[one for one, at in zip(stops, regions, strict=True) if at == region] for region in set(regions)]
+    return late + [wrong for part in parts for wrong in reach.out_of_order(part)]
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -102,6 +134,8 @@ def test_dialogs_are_named_and_nothing_is_cut_off(window: Window, qapp: QApplica
             settle(window, qtbot)
             dialog = _dialog(window)
             found[f"{command} {base}"] = reach.unnamed(dialog) + reach.clipped(dialog)
+            if command != "palette":
+                found[f"Tab in {command} {base}"] = reach.off_the_round(dialog)
             dialog.close()
             settle(window, qtbot)
     assert {name: wrong for name, wrong in found.items() if wrong} == {}

@@ -40,9 +40,9 @@ def test_today_and_a_request_are_printed(window: Window, qtbot: QtBot) -> None:
         qtbot.waitUntil(lambda: not window.findChildren(QPrintDialog))
 
 
-def test_there_is_nothing_to_print_in_the_directory(window: Window, qtbot: QtBot) -> None:
+def test_the_directory_has_a_table_to_print_and_no_letter_to_send(window: Window, qtbot: QtBot) -> None:
     go(window, Place(Where.AGENCIES), qtbot)
-    assert not window.actions_by_id["print"].isEnabled()
+    assert window.actions_by_id["print"].isEnabled()
     assert not window.actions_by_id["send"].isEnabled()
 
 

@@ -26,6 +26,7 @@ from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens import request_seen, requests_found
 from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.request_seen import size_words
+from ctrecords.gui.widgets import taborder
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.timeline import Disc
 from ctrecords.gui.window import Window
@@ -262,13 +263,10 @@ def test_it_reloads_when_something_it_shows_changed(qtbot: QtBot, desk: Desk, sh
     qtbot.waitUntil(screen.panel.reminders.isVisible)
 
 
-def test_tab_walks_from_the_head_through_the_thread_to_the_panel(show: Open) -> None:
+def test_tab_walks_from_the_head_through_the_thread_to_the_panel(qtbot: QtBot, show: Open) -> None:
     screen = show(CEDAR)
-    walked: list[QWidget] = []
-    widget: QWidget | None = screen.header.back_button
-    while widget is not None and widget not in walked:
-        walked.append(widget)
-        widget = widget.nextInFocusChain()
+    qtbot.waitUntil(lambda: all(row.isVisible() for row in screen.thread_view.rows))
+    walked = taborder.stops(screen)
     rows = [walked.index(row) for row in screen.thread_view.rows]
     assert rows == sorted(rows)
     stops = (screen.acts.reply, screen.thread_view.rows[0], screen.log_bar.text, screen.panel.items.act)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QItemSelectionModel, Qt
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -14,6 +15,7 @@ from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.many import TagForm
 from ctrecords.gui.dialogs.remind import Remind
+from ctrecords.gui.dialogs.send_help import SendHelp
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
@@ -42,6 +44,19 @@ def test_every_request_with_its_case(screen: RequestsScreen) -> None:
     assert [column.title for column in table.columns][:3] == ["Agency", "Case", "Items"]
     assert table.record(0).agency.first == "Alder Police Department"
     assert screen.table.isColumnHidden([column.key for column in table.columns].index("limit"))
+
+
+def test_the_next_start_shows_pane_and_counts_again(
+    window: Window, screen: RequestsScreen, preferences: Preferences, qtbot: QtBot
+) -> None:
+    folder = screen.desk.casebook.folder
+    assert screen.peek.isVisible()
+    window.close()
+    again = Window(preferences, SCREENS)
+    show(again, folder, qtbot)
+    for place, kind in ((Place(Where.REQUESTS), RequestsScreen), (Place(Where.CASE, 1), CaseScreen)):
+        shown = go(again, place, kind, qtbot)
+        assert (shown.peek.isVisible(), shown.totals.legend.isVisible()) == (True, True)
 
 
 def test_a_case_narrows_the_table(window: Window, screen: RequestsScreen, qtbot: QtBot) -> None:
@@ -145,6 +160,17 @@ def test_several_are_reminded_of_in_one_act(window: Window, screen: RequestsScre
     assert check_open(book).ok
 
 
+def test_several_letters_are_helped_on_their_way(
+    window: Window, screen: RequestsScreen, qtbot: QtBot
+) -> None:
+    _choose(screen, 0, 1, 2)
+    assert "Send 3 letters" in [act.text() for act in screen.menu_of(screen.table.chosen()).actions()]
+    window.run("send")
+    dialog = opened(qtbot, window, SendHelp)
+    assert dialog.sendable.requests == tuple(RequestId(row.id) for row in screen.table.chosen())
+    assert dialog.windowTitle() == "Send 3 letters"
+
+
 def test_several_are_tagged_and_untagged_in_one_act(
     window: Window, screen: RequestsScreen, qtbot: QtBot
 ) -> None:
@@ -183,12 +209,35 @@ def test_the_menu_of_one_and_of_several(screen: RequestsScreen) -> None:
     _choose(screen, 0)
     assert not screen.several.isVisible()
     words = [act.text() for act in screen.menu_of(screen.table.chosen()).actions()]
-    assert words[-5:] == ["Open request", "Log a call", "Write letter", "Remind me", "Tag"]
+    acts = ["Write letter", "Send letter", "Remind me", "Tag"]
+    assert words[-7:] == ["Open request", "Log a call", *acts, "Copy row"]
     _choose(screen, 0, 1)
-    several = ["Write 2 letters", "Remind me", "Tag"]
-    assert [act.text() for act in screen.menu_of(screen.table.chosen()).actions()] == several
+    several = ["Write 2 letters", "Send 2 letters", "Remind me", "Tag"]
+    menu = screen.menu_of(screen.table.chosen()).actions()
+    assert [act.text() for act in menu] == [*several, "Copy 2 rows"]
+    menu[-1].trigger()
+    lines = QGuiApplication.clipboard().text().splitlines()
+    assert lines[0].startswith("Agency\tWhere it stands\tCase\tItems\tStage")
+    assert lines[1].startswith("Alder Police Department\tSilent 34 days\tPlate readers and ICE\t6 awaiting")
+    assert len(lines) == 3
     screen.several.menu().aboutToShow.emit()
     assert [act.text() for act in screen.several.menu().actions()] == several
+
+
+def test_the_sorting_comes_back_after_a_restart(
+    window: Window, screen: RequestsScreen, preferences: Preferences, practice_folder: Path, qtbot: QtBot
+) -> None:
+    at = [column.key for column in screen.table.table.columns].index("fee")
+    screen.table.sortByColumn(at, Qt.SortOrder.AscendingOrder)
+    first = screen.table.table.record(0).id
+    screen.table.setColumnWidth(at, 200)
+    window.close()
+    again = Window(Preferences(preferences.home), SCREENS)
+    show(again, practice_folder, qtbot)
+    listed = go(again, Place(Where.REQUESTS), RequestsScreen, qtbot)
+    assert listed.table.horizontalHeader().sortIndicatorSection() == at
+    assert listed.table.table.record(0).id == first
+    assert abs(listed.table.columnWidth(at) - 200) <= 1
 
 
 def test_the_keyboard_chooses_several(screen: RequestsScreen) -> None:

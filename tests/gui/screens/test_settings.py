@@ -50,13 +50,16 @@ def test_the_theme_changes_at_once_and_is_kept(
     screen: SettingsScreen, preferences: Preferences, qapp: QApplication
 ) -> None:
     _choose(screen, "theme", "dark")
+    qapp.processEvents()
     assert theme.current().scheme is Scheme.DARK
     assert qapp.styleSheet()
     assert _kept(preferences).theme == "dark"
     _choose(screen, "theme", "high-contrast")
+    qapp.processEvents()
     assert "palette(text)" in qapp.styleSheet()
     assert theme.color("text") == QApplication.palette().color(QPalette.ColorRole.Text)
     _choose(screen, "theme", "light")
+    qapp.processEvents()
     assert theme.current().scheme is Scheme.LIGHT
 
 
@@ -67,11 +70,13 @@ def test_the_text_grows_and_the_field_follows_the_shortcut(
     assert isinstance(number, QSpinBox)
     before = theme.current().base_px
     number.setValue(150)
+    QApplication.processEvents()
     assert theme.current().base_px > before
     assert _kept(preferences).text_size == 150
     window.run("larger")
     assert number.value() == 160
     window.run("usual-size")
+    QApplication.processEvents()
     assert theme.current().base_px == before
 
 
@@ -149,8 +154,10 @@ def test_a_closed_casebook_leaves_no_listener(
     window.close_casebook()
     qtbot.waitUntil(lambda: not window.findChildren(SettingsScreen))
     preferences.zoom(1)
+    QApplication.processEvents()
     assert theme.current().base_px > theme.BASE_PX
     preferences.zoom(0)
+    QApplication.processEvents()
 
 
 def test_the_command_and_the_left_column_lead_here(window: Window, qtbot: QtBot) -> None:

@@ -340,3 +340,21 @@ def test_a_title_is_explained(qtbot: QtBot) -> None:
     tip = int(Qt.ItemDataRole.ToolTipRole)
     assert table.headerData(0, Qt.Orientation.Horizontal, tip) == "Whom one asks"
     assert table.headerData(1, Qt.Orientation.Horizontal, tip) is None
+
+
+def test_columns_give_up_room_they_do_not_need_before_the_table_scrolls(qtbot: QtBot) -> None:
+    wide = plain(CellKind.TEXT, lambda _town: Words("Dec 3"))
+    view = RecordView([COLUMNS[0], replace(wide, width=400), replace(wide, key="two", width=60)], "Requests")
+    qtbot.addWidget(view)
+    view.set_records(TOWNS)
+    view.resize(700, 300)
+    view.show()
+    assert view.columnWidth(1) == 400
+    view.resize(360, 300)
+    assert cell_width(Words("Dec 3")) < view.columnWidth(1) < 400
+    assert view.head.length() <= view.viewport().width()
+    view.resize(700, 300)
+    assert view.columnWidth(1) == 400
+    view.setColumnWidth(1, 300)
+    view.resize(360, 300)
+    assert view.columnWidth(1) == 300

@@ -20,7 +20,9 @@ DUE = Due(
 def test_enter_opens_and_ctrl_enter_acts(qtbot: QtBot) -> None:
     row = DocketRow(DUE)
     qtbot.addWidget(row)
-    row.show()
+    with qtbot.waitActive(row):
+        row.show()
+        row.activateWindow()
     with qtbot.waitSignal(row.opened):
         QTest.keyClick(row, Qt.Key.Key_Return)
     with qtbot.waitSignal(row.acted), qtbot.assertNotEmitted(row.opened):
