@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.extract.page import Kind
+from ctrecords.extract.page import Kind, Page
 from ctrecords.index.index import Reading, State
 from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency
@@ -83,6 +83,25 @@ def listing(book: Casebook, *, trashed: bool = False) -> list[Listed]:
             )
         )
     return sorted(found, key=lambda one: (one.day, one.document.id), reverse=True)
+
+
+def content(book: Casebook, listed: Listed) -> bytes:
+    """The bytes of a document, proved against its hash.
+
+    Raises:
+        CtrecordsError: the file is missing or is not what was filed.
+    """
+    return book.vault.read(listed.blob.sha256)
+
+
+def page(book: Casebook, sha256: str, number: int) -> Page | None:
+    """One page of a file as it was read, with the places of its words; None when it was not."""
+    return book.index.page(sha256, number)
+
+
+def sizes(book: Casebook, sha256: str) -> dict[int, tuple[float, float]]:
+    """The width and height in points of the pages of a file that were read, by number."""
+    return book.index.sizes(sha256)
 
 
 def count(book: Casebook) -> int:

@@ -109,12 +109,12 @@ class DocumentsScreen(Screen):
         if one is None or one.reading is None:
             self.viewer.show_nothing()
         else:
-            blob, name, vault = one.blob, one.document.name, self.desk.casebook.vault
+            book, shown = self.desk.casebook, one
             self.viewer.show_file(
                 Shown(
-                    sha256=blob.sha256,
-                    name=name,
-                    data=lambda: vault.read(blob.sha256),
+                    sha256=one.blob.sha256,
+                    name=one.document.name,
+                    data=lambda: documents.content(book, shown),
                     look=one.reading.look,
                 ),
                 one.reading,

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
 
+from ctrecords.actions import documents
 from ctrecords.extract.page import Page
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
@@ -92,7 +93,7 @@ class Viewer(QWidget):
         self.number.setValue(1)
         self.number.blockSignals(False)
         self.of.setText(f"of {count:,}")
-        sizes = self.desk.casebook.index.sizes(shown.sha256)
+        sizes = documents.sizes(self.desk.casebook, shown.sha256)
         if shown.look.drawn:
             self._pictures = Pictures(shown, self)
             letter = (612.0, 792.0)
@@ -124,7 +125,7 @@ class Viewer(QWidget):
         key = shown.sha256
         wanted = [page for page in (number, number + 1, number - 1) if page not in self._known]
         self.desk.read(
-            lambda book: (key, [book.index.page(key, page) for page in wanted]),
+            lambda book: (key, [documents.page(book, key, page) for page in wanted]),
             self._fetched,
             label="Read a page",
         )
