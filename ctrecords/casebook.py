@@ -7,6 +7,7 @@ import logging
 import os
 import secrets
 import shutil
+import threading
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
@@ -15,7 +16,7 @@ from pathlib import Path
 from typing import Any, Self
 
 from ctrecords import card as card_of
-from ctrecords import disk, outbox
+from ctrecords import disk, lawtexts, outbox
 from ctrecords import keys as key_ways
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.index import index
@@ -25,7 +26,7 @@ from ctrecords.law import library
 from ctrecords.law.statute import Statute
 from ctrecords.letters.press import Press
 from ctrecords.model.days import LEGAL_ZONE, Days
-from ctrecords.model.event import Blob, LawUsed, Meta
+from ctrecords.model.event import Blob, Meta
 from ctrecords.model.request import Letter
 from ctrecords.store import laws
 from ctrecords.store.journal import Head
@@ -35,7 +36,6 @@ from ctrecords.vault import Vault
 NAME = "name"
 PRACTICE_TODAY = "practice_today"
 RESTORED = "restored_from_backup_of"
-OWN_LAW = "own_law:"
 _log = logging.getLogger(__name__)
 
 
@@ -64,9 +64,12 @@ class Casebook:
     index_key: bytes | None = field(default=None, repr=False, kw_only=True)
     _index: Index | None = field(default=None, repr=False, kw_only=True)
     _lock: card_of.Held = field(repr=False, kw_only=True)
-    _laws: dict[tuple[str, str], Statute | CtrecordsError] = field(
-        default_factory=dict[tuple[str, str], "Statute | CtrecordsError"], repr=False, kw_only=True
-    )
+    _laws: lawtexts.LawTexts = field(init=False, repr=False)
+    _opening: threading.Lock = field(default_factory=threading.Lock, init=False, repr=False)
+
+    def __post_init__(self) -> None:
+        """Read laws from the store that is open."""
+        self._laws = lawtexts.LawTexts(self.store)
 
     @property
     def name(self) -> str:
@@ -76,9 +79,10 @@ class Casebook:
     @property
     def index(self) -> Index:
         """What can be searched; opened when it is first asked for, and made anew when it cannot be used."""
-        if self._index is None:
-            self._index = Index.open(self.folder / index.NAME, self.index_key)
-        return self._index
+        with self._opening:
+            if self._index is None:
+                self._index = Index.open(self.folder / index.NAME, self.index_key)
+            return self._index
 
     @property
     def practice(self) -> bool:
@@ -125,30 +129,15 @@ class Casebook:
         Raises:
             CtrecordsError: no law is known for the agency.
         """
-        return self.statutes().get(law) or library.load(law)
+        return self._laws.statute(law)
 
     def statutes(self) -> dict[str, Statute]:
         """Every law, by id, in the text this casebook uses; the shipped one where that cannot be read."""
-        found = {law: library.load(law) for law in library.ids()}
-        for law, sha256 in laws.in_force(self.store).items():
-            statute = self._law(law, sha256)
-            if isinstance(statute, Statute):
-                found[law] = statute
-        return found
+        return self._laws.statutes()
 
     def unread_laws(self) -> dict[str, CtrecordsError]:
         """The laws whose text in this casebook cannot be read, and why; the shipped ones serve for them."""
-        found = {law: self._law(law, sha256) for law, sha256 in laws.in_force(self.store).items()}
-        return {law: one for law, one in found.items() if isinstance(one, CtrecordsError)}
-
-    def _law(self, law: str, sha256: str) -> Statute | CtrecordsError:
-        """A text in use, read once; or why it cannot be read."""
-        if law in library.ids() and library.shipped(law) == sha256:
-            return library.load(law)
-        known = self._laws.get((law, sha256))
-        if known is None:
-            known = self._laws[law, sha256] = _read_law(self.store, law, sha256)
-        return known
+        return self._laws.unread()
 
     @property
     def tmp(self) -> Path:
@@ -264,53 +253,7 @@ def _first_facts(store: Store, name: str, practice_today: date | None) -> None:
         if practice_today:
             step.add(Meta(name=PRACTICE_TODAY, value=practice_today.isoformat()))
         for law in library.ids():
-            laws.put_in_force(step, store, shipped_law(law, datetime.now(UTC)))
-
-
-def shipped_law(law: str, since: datetime) -> LawUsed:
-    """The text of a law that ships, as a casebook keeps it."""
-    return LawUsed(law=law, sha256=library.shipped(law), text=library.text(law), since=since)
-
-
-def _read_law(store: Store, law: str, sha256: str) -> Statute | CtrecordsError:
-    row = store.first(LawUsed, law=law, sha256=sha256)
-    text = row.text if row else ""
-    if library.digest(text) != sha256:
-        return CtrecordsError(
-            f"The text of the law “{law}” kept in this casebook was changed outside ctrecords.",
-            remedy="The shipped text serves for it. Keep this casebook for comparison, and restore a backup.",
-        )
-    try:
-        return library.read(law, text)
-    except CtrecordsError as error:
-        return error
-
-
-def own_law(store: Store, law: str) -> str:
-    """The SHA-256 that shipped when the researcher's own text of a law was taken into use; empty if none is."""
-    row = store.first(Meta, name=f"{OWN_LAW}{law}")
-    own, _, shipped = row.value.partition(" ") if row else ("", "", "")
-    return shipped if own == laws.in_force(store).get(law) else ""
-
-
-def _settle_laws(store: Store, face: str) -> None:
-    """Take corrected law files of this version into use, except where the researcher chose a text or it is newer."""
-    used = laws.in_force(store)
-    fresh = [law for law in library.ids() if used.get(law) != library.shipped(law)]
-    fresh = [law for law in fresh if not own_law(store, law) and not _newer(store, law, used.get(law))]
-    if not fresh:
-        return
-    with store.transaction("A corrected law file came with this version", face=face, undoable=False) as step:
-        for law in fresh:
-            laws.put_in_force(step, store, shipped_law(law, datetime.now(UTC)))
-
-
-def _newer(store: Store, law: str, sha256: str | None) -> bool:
-    """Whether the text in use is more current than the shipped one: a later version was here before."""
-    if sha256 is None:
-        return False
-    statute = _read_law(store, law, sha256)
-    return isinstance(statute, Statute) and statute.meta.as_of > library.load(law).meta.as_of
+            laws.put_in_force(step, store, lawtexts.shipped(law, datetime.now(UTC)))
 
 
 def open_casebook(
@@ -350,7 +293,7 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
     try:
         _settle_restored(folder, store, face)
         if _goes_on(folder, store):
-            _settle_laws(store, face)
+            lawtexts.settle(store, face)
             outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
             disk.sweep(folder, folder / "keys")
             book.vault.sweep({blob.sha256 for blob in store.find(Blob)})

@@ -29,6 +29,10 @@ Work = Callable[[bytes], bytes]
 _W = TypeVar("_W", bound=Work)
 
 
+class ChildEndedError(CtrecordsError):
+    """The child died, took too long, or passed a limit; the next call starts a new one."""
+
+
 class ChildBugError(Exception):
     """The work raised something that is not for the researcher: a bug, with the child's traceback as text."""
 
@@ -67,7 +71,8 @@ class Child:
         """Give the child one request and wait for its answer.
 
         Raises:
-            CtrecordsError: the child died, took too long, or passed a limit; or the work itself refused.
+            ChildEndedError: the child died, took too long, or passed a limit.
+            CtrecordsError: the work itself refused.
             CancelledError: ``kill`` was called meanwhile.
             ChildBugError: the work failed in a way that is ours to repair.
         """
@@ -170,7 +175,7 @@ class Child:
                 what = f"The result was larger than {self._reply_limit // _MEGABYTE} MB and was refused."
             case _:
                 what = "The process doing the work ended unexpectedly."
-        return CtrecordsError(what, remedy=retry)
+        return ChildEndedError(what, remedy=retry)
 
 
 def serve(name: str, megabytes: int) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from ctrecords import disk
-from ctrecords.casebook import OWN_LAW, Casebook, own_law, shipped_law
+from ctrecords import disk, lawtexts
+from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law import library
 from ctrecords.law.corrections import Difference, Moved, differences
@@ -128,7 +128,7 @@ def go_back(book: Casebook, law: str) -> Change:
     Raises:
         CtrecordsError: no such law ships, or the shipped text is in force.
     """
-    row = shipped_law(law, book.now())
+    row = lawtexts.shipped(law, book.now())
     if laws.in_force(book.store).get(law) == row.sha256:
         raise CtrecordsError(
             f"The law file {law} in force is the shipped one.", remedy="There is nothing to go back to."
@@ -148,7 +148,7 @@ def moved(book: Casebook, since: datetime | None = None) -> list[Change]:
         if len(rows) > 1 and (since is None or rows[-1].since >= since):
             before, after = _read(rows[-2]), book.statute(law)
             if before is not None:
-                own = bool(own_law(book.store, law))
+                own = bool(lawtexts.own(book.store, law))
                 found.append(replace(_change(book, before, after, own=own), since=rows[-1].since))
     return found
 
@@ -156,7 +156,7 @@ def moved(book: Casebook, since: datetime | None = None) -> list[Change]:
 def _law(book: Casebook, law: str, statute: Statute, trouble: str) -> Law:
     rows = laws.used(book.store, law)
     known = Counter(entry.confidence.value for entry in (*statute.deadlines, *statute.holidays))
-    shipped_then = own_law(book.store, law)
+    shipped_then = lawtexts.own(book.store, law)
     return Law(
         law=law,
         name=statute.meta.law_name,
@@ -226,8 +226,8 @@ def _read(row: LawUsed) -> Statute | None:
 
 
 def _note_own(step: Transaction, book: Casebook, law: str, value: str) -> None:
-    row = book.store.first(Meta, name=f"{OWN_LAW}{law}")
+    row = book.store.first(Meta, name=f"{lawtexts.OWN_LAW}{law}")
     if row is None:
-        step.add(Meta(name=f"{OWN_LAW}{law}", value=value))
+        step.add(Meta(name=f"{lawtexts.OWN_LAW}{law}", value=value))
     else:
         step.put(replace(row, value=value))

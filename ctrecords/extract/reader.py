@@ -4,16 +4,25 @@ It imports no reader of any format, so a window starts without paying for them.
 """
 
 import json
+import logging
+import re
 from collections.abc import Callable
 from typing import Any, Self
 
-from ctrecords.children import Child
+from ctrecords.children import Child, ChildBugError, ChildEndedError
+from ctrecords.errors import CtrecordsError
 from ctrecords.extract.page import Look, Page, Picture, decode_look, decode_page
 
 WORK = "ctrecords.extract.work:work"
 _MISSING = b"?"
 _SECONDS = 60.0
 _MEGABYTES = 2048
+_FRAME = re.compile(r'File "[^"]*?(ctrecords/[^"]*|[^"/]*)", line (\d+)')
+_log = logging.getLogger(__name__)
+
+
+class BrokenError(CtrecordsError):
+    """A file broke its reader: it crashed, hung, passed a limit, or met a bug of ours. The file is whole."""
 
 
 class Reader:
@@ -35,6 +44,7 @@ class Reader:
         """What the file is and how many pages it has; *key* is its SHA-256, *data* gives its bytes when asked.
 
         Raises:
+            BrokenError: the child broke over it.
             CtrecordsError: it cannot be read; what, and what can be done.
             CancelledError: ``kill`` was called meanwhile.
         """
@@ -67,7 +77,20 @@ class Reader:
 
     def _ask(self, key: str, name: str, data: Callable[[], bytes], **asked: Any) -> bytes:
         line = {"file": key, "name": name, **asked}
-        answer = self._child.call(json.dumps({**line, "sent": False}).encode() + b"\n")
+        answer = self._call(json.dumps({**line, "sent": False}).encode() + b"\n")
         if answer != _MISSING:
             return answer
-        return self._child.call(json.dumps({**line, "sent": True}).encode() + b"\n" + data())
+        return self._call(json.dumps({**line, "sent": True}).encode() + b"\n" + data())
+
+    def _call(self, request: bytes) -> bytes:
+        remedy = "The file is kept as it is. Choose Read again, or open it with the program it was made with."
+        try:
+            return self._child.call(request)
+        except ChildEndedError as ended:
+            raise BrokenError(ended.what, remedy=remedy) from ended
+        except ChildBugError as bug:
+            # Where it happened and nothing else: a message of Python's may hold words of the file.
+            _log.warning(
+                "a reader broke at %s", " < ".join(":".join(at) for at in _FRAME.findall(str(bug))[-3:])
+            )
+            raise BrokenError("The file broke the part of ctrecords that reads it.", remedy=remedy) from bug

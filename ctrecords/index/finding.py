@@ -4,43 +4,34 @@ The ranking runs inside a limited question and is sorted outside of it, which is
 ``ORDER BY rank``; see docs/decisions/index-finding.md. It must not know what a request is.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from functools import partial
+from itertools import groupby
 
-from ctrecords.index import folding
+from ctrecords.index.engine import Ask
+from ctrecords.index.expression import expression
 from ctrecords.index.index import Index
-from ctrecords.index.query import All, Any, Near, Node, Query, Term, terms
+from ctrecords.index.query import Query
+from ctrecords.index.schema import MOST_PAGES, PAGE_BITS
+from ctrecords.index.snippets import snippets
+from ctrecords.index.spelling import beginning
+from ctrecords.index.where import Where, narrowed, standing
+from ctrecords.model.ids import ref
 
 RANKED = 20_000
-"""Only so many of the pages that hold the words are ranked."""
-_TERMS = 64
-OPEN, SHUT = "\x01", "\x02"
-"""What stands around a found word in a snippet."""
-
-Cell = str | int | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Where:
-    """Only what stands here: any of the numbers of each kind (None: all), and between the days."""
-
-    cases: frozenset[int] | None = None
-    agencies: frozenset[int] | None = None
-    requests: frozenset[int] | None = None
-    kinds: frozenset[str] | None = None
-    before: date | None = None
-    after: date | None = None
-
-    @property
-    def everywhere(self) -> bool:
-        """Whether nothing is left out."""
-        return self == Where()
+"""Only so many of the pages that hold the words are ranked, those of the newest files."""
+COUNTED = 1_000
+"""So many are counted at once; the exact number is asked for apart."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Hit:
-    """One page or text with the words; ``snippet`` has OPEN and SHUT around each word found."""
+    """One page or text with the words; ``snippet`` has OPEN and CLOSE around each word found.
+
+    ``also`` are the references of other documents that are the same file. ``how`` is ``ocr`` for words that
+    were read from a picture.
+    """
 
     source: str
     page: int
@@ -55,140 +46,106 @@ class Hit:
     agency: int | None
     day: str
     first_row: int = 0
+    prefix: str = "D"
+    how: str = "text"
+    also: tuple[str, ...] = ()
+
+    @property
+    def ref(self) -> str:
+        """Its reference: D-12, E-40, N-3 or L-5."""
+        return ref(self.prefix, self.number)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """The best hits, and how many pages there are in all; ``ranked`` when only the first of them were ranked."""
+    """The best hits, and how many pages there are in all.
+
+    ``exact`` is False when there are more than ``total``.
+    """
 
     hits: tuple[Hit, ...]
     total: int
-    ranked: bool = False
+    exact: bool = True
+
+    @property
+    def groups(self) -> tuple[tuple[int | None, tuple[Hit, ...]], ...]:
+        """The hits by request, the request with the best hit first (None: on no request)."""
+        order = {request: at for at, request in reversed(list(enumerate(hit.request for hit in self.hits)))}
+        together = sorted(self.hits, key=lambda hit: order[hit.request])
+        return tuple((request, tuple(of)) for request, of in groupby(together, key=lambda hit: hit.request))
 
 
-def search(index: Index, query: Query, where: Where, *, limit: int = 50) -> Found:
-    """Find the pages that hold the words, the best first."""
-    match = expression(query.node, index.words) if query.node is not None else ""
-    if not match:
-        return Found(hits=(), total=0)
-    narrowed, values = _narrowed(where)
-    best = index.rows(
-        "SELECT id FROM (SELECT rowid AS id, rank AS good FROM find WHERE find MATCH ?"  # noqa: S608 - see _narrowed
-        f" AND rowid IN ({narrowed}) LIMIT {RANKED}) ORDER BY good LIMIT ?",
-        (match, *values, limit),
-    )
-    total = len(best) if len(best) < limit else count(index, match, where)
-    return Found(
-        hits=_hits(index, [int(one) for (one,) in best], match, where), total=total, ranked=total > RANKED
-    )
+def search(
+    index: Index, query: Query, where: Where, *, limit: int = 50, skip: int = 0, newest: bool = False
+) -> Found:
+    """Find the pages that hold the words: the best first, or those of the files filed last.
+
+    Raises:
+        CancelledError: ``index.stop`` was called meanwhile.
+    """
+    with index.asking() as ask:
+        match = expression(query.node, partial(beginning, ask))
+        if not match:
+            return Found(hits=(), total=0)
+        within, values = narrowed(where)
+        inner = f"FROM find WHERE find MATCH ? AND {within}"
+        best = ask.rows(
+            f"SELECT rowid {inner} ORDER BY rowid LIMIT ? OFFSET ?"
+            if newest
+            else f"SELECT id FROM (SELECT rowid AS id, rank AS good {inner} LIMIT {RANKED})"  # noqa: S608 - as below
+            " ORDER BY good, id LIMIT ? OFFSET ?",
+            (match, *values, limit, skip),
+        )
+        total = skip + len(best)
+        if len(best) == limit or (skip and not best):
+            total = int(
+                ask.rows(
+                    f"SELECT count(*) FROM (SELECT 1 {inner} LIMIT {COUNTED + 1})",  # noqa: S608 - see _narrowed
+                    (match, *values),
+                )[0][0]
+            )
+        exact = total <= COUNTED
+        return Found(
+            hits=_hits(ask, [int(one) for (one,) in best], match, where),
+            total=total if exact else COUNTED,
+            exact=exact,
+        )
 
 
-def count(index: Index, match: str, where: Where) -> int:
-    """How many pages hold the words."""
-    narrowed, values = _narrowed(where)
-    found = index.rows(
-        f"SELECT count(*) FROM find WHERE find MATCH ? AND rowid IN ({narrowed})",  # noqa: S608 - as above
-        (match, *values),
-    )
-    return int(found[0][0])
+_PLACED = 'p.kind, p.number, p.name, p.event, p.request, p."case", p.agency, p.day, p.prefix'
 
 
-def expression(node: Node, words: Callable[[str, int], list[str]]) -> str:
-    """The question in the words of FTS5; *words* gives those that begin with a prefix."""
-    match node:
-        case Term(text, prefix):
-            return _term(text, words) if prefix else _quoted(text)
-        case Near(found, apart):
-            return f"NEAR({' '.join(_quoted(one.text) for one in found)}, {apart})"
-        case Any(parts):
-            inner = [made for part in parts if (made := expression(part, words))]
-            return f"({' OR '.join(inner)})" if inner else ""
-        case All(parts, but):
-            inner = [made for part in parts if (made := expression(part, words))]
-            if not inner:
-                return ""
-            wanted = f"({' AND '.join(inner)})"
-            left_out = [made for part in but if (made := expression(part, words))]
-            return f"({wanted} NOT ({' OR '.join(left_out)}))" if left_out else wanted
-
-
-def lit(node: Node | None) -> tuple[str, ...]:
-    """The words to light up on a page, those that begin so with a star."""
-    return tuple(dict.fromkeys(f"{one.text}*" if one.prefix else one.text for one in terms(node)))
-
-
-def _quoted(text: str) -> str:
-    return '"' + folding.folded(text).replace('"', '""') + '"'
-
-
-def _term(text: str, words: Callable[[str, int], list[str]]) -> str:
-    """A prefix as the words it stands for: asking for few words is many times faster than for a prefix."""
-    if " " in text.strip():
-        return f"{_quoted(text)} *"
-    known = words(text, _TERMS + 1)
-    if not known or len(known) > _TERMS:
-        return f"{_quoted(text)} *"
-    return f"({' OR '.join(_quoted(one) for one in known)})"
-
-
-def _narrowed(where: Where) -> tuple[str, list[Cell]]:
-    sql, values = _standing(where)
-    # Names of ours and question marks; what was typed is only ever a value.
-    return f"SELECT s.id FROM said s JOIN place p ON p.source = s.source WHERE {sql}", values  # noqa: S608 - see above
-
-
-def _standing(where: Where) -> tuple[str, list[Cell]]:
-    parts: list[str] = ["1"]
-    values: list[Cell] = []
-    sets: tuple[tuple[str, frozenset[int] | frozenset[str] | None], ...] = (
-        ('p."case"', where.cases),
-        ("p.agency", where.agencies),
-        ("p.request", where.requests),
-        ("p.kind", where.kinds),
-    )
-    for column, allowed in sets:
-        if allowed is not None:
-            parts.append(f"{column} IN ({', '.join('?' for _ in allowed)})")
-            values += list(allowed)
-    for sign, day in (("<", where.before), (">=", where.after)):
-        if day is not None:
-            parts.append(f"p.day <> '' AND p.day {sign} ?")
-            values.append(day.isoformat())
-    return " AND ".join(parts), values
-
-
-def _hits(index: Index, best: Sequence[int], match: str, where: Where) -> tuple[Hit, ...]:
+def _hits(ask: Ask, best: Sequence[int], match: str, where: Where) -> tuple[Hit, ...]:
     if not best:
         return ()
-    snippets = index.snippets(best, match)
-    sql, values = _standing(where)
-    marks = ", ".join("?" for _ in best)
-    rows = index.rows(
-        "SELECT s.id, s.source, s.number, s.label, s.first_row, p.kind, p.number, p.name, p.event, p.request,"  # noqa: S608 - as above
-        ' p."case", p.agency, p.day FROM said s JOIN place p ON p.source = s.source'
-        f" WHERE s.id IN ({marks}) AND {sql} ORDER BY p.id",
-        (*best, *values),
-    )
-    order = {number: at for at, number in enumerate(best)}
-    made = [
-        (
-            order[row[0]],
-            Hit(
-                source=row[1],
-                page=row[2],
-                label=row[3],
-                first_row=row[4],
-                snippet=snippets.get(row[0], ""),
-                kind=row[5],
-                number=row[6],
-                name=row[7],
-                event=row[8],
-                request=row[9],
-                case=row[10],
-                agency=row[11],
-                day=row[12],
-            ),
+    cut = snippets(ask, best, match)
+    sql, values = standing(where)
+    found: list[Hit] = []
+    for at in best:
+        rows = ask.rows(
+            f"SELECT f.source, g.label, g.first_row, g.how, {_PLACED} FROM page g JOIN file f ON f.id = ?"  # noqa: S608 - as above
+            f" JOIN place p ON p.file = f.id WHERE g.id = ? AND {sql} ORDER BY p.prefix, p.number DESC",
+            (at >> PAGE_BITS, at, *values),
         )
-        for row in rows
-    ]
-    return tuple(hit for _, hit in sorted(made, key=lambda pair: pair[0]))
+        found += [
+            Hit(
+                source=row[0],
+                page=at & MOST_PAGES,
+                label=row[1],
+                first_row=row[2],
+                how=row[3],
+                snippet=cut.get(at, ""),
+                kind=row[4],
+                number=row[5],
+                name=row[6],
+                event=row[7],
+                request=row[8],
+                case=row[9],
+                agency=row[10],
+                day=row[11],
+                prefix=row[12],
+                also=tuple(ref(other[12], other[5]) for other in rows[1:]),
+            )
+            for row in rows[:1]
+        ]
+    return tuple(found)

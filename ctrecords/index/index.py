@@ -1,144 +1,39 @@
 """index.db: the text of every page and what else can be searched, kept beside the facts and never among them.
 
-Damaged, foreign or written by another version, it is set aside and made anew: nothing in it is the only copy.
 It must not know what a request is; ``place`` rows tell it numbers to filter by.
 """
 
 import json
-import threading
-from collections.abc import Generator, Iterable, Sequence
-from contextlib import contextmanager, suppress
-from dataclasses import dataclass
-from enum import StrEnum
-from pathlib import Path
-from typing import Any, Self
+from collections.abc import Iterable, Sequence
+from typing import Any
 
-from ctrecords import disk
-from ctrecords.errors import CtrecordsError
 from ctrecords.extract.page import How, Kind, Look, Page
 from ctrecords.index import folding
-from ctrecords.index.schema import STATEMENTS, VERSION
-from ctrecords.store.driver import Connection, EngineError, connect, spoken
+from ctrecords.index.engine import Engine
+from ctrecords.index.kept import (
+    FAILED,
+    PAGE_COLUMNS,
+    Entry,
+    Place,
+    Reading,
+    State,
+    Tally,
+    page_cells,
+    page_of,
+    reading_of,
+)
+from ctrecords.index.schema import FIRST_FILE, MOST_PAGES, PAGE_BITS, page_id, pages_of
+from ctrecords.store.driver import Connection
 
+__all__ = ["NAME", "Entry", "Index", "Place", "Reading", "State", "Tally"]
 NAME = "index.db"
-_BESIDE = ("-wal", "-shm", "-journal")
+_UNREAD, _OURS = "", "ours"
+_TROUBLED = f"('waits', 'none', '{FAILED}')"
+_STANDING = "SELECT file FROM place"
 
 
-class State(StrEnum):
-    """How far the reading of a file has come."""
-
-    READING = "reading"
-    READ = "read"
-    REFUSED = "refused"
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Reading:
-    """What is known of a file's text: how far it was read, and why not further.
-
-    ``waiting`` pages wait for OCR, ``silent`` ones have no text.
-    """
-
-    source: str
-    state: State
-    look: Look
-    what: str = ""
-    remedy: str = ""
-    waiting: int = 0
-    silent: int = 0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Place:
-    """Where a source stands in the casebook: a document, an event, a note or a letter by its number.
-
-    ``source`` is a file's SHA-256, or such as ``note:3`` for words of ours.
-    """
-
-    source: str
-    kind: str
-    number: int
-    name: str
-    event: int | None = None
-    request: int | None = None
-    case: int | None = None
-    agency: int | None = None
-    day: str = ""
-
-
-class Index:
+class Index(Engine):
     """The open index; safe to use from several threads."""
-
-    def __init__(self, path: Path, key: bytes | None) -> None:
-        """Use ``Index.open``."""
-        self.path = path
-        self._key = key
-        self._lock = threading.RLock()
-        self.connection: Connection = connect(path, key)
-        self.connection.execute("PRAGMA synchronous = NORMAL")
-
-    @classmethod
-    def open(cls, path: Path, key: bytes | None) -> Self:
-        """Open the index, or make it anew when there is none that can be used.
-
-        Raises:
-            CtrecordsError: the folder cannot be written.
-        """
-        if path.is_file():
-            with suppress(CtrecordsError, EngineError):
-                index = cls(path, key)
-                if index.mark("version") == VERSION:
-                    return index
-                index.close()
-        _set_aside(path)
-        try:
-            disk.write(path, b"")
-        except OSError as error:
-            raise disk.trouble(error, path.parent) from error
-        index = cls(path, key)
-        with spoken(path):
-            for statement in STATEMENTS:
-                index.connection.execute(statement)
-        index.remember("version", VERSION)
-        return index
-
-    def close(self) -> None:
-        """Write everything into the one file and let it go."""
-        with self._lock:
-            with suppress(EngineError):
-                self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
-            self.connection.close()
-
-    @contextmanager
-    def writing(self) -> Generator[Connection, None, None]:
-        """One transaction; nothing of it stays when it fails.
-
-        Raises:
-            CtrecordsError: the disk is full or refuses.
-        """
-        with self._lock, spoken(self.path):
-            self.connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield self.connection
-            except BaseException:
-                self.connection.execute("ROLLBACK")
-                raise
-            self.connection.execute("COMMIT")
-
-    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
-        """The rows of one statement that only reads."""
-        with self._lock, spoken(self.path):
-            return self.connection.execute(sql, values).fetchall()
-
-    def mark(self, name: str) -> str:
-        """A remembered word, such as how far the casebook's journal was taken in; empty when there is none."""
-        found = self.rows("SELECT value FROM mark WHERE name = ?", (name,))
-        return str(found[0][0]) if found else ""
-
-    def remember(self, name: str, value: str) -> None:
-        """Remember a word."""
-        with self.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", (name, value))
 
     def begin(self, source: str, look: Look) -> None:
         """Note what a file is; its pages follow."""
@@ -157,128 +52,234 @@ class Index:
     def finish(self, source: str) -> None:
         """Note that every page was asked for."""
         with self.writing() as connection:
-            connection.execute("UPDATE reading SET state = ? WHERE source = ?", (State.READ, source))
+            connection.execute("UPDATE file SET state = ? WHERE source = ?", (State.READ, source))
 
     def keep(self, source: str, pages: Iterable[Page]) -> None:
         """Keep pages of a file; one that is kept already is replaced."""
         with self.writing() as connection:
+            file = _file(connection, source)
             for page in pages:
-                _keep(connection, source, page)
+                _keep(connection, file, page)
+
+    def fail(self, source: str, number: int, what: str, remedy: str) -> None:
+        """Note why one page cannot be read; what was known of it stays."""
+        with self.writing() as connection:
+            file = _file(connection, source)
+            at = page_id(file, number)
+            told = json.dumps([f"{what} {remedy}".strip()])
+            connection.execute(
+                f"INSERT INTO page ({PAGE_COLUMNS}) VALUES (?, '{FAILED}', '', 0, NULL, 0, 0, ?)"  # noqa: S608 - names of ours
+                f" ON CONFLICT (id) DO UPDATE SET how = '{FAILED}', notes = excluded.notes",
+                (at, told),
+            )
+            connection.execute("INSERT OR IGNORE INTO body VALUES (?, '', NULL)", (at,))
+            connection.execute("UPDATE file SET what = ?, remedy = ? WHERE id = ?", (what, remedy, file))
+
+    def again(self, source: str, *, scans: bool = False) -> None:
+        """Have a file read from the beginning, or only each of its pages by OCR; its text stays until then."""
+        with self.writing() as connection:
+            file = _file(connection, source)
+            if scans:
+                connection.execute("UPDATE page SET how = 'waits' WHERE id BETWEEN ? AND ?", pages_of(file))
+                connection.execute("UPDATE file SET what = '', remedy = '' WHERE id = ?", (file,))
+            else:
+                _drop_pages(connection, file)
+                connection.execute(
+                    "UPDATE file SET state = ?, what = '', remedy = '', notes = '[]' WHERE id = ?",
+                    (_UNREAD, file),
+                )
 
     def forget(self, source: str) -> None:
-        """Let go of everything known of a source."""
+        """Let go of everything known of a source, and of where it stands."""
         with self.writing() as connection:
-            _forget(connection, source)
+            for (file,) in connection.execute("SELECT id FROM file WHERE source = ?", (source,)).fetchall():
+                _drop_file(connection, file)
 
-    def settle(self, gone: Iterable[str], places: Iterable[Place]) -> None:
-        """Replace where sources stand: all places of *gone* and of those named go, then these stand."""
+    def settle(
+        self, gone: Iterable[tuple[str, int]] | None, entries: Iterable[Entry], mark: str = ""
+    ) -> None:
+        """Replace where words stand: the places *gone* (None: all) go, then these stand; remember *mark*.
+
+        Words of ours come and go with their place; the pages of a file stay, but are not found without one.
+        """
         with self.writing() as connection:
-            standing = list(places)
-            for source in {*gone, *(one.source for one in standing)}:
-                connection.execute("DELETE FROM place WHERE source = ?", (source,))
-            connection.executemany(
-                "INSERT INTO place VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                [
-                    (p.source, p.kind, p.number, p.name, p.event, p.request, p.case, p.agency, p.day)
-                    for p in standing
-                ],
-            )
+            if gone is None:
+                connection.execute("DELETE FROM place")
+            else:
+                connection.executemany("DELETE FROM place WHERE prefix = ? AND number = ?", list(gone))
+            for entry in entries:
+                _stand(connection, entry)
+            lost = connection.execute(
+                f"SELECT id FROM file WHERE state = ? AND id NOT IN ({_STANDING})",  # noqa: S608 - a name of ours
+                (_OURS,),
+            ).fetchall()
+            for (file,) in lost:
+                _drop_file(connection, file)
+            if mark:
+                connection.execute("INSERT OR REPLACE INTO mark VALUES ('placed', ?)", (mark,))
 
     def reading(self, source: str) -> Reading | None:
-        """What is known of a file's text."""
+        """What is known of a file's text; None before it was begun."""
         found = self.readings((source,))
         return found[0] if found else None
 
     def readings(self, sources: Sequence[str] | None = None) -> list[Reading]:
-        """What is known of files' text, of all or of some."""
-        counted = (
-            "SELECT r.source, r.state, r.kind, r.media, r.pages, r.drawn, r.notes, r.what, r.remedy,"
-            " (SELECT count(*) FROM said s WHERE s.source = r.source AND s.how = 'waits'),"
-            " (SELECT count(*) FROM said s WHERE s.source = r.source AND s.how = 'none') FROM reading r"
+        """What is known of files' text, of all that were begun or of some."""
+        columns = (
+            "f.source, f.state, f.kind, f.media, f.pages, f.drawn, f.notes, f.what, f.remedy,"
+            " t.waiting, t.silent, t.failed"
         )
+        counted = (
+            f"SELECT id >> {PAGE_BITS} AS file, sum(how = 'waits') AS waiting, sum(how = 'none') AS silent,"  # noqa: S608 - names of ours
+            f" sum(how = '{FAILED}') AS failed FROM page WHERE how IN {_TROUBLED}"
+        )
+        begun = f"f.state NOT IN ('{_UNREAD}', '{_OURS}')"
         if sources is None:
-            return [_reading(row) for row in self.rows(counted)]
-        return [
-            _reading(row)
-            for source in sources
-            for row in self.rows(f"{counted} WHERE r.source = ?", (source,))
-        ]
+            rows = self.rows(
+                f"SELECT {columns} FROM file f LEFT JOIN ({counted} GROUP BY 1) t ON t.file = f.id WHERE {begun}"  # noqa: S608 - as above
+            )
+            return [reading_of(row) for row in rows]
+        found: list[Reading] = []
+        for source in sources:
+            for (file,) in self.rows("SELECT id FROM file WHERE source = ?", (source,)):
+                rows = self.rows(
+                    f"SELECT {columns} FROM file f LEFT JOIN ({counted} AND id BETWEEN ? AND ?) t"  # noqa: S608 - as above
+                    f" WHERE f.id = ? AND {begun}",
+                    (*pages_of(file), file),
+                )
+                found += [reading_of(row) for row in rows]
+        return found
 
-    def kept(self, source: str) -> set[int]:
-        """The numbers of the pages that are kept."""
-        return {int(n) for (n,) in self.rows("SELECT number FROM said WHERE source = ?", (source,))}
+    def tally(self) -> Tally:
+        """How much of the files that stand in the casebook can be searched."""
+        states = {
+            str(state): (int(count), int(pages))
+            for state, count, pages in self.rows(
+                f"SELECT state, count(*), sum(pages) FROM file WHERE id IN ({_STANDING}) AND state <> '{_OURS}'"  # noqa: S608 - names of ours
+                " GROUP BY state"
+            )
+        }
+        troubled = {
+            str(how): (int(count), int(files))
+            for how, count, files in self.rows(
+                f"SELECT how, count(*), count(DISTINCT id >> {PAGE_BITS}) FROM page"  # noqa: S608 - names of ours
+                f" WHERE how IN {_TROUBLED} AND id >> {PAGE_BITS} IN ({_STANDING}) GROUP BY how"
+            )
+        }
+        ((read,),) = self.rows(
+            f"SELECT count(*) FROM page WHERE how IN ('text', 'ocr') AND id >> {PAGE_BITS} IN"  # noqa: S608 - names of ours
+            f" (SELECT p.file FROM place p JOIN file f ON f.id = p.file WHERE f.state <> '{_OURS}')"
+        )
+        nothing = (0, 0)
+        waiting, failed = troubled.get("waits", nothing), troubled.get(FAILED, nothing)
+        silent = troubled.get("none", nothing)[0]
+        return Tally(
+            files=sum(count for count, _ in states.values()),
+            pages=int(read) + silent,
+            waiting=waiting[0],
+            waiting_files=waiting[1],
+            silent=silent,
+            failed=failed[0],
+            failed_files=failed[1],
+            unread=states.get(_UNREAD, nothing)[0] + states.get(State.READING, nothing)[0],
+            refused=states.get(State.REFUSED, nothing)[0],
+        )
+
+    def standing(self, source: str) -> bool:
+        """Whether a source stands anywhere in the casebook."""
+        found = self.rows(
+            "SELECT 1 FROM file f JOIN place p ON p.file = f.id WHERE f.source = ? LIMIT 1", (source,)
+        )
+        return bool(found)
+
+    def unread(self, most: int = -1) -> list[str]:
+        """The files that stand in the casebook and are not read to their end, the newest first."""
+        found = self.rows(
+            "SELECT source FROM file WHERE state IN (?, ?) AND EXISTS"
+            " (SELECT 1 FROM place WHERE place.file = file.id) ORDER BY id LIMIT ?",
+            (_UNREAD, State.READING, most),
+        )
+        return [str(source) for (source,) in found]
+
+    def scans(self, most: int = -1) -> list[tuple[str, int]]:
+        """The pages that wait for OCR, of the newest file first."""
+        found = self.rows(
+            f"SELECT f.source, p.id & {MOST_PAGES} FROM page p JOIN file f ON f.id = p.id >> {PAGE_BITS}"  # noqa: S608 - names of ours
+            " WHERE p.how = 'waits' AND EXISTS (SELECT 1 FROM place WHERE place.file = f.id)"
+            " ORDER BY p.id LIMIT ?",
+            (most,),
+        )
+        return [(str(source), int(number)) for source, number in found]
 
     def waiting(self, source: str) -> list[int]:
         """The pages of a file that wait for OCR, in order."""
-        found = self.rows(
-            "SELECT number FROM said WHERE source = ? AND how = 'waits' ORDER BY number", (source,)
-        )
-        return [int(n) for (n,) in found]
+        return self._numbers(source, " AND how = 'waits'")
+
+    def kept(self, source: str) -> set[int]:
+        """The numbers of the pages that are kept."""
+        return set(self._numbers(source, ""))
 
     def sizes(self, source: str) -> dict[int, tuple[float, float]]:
         """The width and height in points of the pages that are kept, by number."""
-        found = self.rows("SELECT number, width, height FROM said WHERE source = ?", (source,))
-        return {int(number): (float(width), float(height)) for number, width, height in found}
+        rows = self._pages(source, "id, width, height", "")
+        return {int(row[0]) & MOST_PAGES: (float(row[1]), float(row[2])) for row in rows}
 
     def page(self, source: str, number: int) -> Page | None:
         """One page as it was kept, with its words."""
-        found = self.rows(
-            "SELECT number, text, how, label, width, height, words, confidence, notes, first_row"
-            " FROM said WHERE source = ? AND number = ?",
-            (source, number),
-        )
-        for row in found:
-            return Page(
-                number=row[0],
-                text=row[1],
-                how=How(row[2]),
-                label=row[3],
-                width=row[4],
-                height=row[5],
-                words=folding.unpacked(row[6]),
-                confidence=row[7],
-                notes=tuple(json.loads(row[8])),
-                first_row=row[9],
-            )
+        for (file,) in self.rows("SELECT id FROM file WHERE source = ?", (source,)):
+            at = page_id(file, number)
+            for row in self.rows(
+                f"SELECT {PAGE_COLUMNS}, text, words FROM page JOIN body USING (id) WHERE id = ?",  # noqa: S608 - names of ours
+                (at,),
+            ):
+                return page_of(number, row)
         return None
 
-    def words(self, prefix: str, most: int) -> list[str]:
-        """The words that are known and begin so, at most so many."""
-        start = folding.plain(prefix)
-        found = self.rows(
-            "SELECT term FROM vocabulary WHERE term >= ? AND term < ? LIMIT ?",
-            (start, f"{start}\U0010ffff", most),
-        )
-        return [str(word) for (word,) in found]
+    def keep_thumb(self, source: str, number: int, picture: bytes) -> None:
+        """Keep a small picture of a page."""
+        with self.writing() as connection:
+            at = page_id(_file(connection, source), number)
+            row: tuple[Any, ...] = (at, picture)
+            connection.execute("INSERT OR REPLACE INTO thumb VALUES (?, ?)", row)
 
-    def snippets(self, numbers: Sequence[int], match: str) -> dict[int, str]:
-        """The words around what was found in some texts, between the marks of ``finding``."""
-        with self._lock, spoken(self.path):
-            run = self.connection.execute
-            run(
-                "CREATE VIRTUAL TABLE IF NOT EXISTS temp.shown USING fts5 ("
-                "text, tokenize='unicode61 remove_diacritics 2')"
+    def thumb(self, source: str, number: int) -> bytes | None:
+        """The small picture of a page, if one is kept."""
+        for (file,) in self.rows("SELECT id FROM file WHERE source = ?", (source,)):
+            found = self.rows("SELECT picture FROM thumb WHERE id = ?", (page_id(file, number),))
+            return bytes(found[0][0]) if found else None
+        return None
+
+    def _numbers(self, source: str, more: str) -> list[int]:
+        return [int(row[0]) & MOST_PAGES for row in self._pages(source, "id", more)]
+
+    def _pages(self, source: str, columns: str, more: str) -> list[tuple[Any, ...]]:
+        for (file,) in self.rows("SELECT id FROM file WHERE source = ?", (source,)):
+            return self.rows(
+                f"SELECT {columns} FROM page WHERE id BETWEEN ? AND ?{more} ORDER BY id",  # noqa: S608 - names of ours
+                pages_of(file),
             )
-            run("DELETE FROM temp.shown")
-            marks = ", ".join("?" for _ in numbers)
-            texts = run(f"SELECT id, text FROM said WHERE id IN ({marks})", numbers).fetchall()  # noqa: S608 - marks
-            self.connection.executemany(
-                "INSERT INTO temp.shown (rowid, text) VALUES (?, ?)",
-                [(number, folding.folded(text)) for number, text in texts],
-            )
-            found = run(
-                "SELECT rowid, snippet(shown, 0, char(1), char(2), '…', 24) FROM temp.shown WHERE shown MATCH ?",
-                (match,),
-            ).fetchall()
-        return {int(number): str(text) for number, text in found}
+        return []
+
+
+def _file(connection: Connection, source: str, state: str = _UNREAD) -> int:
+    """The number of a source; a new one gets the next lower number."""
+    known = connection.execute("SELECT id FROM file WHERE source = ?", (source,)).fetchone()
+    if known is not None:
+        return int(known[0])
+    lowest = connection.execute("SELECT min(id) FROM file").fetchone()
+    number = (int(lowest[0]) if lowest and lowest[0] is not None else FIRST_FILE) - 1
+    connection.execute(
+        "INSERT INTO file VALUES (?, ?, ?, ?, '', 0, 0, '[]', '', '')", (number, source, state, Kind.OTHER)
+    )
+    return number
 
 
 def _note(connection: Connection, row: Reading) -> None:
     look = row.look
     connection.execute(
-        "INSERT OR REPLACE INTO reading VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "UPDATE file SET state = ?, kind = ?, media = ?, pages = ?, drawn = ?, notes = ?, what = ?, remedy = ?"
+        " WHERE id = ?",
         (
-            row.source,
             row.state,
             look.kind,
             look.media,
@@ -287,62 +288,49 @@ def _note(connection: Connection, row: Reading) -> None:
             json.dumps(look.notes),
             row.what,
             row.remedy,
+            _file(connection, row.source),
         ),
     )
 
 
-def _reading(row: Sequence[Any]) -> Reading:
-    look = Look(
-        kind=Kind(row[2]), media=row[3], pages=row[4], drawn=bool(row[5]), notes=tuple(json.loads(row[6]))
-    )
-    return Reading(
-        source=row[0],
-        state=State(row[1]),
-        look=look,
-        what=row[7],
-        remedy=row[8],
-        waiting=row[9],
-        silent=row[10],
-    )
-
-
-def _keep(connection: Connection, source: str, page: Page) -> None:
-    known = connection.execute(
-        "SELECT id FROM said WHERE source = ? AND number = ?", (source, page.number)
-    ).fetchone()
+def _keep(connection: Connection, file: int, page: Page) -> None:
+    if not 0 < page.number <= MOST_PAGES:
+        raise ValueError(page.number)
+    at = page_id(file, page.number)
+    known = connection.execute("SELECT 1 FROM body WHERE id = ?", (at,)).fetchone()
     if known is not None:
-        connection.execute("DELETE FROM find WHERE rowid = ?", (known[0],))
-        connection.execute("DELETE FROM said WHERE id = ?", (known[0],))
-    values: tuple[Any, ...] = (
-        source,
-        page.number,
-        page.text,
-        page.how,
-        page.label,
-        page.first_row,
-        page.confidence,
-        page.width,
-        page.height,
-        json.dumps(page.notes),
-        folding.packed(page.words),
-    )
+        for table, column in (("find", "rowid"), ("page", "id"), ("body", "id")):
+            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (at,))  # noqa: S608 - names of ours
+    cells: tuple[Any, ...] = (at, *page_cells(page))
+    connection.execute(f"INSERT INTO page ({PAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", cells)  # noqa: S608 - names of ours
+    body: tuple[Any, ...] = (at, page.text, folding.packed(page.words))
+    connection.execute("INSERT INTO body VALUES (?, ?, ?)", body)
+    connection.execute("INSERT INTO find (rowid, text) VALUES (?, ?)", (at, folding.folded(page.text)))
+
+
+def _stand(connection: Connection, entry: Entry) -> None:
+    p = entry.place
+    file = _file(connection, p.source, _UNREAD if entry.text is None else _OURS)
     connection.execute(
-        "INSERT INTO said (source, number, text, how, label, first_row, confidence, width, height, notes, words)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        values,
+        "INSERT OR REPLACE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (p.prefix, p.number, file, p.kind, p.name, p.event, p.request, p.case, p.agency, p.day),
     )
+    if entry.text is not None:
+        held = connection.execute("SELECT text FROM body WHERE id = ?", (page_id(file, 1),)).fetchone()
+        if held is None or held[0] != entry.text:
+            _keep(connection, file, Page(number=1, text=entry.text, how=How.TEXT))
+
+
+def _drop_pages(connection: Connection, file: int) -> None:
+    between = pages_of(file)
     connection.execute(
-        "INSERT INTO find (rowid, text) VALUES (last_insert_rowid(), ?)", (folding.folded(page.text),)
+        "DELETE FROM find WHERE rowid IN (SELECT id FROM body WHERE id BETWEEN ? AND ?)", between
     )
+    for table in ("page", "body", "thumb"):
+        connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", between)  # noqa: S608 - names of ours
 
 
-def _forget(connection: Connection, source: str) -> None:
-    connection.execute("DELETE FROM find WHERE rowid IN (SELECT id FROM said WHERE source = ?)", (source,))
-    for table in ("said", "reading", "place", "thumb"):
-        connection.execute(f"DELETE FROM {table} WHERE source = ?", (source,))  # noqa: S608 - names of ours
-
-
-def _set_aside(path: Path) -> None:
-    """Remove an index that cannot be used; all of it can be made again."""
-    for ending in ("", *_BESIDE):
-        path.with_name(path.name + ending).unlink(missing_ok=True)
+def _drop_file(connection: Connection, file: int) -> None:
+    _drop_pages(connection, file)
+    connection.execute("DELETE FROM place WHERE file = ?", (file,))
+    connection.execute("DELETE FROM file WHERE id = ?", (file,))

@@ -65,6 +65,10 @@ class Connection(Protocol):
         """Copy the whole database into another, so many pages at a time."""
         ...
 
+    def interrupt(self) -> None:
+        """Stop the statement that runs, from any thread."""
+        ...
+
     def close(self) -> None:
         """Close the connection."""
         ...
@@ -159,10 +163,13 @@ def spoken(path: Path) -> Generator[None, None, None]:
         ) from error
 
 
-def connect(path: Path, key: bytes | None, *, readonly: bool = False) -> Connection:
+def connect(
+    path: Path, key: bytes | None, *, readonly: bool = False, page_bytes: int | None = None
+) -> Connection:
     """Open the database at *path*; *key* is the raw 32-byte key of a sealed one, None for a plain one.
 
     The file must exist (an empty one becomes a database). Transactions are begun and ended by the caller.
+    *page_bytes* is the size of the file's pages; a sealed file opens only with the size it was made with.
 
     Raises:
         CtrecordsError: the file cannot be opened, is damaged, or the key does not fit it.
@@ -189,7 +196,7 @@ def connect(path: Path, key: bytes | None, *, readonly: bool = False) -> Connect
             ),
         )
         try:
-            _prepare(connection, key, readonly=readonly)
+            _prepare(connection, key, readonly=readonly, page_bytes=page_bytes)
         except BaseException:
             connection.close()
             raise
@@ -219,11 +226,14 @@ def _refuse_mismatch(path: Path, key: bytes | None) -> None:
     )
 
 
-def _prepare(connection: Connection, key: bytes | None, *, readonly: bool) -> None:
+def _prepare(connection: Connection, key: bytes | None, *, readonly: bool, page_bytes: int | None) -> None:
     """Give the connection its key and its habits; the first read shows a wrong key."""
     connection.execute("PRAGMA cipher_log_level = NONE")
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    if page_bytes is not None:
+        # Before the write-ahead log: afterwards the size of a page is settled.
+        connection.execute(f"PRAGMA {'page_size' if key is None else 'cipher_page_size'} = {page_bytes:d}")
     connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
     connection.execute("PRAGMA foreign_keys = ON")
     connection.execute("PRAGMA trusted_schema = OFF")

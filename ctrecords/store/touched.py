@@ -1,4 +1,4 @@
-"""Which requests changed since a step, read from the journal: what was worked out for all others still stands.
+"""What changed since a step, read from the journal: what was worked out for all else still stands.
 
 It must not know what is worked out from a request.
 """
@@ -6,7 +6,7 @@ It must not know what is worked out from a request.
 from collections.abc import Iterable
 
 from ctrecords.model.ids import RequestId
-from ctrecords.store.journal import read_delta
+from ctrecords.store.journal import Delta, read_delta
 from ctrecords.store.store import Store
 
 # The column by which a row of each table belongs to a request: its own, or that of the row above it.
@@ -68,6 +68,14 @@ def touched(store: Store, since: int) -> frozenset[RequestId] | None:
     found["request"] |= _column(store, "event", "request", found["event"])
     found["request"] |= _column(store, "item", "request", found["item"])
     return frozenset(RequestId(number) for number in found["id"] | found["request"])
+
+
+def moved(store: Store, since: int) -> list[tuple[str, int, Delta]] | None:
+    """Give each row that changed after step *since* with its table and columns; None when one was forgotten."""
+    rows = store.rows("SELECT table_name, row_id, delta FROM change WHERE step > ? ORDER BY id", [since])
+    if any(delta is None for _, _, delta in rows):
+        return None
+    return [(str(table), int(number), read_delta(delta)) for table, number, delta in rows]
 
 
 def _column(store: Store, table: str, column: str, numbers: Iterable[int]) -> set[int]:

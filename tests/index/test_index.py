@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ctrecords.extract.page import SCALE, How, Kind, Look, Page, Word
-from ctrecords.index.finding import OPEN, SHUT, Found, Where, search
-from ctrecords.index.folding import folded, packed, unpacked
-from ctrecords.index.index import Index, Place, State
+from ctrecords.errors import CancelledError, CtrecordsError
+from ctrecords.extract.page import How, Kind, Look, Page, Word
+from ctrecords.index.counting import Counted, count
+from ctrecords.index.finding import Found, search
+from ctrecords.index.index import Index
+from ctrecords.index.kept import Entry, Place, State, Tally
 from ctrecords.index.query import parse
+from ctrecords.index.snippets import CLOSE, OPEN
+from ctrecords.index.where import Where
 
 KEYS = (None, bytes(range(32)))
 LOOK = Look(kind=Kind.PDF, media="application/pdf", pages=2, drawn=True, notes=("It was repaired.",))
@@ -31,6 +36,10 @@ def text(number: int, words: str, how: How = How.TEXT) -> Page:
     return Page(number=number, text=words, how=how, words=(Word(1, 2, 3, 4, 0, 4),))
 
 
+def file(source: str, number: int, name: str, **where: Any) -> Entry:
+    return Entry(place=Place(source=source, kind="page", number=number, name=name, **where))
+
+
 @pytest.fixture
 def full(index: Index) -> Index:
     index.begin(ONE, LOOK)
@@ -39,14 +48,10 @@ def full(index: Index) -> Index:
     index.keep(TWO, [text(1, "No agency has sharing turned on. Sharing is off. Sharing.")])
     index.finish(TWO)
     index.settle(
-        [],
+        None,
         [
-            Place(
-                source=ONE, kind="page", number=1, name="a.pdf", request=4, case=1, agency=7, day="2026-01-02"
-            ),
-            Place(
-                source=TWO, kind="page", number=2, name="b.pdf", request=5, case=1, agency=8, day="2026-03-02"
-            ),
+            file(ONE, 1, "a.pdf", request=4, case=1, agency=7, day="2026-01-02"),
+            file(TWO, 2, "b.pdf", request=5, case=1, agency=8, day="2026-03-02"),
         ],
     )
     return index
@@ -64,8 +69,8 @@ def names(index: Index, words: str, where: Where | None = None) -> list[str]:
 def test_the_page_that_says_it_most_comes_first(full: Index) -> None:
     answer = found(full, "sharing")
     assert [hit.name for hit in answer.hits] == ["b.pdf", "a.pdf"]
-    assert (answer.total, answer.ranked) == (2, False)
-    assert f"Data {OPEN}sharing{SHUT} with" in answer.hits[1].snippet
+    assert (answer.total, answer.exact) == (2, True)
+    assert f"Data {OPEN}sharing{CLOSE} with" in answer.hits[1].snippet
 
 
 def test_words_phrases_beginnings_and_accents(full: Index) -> None:
@@ -86,7 +91,7 @@ def test_filters_narrow_what_is_found(full: Index) -> None:
 
 
 def test_what_stands_nowhere_is_not_found(full: Index) -> None:
-    full.settle([ONE], [])
+    full.settle([("D", 1)], [])
     assert names(full, "sharing") == ["b.pdf"]
     full.forget(TWO)
     assert names(full, "sharing") == []
@@ -135,19 +140,143 @@ def test_an_index_that_cannot_be_used_is_made_anew(tmp_path: Path, harm: str) ->
 def test_whatever_is_typed_is_answered(tmp_path_factory: pytest.TempPathFactory, typed: str) -> None:
     made = Index.open(tmp_path_factory.mktemp("index") / "index.db", None)
     made.keep(ONE, [text(1, "a b ab OR NOT")])
-    made.settle([], [Place(source=ONE, kind="page", number=1, name="a")])
+    made.settle(None, [file(ONE, 1, "a")])
     assert found(made, typed).total in {0, 1}
     made.close()
 
 
-boxes = st.integers(0, SCALE)
+def test_pages_are_sixteen_kilobytes(full: Index) -> None:
+    with full.writing() as connection:
+        # The sealed engine answers in letters.
+        (size,) = connection.execute("PRAGMA page_size").fetchone() or (0,)
+        assert int(size) == 16_384
+        assert connection.execute("PRAGMA journal_mode").fetchone() == ("wal",)
+    full.close()
+    assert full.path.stat().st_size % 16_384 == 0
 
 
-@given(st.lists(st.builds(Word, boxes, boxes, boxes, boxes, st.integers(0, 9999), st.integers(0, 9999))))
-def test_boxes_come_back_as_they_were(words: list[Word]) -> None:
-    assert unpacked(packed(words)) == tuple(words)
+def test_words_of_ours_come_and_go_with_their_place(full: Index) -> None:
+    def call(words: str) -> Entry:
+        place = Place(source="event:3", kind="call", number=3, name="A call", request=4, prefix="E")
+        return Entry(place=place, text=words)
+
+    full.settle([("E", 3)], [call("She spoke of zebras")])
+    (hit,) = found(full, "zebras").hits
+    assert (hit.ref, hit.kind, hit.request, hit.page) == ("E-3", "call", 4, 1)
+    full.settle([("E", 3)], [call("She spoke of lions")])
+    assert names(full, "zebras") == []
+    assert names(full, "lions") == ["A call"]
+    full.settle([("E", 3)], [])
+    assert names(full, "lions") == []
+    assert full.tally().files == 2
 
 
-def test_a_word_cut_at_a_line_end_is_whole() -> None:
-    assert folded("shar-\ning X-\nRay self-\nMade") == "sharing X-\nRay self-\nMade"
-    assert folded("soft\u00adhyphen") == "softhyphen"
+def test_one_file_in_two_places_is_one_hit(full: Index) -> None:
+    full.settle([], [file(ONE, 9, "again.pdf", request=5)])
+    (hit,) = found(full, "data").hits
+    assert (hit.ref, hit.also) == ("D-9", ("D-1",))
+    (hit,) = found(full, "data", Where(requests=frozenset({4}))).hits
+    assert (hit.ref, hit.also) == ("D-1", ())
+
+
+def test_hits_stand_by_request_the_best_first(full: Index) -> None:
+    groups = found(full, "sharing").groups
+    assert [(request, [hit.name for hit in hits]) for request, hits in groups] == [
+        (5, ["b.pdf"]),
+        (4, ["a.pdf"]),
+    ]
+
+
+def test_facets_count_what_another_choice_would_give(full: Index) -> None:
+    counted = count(full, parse("sharing"), Where(requests=frozenset({4})))
+    assert counted.total == 1
+    assert counted.requests == {4: 1, 5: 1}
+    assert counted.agencies == {7: 1}
+    assert counted.kinds == {"page": 1}
+    assert count(full, parse("-sharing"), Where()) == Counted(total=0)
+
+
+def test_more_than_are_counted_at_once_are_counted_exactly_apart(index: Index) -> None:
+    index.begin(ONE, replace(LOOK, pages=1_200))
+    index.keep(ONE, [text(number, f"sharing page {number}") for number in range(1, 1_201)])
+    index.settle(None, [file(ONE, 1, "long.pdf")])
+    answer = found(index, "sharing")
+    assert (len(answer.hits), answer.total, answer.exact) == (50, 1_000, False)
+    assert count(index, parse("sharing"), Where()).total == 1_200
+    second = search(index, parse("sharing"), Where(), limit=10, skip=5, newest=True)
+    assert [hit.page for hit in second.hits] == list(range(6, 16))
+
+
+def test_the_newest_file_comes_first_when_asked(full: Index) -> None:
+    query = parse("sharing")
+    assert [hit.name for hit in search(full, query, Where(), newest=True).hits] == ["b.pdf", "a.pdf"]
+    assert full.unread() == [ONE]
+
+
+def test_a_stopped_search_says_so_and_the_next_is_answered(full: Index) -> None:
+    with full.asking() as ask:
+        full.stop()
+        with pytest.raises(CancelledError):
+            ask.rows("SELECT 1")
+    assert len(found(full, "sharing").hits) == 2
+
+
+def test_what_cannot_be_searched_is_counted(full: Index) -> None:
+    full.fail(ONE, 2, "Page 2 is damaged.", "Ask for it again.")
+    full.keep(TWO, [text(2, "", How.WAITS), text(3, "", How.NONE)])
+    full.refuse("3" * 64, "It is damaged.", "Ask for it again.")
+    full.settle([], [file("3" * 64, 3, "c.pdf"), file("4" * 64, 4, "d.pdf")])
+    assert full.tally() == Tally(
+        files=4,
+        pages=3,
+        waiting=1,
+        waiting_files=1,
+        silent=1,
+        failed=1,
+        failed_files=1,
+        unread=2,
+        refused=1,
+    )
+    held = full.reading(ONE)
+    assert held is not None
+    assert (held.failed, held.what) == (1, "Page 2 is damaged.")
+    page = full.page(ONE, 2)
+    assert page is not None
+    assert (page.how, page.notes) == (How.NONE, ("Page 2 is damaged. Ask for it again.",))
+    assert full.scans() == [(TWO, 2)]
+
+
+def test_read_again_begins_anew_or_only_with_ocr(full: Index) -> None:
+    full.again(TWO, scans=True)
+    assert full.waiting(TWO) == [1]
+    assert names(full, "turned") == ["b.pdf"]
+    full.again(TWO)
+    assert (full.kept(TWO), full.reading(TWO)) == (set(), None)
+    assert full.unread() == [TWO, ONE]
+    assert names(full, "turned") == []
+
+
+def test_small_pictures_are_kept_and_forgotten(full: Index) -> None:
+    full.keep_thumb(ONE, 1, b"picture")
+    assert full.thumb(ONE, 1) == b"picture"
+    assert full.thumb(ONE, 2) is None
+    full.forget(ONE)
+    assert full.thumb(ONE, 1) is None
+
+
+def test_a_damaged_index_goes_when_it_is_closed(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    made = Index.open(path, None)
+    made.begin(ONE, LOOK)
+    made.keep(ONE, [text(number, f"words {number} " * 500) for number in range(1, 200)])
+    made.close()
+    data = bytearray(path.read_bytes())
+    data[40 * 16_384 : 60 * 16_384] = b"\xff" * (20 * 16_384)
+    path.write_bytes(data)
+    again = Index.open(path, None)
+    with pytest.raises(CtrecordsError) as told:
+        _ = [again.page(ONE, number) for number in range(1, 200)]
+    assert told.value.what == "The search index is damaged; your records and files are not."
+    assert "made anew" in told.value.remedy
+    again.close()
+    assert not path.exists()

@@ -1,22 +1,28 @@
 """`search`: one search over everything that has words."""
 
 from collections.abc import Iterator
+from dataclasses import asdict
 from typing import Any
 
 import click
 
-from ctrecords.actions import cases, search
+from ctrecords.actions import cases, reading, search
+from ctrecords.actions.placing import KINDS
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
-from ctrecords.index.finding import OPEN, SHUT, Hit, Where
+from ctrecords.index.finding import Hit
+from ctrecords.index.snippets import CLOSE, OPEN
+from ctrecords.index.where import Where
 from ctrecords.model.ids import ref
 
 
 @click.command("search")
 @click.argument("words", nargs=-1, required=True)
 @click.option("--case", help="Only in this case (C-1).")
-@click.option("--kind", help="Only this kind: page, message, call, letter, note.")
-@click.option("--limit", type=click.IntRange(1, 1000), default=50, show_default=True)
+@click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
+@click.option(
+    "--limit", type=click.IntRange(1, 1000), default=50, show_default=True, help="So many are shown."
+)
 @as_json
 @click.pass_obj
 def command(said: Session, words: tuple[str, ...], as_json: bool, **given: Any) -> None:
@@ -26,36 +32,48 @@ def command(said: Session, words: tuple[str, ...], as_json: bool, **given: Any) 
             cases=frozenset((cases.find(book, given["case"]).id,)) if given["case"] else None,
             kinds=frozenset((given["kind"],)) if given["kind"] else None,
         )
-        got = search.search(book, " ".join(words), where=where, limit=given["limit"])
+        typed = " ".join(words)
+        got = search.search(book, typed, where=where, limit=given["limit"])
+        found = got.found
+        total = found.total if found.exact else search.count(book, typed, where=where).total
     for note in got.notes:
         warn(note)
+    covered = got.coverage
     data = {
-        "hits": [_hit(hit, got.agencies) for hit in got.found.hits],
-        "total": got.found.total,
-        "not_searchable": got.coverage.waiting,
-        "unread": got.coverage.unread,
-        "refused": got.coverage.refused,
+        "hits": [_hit(hit, got.agencies) for hit in found.hits],
+        "total": total,
+        "not_searchable": covered.waiting,
+        "unread": covered.unread,
+        "refused": covered.refused,
+        "coverage": asdict(covered),
+        "meant": got.meant,
         "took_ms": got.took_ms,
     }
-    answer(data, as_json=as_json, text=lambda: _lines(data))
+    answer(data, as_json=as_json, text=lambda: _lines(data, reading.uncovered(covered)))
 
 
 def _hit(hit: Hit, agencies: dict[int, str]) -> dict[str, Any]:
     return {
         "kind": hit.kind,
-        "ref": ref("D", hit.number),
+        "ref": hit.ref,
         "document": hit.name,
-        "page": hit.page,
-        "snippet": hit.snippet.replace(OPEN, "[").replace(SHUT, "]"),
+        "page": hit.page if hit.prefix in "DL" else None,
+        "label": hit.label,
+        "snippet": hit.snippet.replace(OPEN, "[").replace(CLOSE, "]"),
         "request": ref("R", hit.request) if hit.request else None,
         "agency": agencies.get(hit.agency or 0),
+        "date": hit.day,
+        "also": list(hit.also),
     }
 
 
-def _lines(data: dict[str, Any]) -> Iterator[str]:
+def _lines(data: dict[str, Any], uncovered: str) -> Iterator[str]:
     for hit in data["hits"]:
         where = ", ".join(part for part in (hit["request"], hit["agency"]) if part)
-        yield f"{hit['ref']}  {hit['document']}, page {hit['page']}  {where}"
+        page = f", page {hit['page']}" if hit["page"] else ""
+        also = f", also {', '.join(hit['also'])}" if hit["also"] else ""
+        yield f"{hit['ref']}  {hit['document']}{page}{also}  {where}".rstrip()
         yield f"    {' '.join(hit['snippet'].split())}"
-    waiting = data["not_searchable"]
-    yield f"{data['total']} found." + (f" {waiting} pages are not searchable yet." if waiting else "")
+    yield f"{data['total']:,} found." + (f" {uncovered}" if uncovered else "")
+    if data["meant"]:
+        yield f"Did you mean: {data['meant']}"

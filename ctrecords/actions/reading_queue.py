@@ -1,0 +1,229 @@
+"""Which file is read next: what was asked for first, then text, the newest file first, then scans page by page.
+
+The queue itself is in the index, so it survives a crash. Threads here only hand bytes to children and keep what
+they answer. It must not know how a file is read.
+"""
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Self
+
+from ctrecords.actions import reading_file
+from ctrecords.actions.placing import place
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CancelledError, CtrecordsError
+from ctrecords.extract.reader import Reader
+
+WORKERS = 2
+
+
+@dataclass(frozen=True, slots=True)
+class _Job:
+    """One piece of work: a file's text (page 0) or the scan of one page; no source: where all things stand."""
+
+    source: str = ""
+    page: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stand:
+    """How far the queue is: what is left, what is being read, and what stopped it."""
+
+    files: int
+    scans: int
+    busy: tuple[str, ...]
+    paused: bool
+    trouble: CtrecordsError | None
+
+
+def _nobody() -> None:
+    pass
+
+
+class ReadingQueue:
+    """Reads what is not read yet, in threads of its own, until it is stopped.
+
+    *told* is called from those threads after each piece of work. Stop it before the casebook closes.
+    """
+
+    def __init__(
+        self,
+        book: Casebook,
+        *,
+        workers: int = WORKERS,
+        scans: bool = True,
+        told: Callable[[], None] = _nobody,
+    ) -> None:
+        """Nothing runs before ``start``."""
+        self._book = book
+        self._scans = scans
+        self._told = told
+        self._readers = [Reader() for _ in range(workers)]
+        self._change = threading.Condition()
+        self._busy: set[_Job] = set()
+        self._first: list[str] = []
+        self._moved = True
+        self._paused = self._calm = self._stopping = False
+        self._trouble: CtrecordsError | None = None
+        self._pool: ThreadPoolExecutor | None = None
+        self._running: list[Future[None]] = []
+        self._leave: Callable[[], None] = _nobody
+
+    def __enter__(self) -> Self:
+        """Start reading."""
+        self.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        """Stop at once."""
+        self.stop()
+
+    def start(self) -> None:
+        """Begin to read, and to hear of what is filed later."""
+        self._leave = self._book.store.on_commit(lambda _: self.wake())
+        self._pool = ThreadPoolExecutor(len(self._readers), thread_name_prefix="reading")
+        self._running = [self._pool.submit(self._work, number) for number in range(len(self._readers))]
+
+    def stop(self) -> None:
+        """Stop at once; a page that is being read is read again next time.
+
+        Raises:
+            Exception: a worker met a bug of ours.
+        """
+        self._leave()
+        with self._change:
+            self._stopping = True
+            self._change.notify_all()
+        for reader in self._readers:
+            reader.kill()
+        if self._pool is not None:
+            self._pool.shutdown()
+        for reader in self._readers:
+            reader.close()
+        for future in self._running:
+            future.result()
+
+    def wake(self) -> None:
+        """Look again: something was filed, moved or asked to be read again."""
+        with self._change:
+            self._moved = True
+            self._change.notify_all()
+
+    def pause(self, *, on: bool) -> None:
+        """Rest after the pages that are being read, or go on; going on also tries again after a trouble."""
+        with self._change:
+            self._paused = on
+            if not on:
+                self._trouble = None
+            self._change.notify_all()
+
+    def calm(self, *, on: bool) -> None:
+        """Leave one of the processors to the person, who types or reads; or take all again."""
+        with self._change:
+            self._calm = on
+            self._change.notify_all()
+
+    def first(self, source: str) -> None:
+        """Read this file before all others: it was opened."""
+        with self._change:
+            self._first = [source, *(one for one in self._first if one != source)]
+            self._change.notify_all()
+
+    def left(self) -> int:
+        """How many files and scanned pages are not read."""
+        tally = self._book.index.tally()
+        return tally.unread + (tally.waiting if self._scans else 0)
+
+    def stand(self) -> Stand:
+        """How far it is."""
+        tally = self._book.index.tally()
+        with self._change:
+            return Stand(
+                files=tally.unread,
+                scans=tally.waiting,
+                busy=tuple(sorted({job.source for job in self._busy if job.source})),
+                paused=self._paused,
+                trouble=self._trouble,
+            )
+
+    def wait(self, seconds: float | None = None) -> bool:
+        """Wait until nothing is left to read, or it is paused or in trouble; False when the time is over first."""
+        with self._change:
+            return self._change.wait_for(self._quiet, seconds)
+
+    def refuse_trouble(self) -> None:
+        """Say what stopped it.
+
+        Raises:
+            CtrecordsError: the index could not be written, such as on a full disk.
+        """
+        if self._trouble is not None:
+            raise self._trouble
+
+    def _quiet(self) -> bool:
+        if self._stopping or self._trouble is not None or any(one.done() for one in self._running):
+            return True
+        return not self._busy and (self._paused or self._choose() is None)
+
+    def _work(self, worker: int) -> None:
+        try:
+            while (job := self._next(worker)) is not None:
+                try:
+                    self._do(self._readers[worker], job)
+                except CancelledError:
+                    pass
+                except CtrecordsError as error:
+                    with self._change:
+                        self._trouble = error
+                finally:
+                    with self._change:
+                        self._busy.discard(job)
+                        self._change.notify_all()
+                self._told()
+        finally:
+            with self._change:
+                self._change.notify_all()
+
+    def _next(self, worker: int) -> _Job | None:
+        with self._change:
+            while not self._stopping:
+                idle = self._paused or self._trouble is not None or (self._calm and worker > 0)
+                job = None if idle else self._choose()
+                if job is not None:
+                    if not job.source:
+                        self._moved = False
+                    self._busy.add(job)
+                    return job
+                self._change.wait()
+            return None
+
+    def _choose(self) -> _Job | None:
+        """The next piece of work that nobody does; the lock is held."""
+        if _Job() in self._busy:
+            return None
+        if self._moved:
+            return _Job()
+        index, more = self._book.index, len(self._busy) + 1
+        # Two questions to the index at most: the newest of each that nobody reads is among the first few.
+        wished = [job for source in self._first for job in self._of(source)]
+        files = [_Job(source) for source in index.unread(more)]
+        scans = [_Job(source, page) for source, page in index.scans(more)] if self._scans else []
+        return next((job for job in (*wished, *files, *scans) if job not in self._busy), None)
+
+    def _of(self, source: str) -> list[_Job]:
+        """What is left of a file that was asked for first."""
+        if not self._book.index.standing(source):
+            return []
+        if not reading_file.read_whole(self._book, source):
+            return [_Job(source)]
+        return [_Job(source, page) for page in self._book.index.waiting(source)] if self._scans else []
+
+    def _do(self, reader: Reader, job: _Job) -> None:
+        if not job.source:
+            place(self._book)
+        elif job.page:
+            reading_file.scan(self._book, reader, job.source, job.page)
+        else:
+            reading_file.read(self._book, reader, job.source, lambda: not (self._stopping or self._paused))

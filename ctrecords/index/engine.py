@@ -1,0 +1,194 @@
+"""The file index.db with its connections: one that writes, one for the eye, one for searches that can be stopped.
+
+Damaged, foreign or written by another version, it is removed and made anew: nothing in it is the only copy.
+It must not know what the tables hold.
+"""
+
+import threading
+from collections.abc import Generator, Sequence
+from contextlib import ExitStack, contextmanager, suppress
+from pathlib import Path
+from typing import Any, Self
+
+from ctrecords import disk
+from ctrecords.errors import CancelledError, CtrecordsError, DamagedError
+from ctrecords.index.schema import PAGE_BYTES, STATEMENTS, VERSION
+from ctrecords.store.driver import Connection, EngineError, connect, spoken
+
+_BESIDE = ("-wal", "-shm", "-journal")
+_SEARCH_CACHE = 32 * 1024
+"""Kilobytes a search keeps in memory, so that a sealed page is unsealed once."""
+
+
+class Ask:
+    """Questions of one search; they end as cancelled once ``Engine.stop`` was called after it began."""
+
+    def __init__(self, engine: "Engine", connection: Connection, turn: int) -> None:
+        """Use ``Engine.asking``."""
+        self._engine = engine
+        self._connection = connection
+        self._turn = turn
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one statement.
+
+        Raises:
+            CancelledError: the search was stopped.
+        """
+        if self._turn != self._engine.turn:
+            raise CancelledError
+        with self._engine.speaking():
+            try:
+                return self._connection.execute(sql, values).fetchall()
+            except EngineError as error:
+                if str(error) == "interrupted":
+                    raise CancelledError from error
+                raise
+
+    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
+        """Run one statement for each row of values; only for temporary tables."""
+        with self._engine.speaking():
+            self._connection.executemany(sql, rows)
+
+
+class Engine:
+    """The open file; safe to use from several threads."""
+
+    def __init__(self, path: Path, key: bytes | None) -> None:
+        """Use ``Engine.open``."""
+        self.path = path
+        self.turn = 0
+        self._damaged = self._closed = False
+        self._locks = tuple(threading.RLock() for _ in range(3))
+        with ExitStack() as failing:
+            self._writer = connect(path, key, page_bytes=PAGE_BYTES)
+            failing.callback(self._writer.close)
+            self._writer.execute("PRAGMA synchronous = NORMAL")
+            self._eye = connect(path, key, page_bytes=PAGE_BYTES)
+            failing.callback(self._eye.close)
+            # Not for reading only: snippets are cut in a temporary table, which lies in memory.
+            self._search = connect(path, key, page_bytes=PAGE_BYTES)
+            self._search.execute(f"PRAGMA cache_size = -{_SEARCH_CACHE}")
+            failing.pop_all()
+
+    @classmethod
+    def open(cls, path: Path, key: bytes | None) -> Self:
+        """Open the index, or make it anew when there is none that can be used.
+
+        Raises:
+            CtrecordsError: the folder cannot be written.
+        """
+        if path.is_file():
+            with suppress(CtrecordsError, EngineError):
+                known = cls(path, key)
+                try:
+                    if known.mark("version") == VERSION:
+                        return known
+                except BaseException:
+                    known.close()
+                    raise
+                known.close()
+        try:
+            _remove(path)
+            disk.write(path, b"")
+        except OSError as error:
+            raise disk.trouble(error, path.parent) from error
+        made = cls(path, key)
+        try:
+            with made.writing() as connection:
+                for statement in STATEMENTS:
+                    connection.execute(statement)
+                connection.execute("INSERT INTO mark VALUES ('version', ?)", (VERSION,))
+        except BaseException:
+            made.close()
+            raise
+        return made
+
+    def close(self) -> None:
+        """Stop what searches, write everything into the one file and let it go."""
+        if self._closed:
+            return
+        self.stop()
+        self._closed = True
+        with ExitStack() as held:
+            for lock in self._locks:
+                held.enter_context(lock)
+            self._search.close()
+            self._eye.close()
+            with suppress(EngineError):
+                self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+            self._writer.close()
+            if self._damaged:
+                with suppress(OSError):
+                    _remove(self.path)
+
+    @contextmanager
+    def writing(self) -> Generator[Connection, None, None]:
+        """One transaction; nothing of it stays when it fails.
+
+        Raises:
+            CtrecordsError: the disk is full or refuses.
+        """
+        with self._locks[0], self.speaking():
+            self._writer.execute("BEGIN IMMEDIATE")
+            try:
+                yield self._writer
+                self._writer.execute("COMMIT")
+            except BaseException:
+                if self._writer.in_transaction:
+                    self._writer.execute("ROLLBACK")
+                raise
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """The rows of one statement that only reads and is quick; it never waits for a writer or a search."""
+        with self._locks[1], self.speaking():
+            return self._eye.execute(sql, values).fetchall()
+
+    @contextmanager
+    def asking(self) -> Generator[Ask, None, None]:
+        """The questions of one search, one search after the other.
+
+        Raises:
+            CancelledError: it was stopped.
+        """
+        turn = self.turn
+        with self._locks[2]:
+            yield Ask(self, self._search, turn)
+
+    def stop(self) -> None:
+        """Stop every search that runs or waits, from any thread; later ones are answered again."""
+        self.turn += 1
+        if not self._closed:
+            self._search.interrupt()
+
+    def mark(self, name: str) -> str:
+        """A remembered word, such as how far the casebook's journal was taken in; empty when there is none."""
+        found = self.rows("SELECT value FROM mark WHERE name = ?", (name,))
+        return str(found[0][0]) if found else ""
+
+    def remember(self, name: str, value: str) -> None:
+        """Remember a word."""
+        with self.writing() as connection:
+            connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", (name, value))
+
+    @contextmanager
+    def speaking(self) -> Generator[None, None, None]:
+        """Say what the engine refuses; a damaged index goes when it is closed.
+
+        Raises:
+            CtrecordsError: the disk is full or refuses, or the index is damaged.
+        """
+        try:
+            with spoken(self.path):
+                yield
+        except DamagedError as error:
+            self._damaged = True
+            raise CtrecordsError(
+                "The search index is damaged; your records and files are not.",
+                remedy="Close the casebook and open it again: the index is made anew from the files.",
+            ) from error
+
+
+def _remove(path: Path) -> None:
+    for ending in ("", *_BESIDE):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
