@@ -1,0 +1,32 @@
+"""`search`: the contract's shapes, exact totals, and what is not covered, from the command line."""
+
+from pathlib import Path
+
+from tests.talk import Talk
+
+
+def test_search(starter: Talk, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("zebras and lions")
+    (tmp_path / "noise.bin").write_bytes(b"\0\1\2\3" * 40)
+    starter.do("file", str(tmp_path / "a.txt"), str(tmp_path / "noise.bin"))
+    got = starter.do("search", "zebras", "lions")
+    assert (got["total"], got["not_searchable"], got["refused"]) == (1, 0, 1)
+    (hit,) = got["hits"]
+    assert (hit["kind"], hit["document"], hit["page"], hit["request"]) == ("page", "a.txt", 1, None)
+    assert (hit["ref"], hit["snippet"]) == ("D-1", "[zebras] and [lions]")
+    assert got["coverage"]["files"] >= 2
+    said = starter.ask("search", "zerbas").out
+    assert said.splitlines() == [
+        "0 found. Not searchable: 1 file that cannot be read.",
+        "Did you mean: zebras",
+    ]
+
+
+def test_one_kind_and_slips(starter: Talk, tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("zebras")
+    starter.do("file", str(tmp_path / "a.txt"))
+    assert starter.do("search", "zebras", "--kind", "note")["total"] == 0
+    answer = starter.ask("search", '"zebras')
+    assert answer.code == 0
+    assert "quotation mark" in answer.err
+    assert starter.ask("search", "zebras", "--kind", "picture").code == 2
