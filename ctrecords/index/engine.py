@@ -45,6 +45,16 @@ class Ask:
                     raise CancelledError from error
                 raise
 
+    @contextmanager
+    def together(self) -> Generator[None, None, None]:
+        """Do several things in temporary tables at once; none of it stays."""
+        self.rows("BEGIN")
+        try:
+            yield
+        finally:
+            with self._engine.speaking():
+                self._connection.execute("ROLLBACK")
+
     def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
         """Run one statement for each row of values; only for temporary tables."""
         with self._engine.speaking():

@@ -22,7 +22,7 @@ from ctrecords.index.kept import (
     page_of,
     reading_of,
 )
-from ctrecords.index.schema import FIRST_FILE, MOST_PAGES, PAGE_BITS, page_id, pages_of
+from ctrecords.index.schema import FIRST_FILE, MOST_PAGES, PAGE_BITS, page_id, pages_of, text_id, text_of
 from ctrecords.store.driver import Connection
 
 __all__ = ["NAME", "Entry", "Index", "Place", "Reading", "State", "Tally"]
@@ -72,7 +72,7 @@ class Index(Engine):
                 f" ON CONFLICT (id) DO UPDATE SET how = '{FAILED}', notes = excluded.notes",
                 (at, told),
             )
-            connection.execute("INSERT OR IGNORE INTO body VALUES (?, '', NULL)", (at,))
+            connection.execute("INSERT OR IGNORE INTO body VALUES (?, '', NULL)", (text_id(file, number),))
             connection.execute("UPDATE file SET what = ?, remedy = ? WHERE id = ?", (what, remedy, file))
 
     def again(self, source: str, *, scans: bool = False) -> None:
@@ -229,8 +229,8 @@ class Index(Engine):
         for (file,) in self.rows("SELECT id FROM file WHERE source = ?", (source,)):
             at = page_id(file, number)
             for row in self.rows(
-                f"SELECT {PAGE_COLUMNS}, text, words FROM page JOIN body USING (id) WHERE id = ?",  # noqa: S608 - names of ours
-                (at,),
+                f"SELECT page.{PAGE_COLUMNS}, text, words FROM page JOIN body ON body.id = ? WHERE page.id = ?",  # noqa: S608 - names of ours
+                (text_id(file, number), at),
             ):
                 return page_of(number, row)
         return None
@@ -297,13 +297,14 @@ def _keep(connection: Connection, file: int, page: Page) -> None:
     if not 0 < page.number <= MOST_PAGES:
         raise ValueError(page.number)
     at = page_id(file, page.number)
-    known = connection.execute("SELECT 1 FROM body WHERE id = ?", (at,)).fetchone()
+    known = connection.execute("SELECT 1 FROM page WHERE id = ?", (at,)).fetchone()
     if known is not None:
-        for table, column in (("find", "rowid"), ("page", "id"), ("body", "id")):
-            connection.execute(f"DELETE FROM {table} WHERE {column} = ?", (at,))  # noqa: S608 - names of ours
+        connection.execute("DELETE FROM find WHERE rowid = ?", (at,))
+        connection.execute("DELETE FROM page WHERE id = ?", (at,))
+        connection.execute("DELETE FROM body WHERE id = ?", (text_of(at),))
     cells: tuple[Any, ...] = (at, *page_cells(page))
     connection.execute(f"INSERT INTO page ({PAGE_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)", cells)  # noqa: S608 - names of ours
-    body: tuple[Any, ...] = (at, page.text, folding.packed(page.words))
+    body: tuple[Any, ...] = (text_of(at), page.text, folding.packed(page.words))
     connection.execute("INSERT INTO body VALUES (?, ?, ?)", body)
     connection.execute("INSERT INTO find (rowid, text) VALUES (?, ?)", (at, folding.folded(page.text)))
 
@@ -316,7 +317,7 @@ def _stand(connection: Connection, entry: Entry) -> None:
         (p.prefix, p.number, file, p.kind, p.name, p.event, p.request, p.case, p.agency, p.day),
     )
     if entry.text is not None:
-        held = connection.execute("SELECT text FROM body WHERE id = ?", (page_id(file, 1),)).fetchone()
+        held = connection.execute("SELECT text FROM body WHERE id = ?", (text_id(file, 1),)).fetchone()
         if held is None or held[0] != entry.text:
             _keep(connection, file, Page(number=1, text=entry.text, how=How.TEXT))
 
@@ -324,9 +325,11 @@ def _stand(connection: Connection, entry: Entry) -> None:
 def _drop_pages(connection: Connection, file: int) -> None:
     between = pages_of(file)
     connection.execute(
-        "DELETE FROM find WHERE rowid IN (SELECT id FROM body WHERE id BETWEEN ? AND ?)", between
+        "DELETE FROM find WHERE rowid IN (SELECT id FROM page WHERE id BETWEEN ? AND ?)", between
     )
-    for table in ("page", "body", "thumb"):
+    texts = text_id(file, 0), text_id(file, MOST_PAGES)
+    connection.execute("DELETE FROM body WHERE id BETWEEN ? AND ?", texts)
+    for table in ("page", "thumb"):
         connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", between)  # noqa: S608 - names of ours
 
 

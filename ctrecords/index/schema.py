@@ -7,7 +7,7 @@ A page's number here is its file's number and its own in one (``page_id``). File
 newest come first in every list, and where a page belongs is told without looking it up.
 """
 
-VERSION = "2"
+VERSION = "3"
 PAGE_BYTES = 16_384
 PAGE_BITS = 20
 MOST_PAGES = (1 << PAGE_BITS) - 1
@@ -47,6 +47,16 @@ STATEMENTS = (
 def page_id(file: int, number: int) -> int:
     """The number of a page among all pages of all files."""
     return (file << PAGE_BITS) + number
+
+
+def text_id(file: int, number: int) -> int:
+    """The number of a page's text: rising with the files, so that texts are only ever added at the end."""
+    return page_id(FIRST_FILE - file, number)
+
+
+def text_of(page: int) -> int:
+    """The number of a page's text, from the page's own."""
+    return text_id(page >> PAGE_BITS, page & MOST_PAGES)
 
 
 def pages_of(file: int) -> tuple[int, int]:

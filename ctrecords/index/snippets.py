@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from ctrecords.index import folding
 from ctrecords.index.engine import Ask
+from ctrecords.index.schema import text_of
 
 OPEN, CLOSE = "\x01", "\x02"
 """What stands around a found word in a snippet."""
@@ -19,19 +20,24 @@ def snippets(ask: Ask, pages: Sequence[int], match: str) -> dict[int, str]:
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.shown USING fts5 ("
         "text, tokenize='unicode61 remove_diacritics 2')"
     )
-    ask.rows("DELETE FROM temp.shown")
     marks = ", ".join("?" for _ in pages)
-    texts = ask.rows(f"SELECT id, substr(text, 1, {_LONGEST}) FROM body WHERE id IN ({marks})", pages)  # noqa: S608 - marks
-    ask.many(
-        "INSERT INTO temp.shown (rowid, text) VALUES (?, ?)",
-        [(number, folding.folded(_without_marks(text))) for number, text in texts],
-    )
-    found = ask.rows(
-        f"SELECT rowid, snippet(shown, 0, char(1), char(2), '…', {_AROUND}) FROM temp.shown WHERE shown MATCH ?",  # noqa: S608 - a number
-        (match,),
-    )
+    own = {text_of(page): page for page in pages}
+    texts = {
+        own[int(number)]: folding.folded(_without_marks(text))
+        for number, text in ask.rows(
+            f"SELECT id, substr(text, 1, {_LONGEST}) FROM body WHERE id IN ({marks})",  # noqa: S608 - marks
+            list(own),
+        )
+    }
+    with ask.together():
+        ask.many("INSERT INTO temp.shown (rowid, text) VALUES (?, ?)", list(texts.items()))
+        found = ask.rows(
+            f"SELECT rowid, snippet(shown, 0, char(1), char(2), '…', {_AROUND}) FROM temp.shown"  # noqa: S608 - a number
+            " WHERE shown MATCH ?",
+            (match,),
+        )
     cut = {int(number): str(text) for number, text in found}
-    return {int(number): cut.get(int(number), _beginning(text)) for number, text in texts}
+    return {number: cut.get(number) or _beginning(text) for number, text in texts.items()}
 
 
 def _without_marks(text: str) -> str:
@@ -39,5 +45,5 @@ def _without_marks(text: str) -> str:
 
 
 def _beginning(text: str) -> str:
-    words = _without_marks(text[:1000]).split()
+    words = text[:1000].split()
     return " ".join(words[:_AROUND]) + ("…" if len(words) > _AROUND else "")

@@ -31,7 +31,7 @@ def places(book: Casebook) -> list[tuple[object, ...]]:
         book.index.rows(
             'SELECT p.prefix, p.number, f.source, p.kind, p.name, p.event, p.request, p."case", p.agency, p.day,'
             " CASE f.state WHEN 'ours' THEN b.text ELSE '' END FROM place p JOIN file f ON f.id = p.file"
-            " LEFT JOIN body b ON b.id = (f.id << 20) + 1"
+            " LEFT JOIN body b ON b.id = ((4194304 - f.id) << 20) + 1"
         ),
         key=str,
     )
