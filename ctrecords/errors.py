@@ -31,6 +31,10 @@ class UnknownNameError(CtrecordsError):
         )
 
 
+class SourceError(CtrecordsError):
+    """A file from outside cannot be read; others beside it may be."""
+
+
 class CancelledError(Exception):
     """The researcher pressed Cancel; nothing was changed."""
 

@@ -5,6 +5,7 @@ read says so in a note. This runs in a child, on bytes. It must not know request
 """
 
 import email
+import email.parser
 import email.utils
 import re
 from collections.abc import Iterator
@@ -27,6 +28,10 @@ _TELLING: Final = {
     b"mime-version",
     b"return-path",
 }
+_MACHINE: Final = {b"received", b"message-id", b"mime-version", b"return-path"}
+"""Headers that only a mail program writes: a memo of people says From, To and Date as well."""
+_MEMOS: Final = (".txt", ".md", ".log", ".text")
+_PAGES: Final = (".mht", ".mhtml", ".html", ".htm")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -67,14 +72,19 @@ class Mail:
     notes: tuple[str, ...] = ()
 
 
-def is_message(data: bytes) -> bool:
-    """Whether bytes begin with the headers of a message, as .eml files do."""
+def is_message(data: bytes, name: str = "") -> bool:
+    """Whether bytes begin with the headers of a message, as .eml files do; the name decides only in doubt."""
     head = data[:_FIRST].lstrip(b"\xef\xbb\xbf\r\n")
     if head.startswith(b"From "):
         head = head.partition(b"\n")[2]
     first = re.split(rb"\r?\n\r?\n", head, maxsplit=1)[0]
     names = {found.group()[:-1].lower() for found in _HEADER.finditer(first)}
-    return bool(_HEADER.match(first)) and len(names & _TELLING) >= 2  # noqa: PLR2004 - one may be chance
+    ending = name.lower()
+    if not _HEADER.match(first) or ending.endswith(_PAGES):
+        return False
+    if ending.endswith(_MEMOS) and not names & _MACHINE:
+        return False
+    return len(names & _TELLING) >= 2  # noqa: PLR2004 - one may be chance
 
 
 def parse(data: bytes, most_parts: int) -> tuple[Mail, tuple[Part, ...]]:
@@ -83,7 +93,7 @@ def parse(data: bytes, most_parts: int) -> tuple[Mail, tuple[Part, ...]]:
     *most_parts* stops a message made of nothing but parts; what is left out is said in a note.
     """
     notes: list[str] = []
-    message = email.message_from_bytes(data.lstrip(b"\xef\xbb\xbf"))
+    message = _message(data.lstrip(b"\xef\xbb\xbf"), notes)
     text, html, parts = _body(message, most_parts, notes)
     name, sender = _address(message, "from")
     return (
@@ -103,6 +113,14 @@ def parse(data: bytes, most_parts: int) -> tuple[Mail, tuple[Part, ...]]:
         ),
         tuple(parts),
     )
+
+
+def _message(data: bytes, notes: list[str]) -> Message:
+    try:
+        return email.message_from_bytes(data)
+    except RecursionError:
+        notes.append("It holds messages within messages, deeper than can be opened; they are kept within it.")
+        return email.parser.BytesHeaderParser().parsebytes(data)
 
 
 def decoded(data: bytes, charset: str | None, notes: list[str]) -> str:

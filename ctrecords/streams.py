@@ -13,11 +13,13 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO, Final, Protocol
 
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, SourceError
 from ctrecords.progress import Progress
 
 CHUNK: Final = 1 << 20
 """How many bytes are copied, or counted before progress is told."""
+HEAD: Final = 8192
+"""How many first bytes are remembered of what went by."""
 
 
 class Readable(Protocol):
@@ -45,6 +47,8 @@ class Meter:
         self._told = 0
         self.size = 0
         """Bytes read so far."""
+        self.head = b""
+        """The first of them."""
 
     def read(self, size: int = -1, /) -> bytes:
         """Up to *size* bytes of the source, none at its end.
@@ -59,6 +63,8 @@ class Meter:
             raise unreadable(self._name, error) from error
         self._hash.update(data)
         self.size += len(data)
+        if len(self.head) < HEAD:
+            self.head += data[: HEAD - len(self.head)]
         if self.size - self._told >= CHUNK or not data:
             self._told = self.size
             self._progress.check()
@@ -91,7 +97,7 @@ class Proof:
 
 def unreadable(name: str, error: OSError) -> CtrecordsError:
     """Why a source could not be read, as a sentence with its remedy."""
-    return CtrecordsError(
+    return SourceError(
         f"“{name}” could not be read: {error.strerror or type(error).__name__}.",
         remedy="Check that the file is still there and that you may open it, then file it again.",
     )
@@ -126,8 +132,6 @@ def opened(source: Path | bytes, name: str) -> Generator[tuple[BinaryIO, int, Ca
 
 def _refuse_odd(about: os.stat_result, name: str) -> None:
     if stat.S_ISDIR(about.st_mode):
-        raise CtrecordsError(f"“{name}” is a folder.", remedy="Choose the files inside it.")
+        raise SourceError(f"“{name}” is a folder.", remedy="Choose the files inside it.")
     if not stat.S_ISREG(about.st_mode):
-        raise CtrecordsError(
-            f"“{name}” is a device or a pipe, not a file.", remedy="Save it as a file first."
-        )
+        raise SourceError(f"“{name}” is a device or a pipe, not a file.", remedy="Save it as a file first.")

@@ -10,13 +10,13 @@ import shutil
 import uuid
 from collections.abc import Callable, Iterator
 from collections.abc import Set as AbstractSet
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
 from typing import Final, Literal, Protocol
 
 from ctrecords import disk
-from ctrecords.errors import CtrecordsError
+from ctrecords.errors import CtrecordsError, SourceError
 from ctrecords.names import numbered, safe_extension
 from ctrecords.progress import Progress, Silent
 from ctrecords.streams import CHUNK, Meter, Proof, Readable, Writable, opened, unreadable
@@ -74,6 +74,8 @@ class Stored:
     sha256: str
     size: int
     """Bytes of the original."""
+    head: bytes = field(default=b"", repr=False, compare=False)
+    """The first of them, by which its kind is told."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,7 +141,7 @@ class Vault:
                     raise disk.trouble(error, self.folder) from error
             if stored is not None:
                 return stored
-        raise CtrecordsError(
+        raise SourceError(
             f"“{name}” keeps changing while it is copied.",
             remedy="Wait until it is complete, or close the program that writes it; then file it again.",
         )
@@ -246,7 +248,7 @@ class Vault:
                 home = self._files / stem[:2]
                 disk.make_folder(home)
                 disk.settle(part, home / (stem + self._cipher.ending(name)))
-            return Stored(sha256=sha256, size=size)
+            return Stored(sha256=sha256, size=size, head=meter.head)
         finally:
             disk.discard(part)
 

@@ -1,10 +1,15 @@
 """Small files of every kind that is read, made here: nothing of anyone's real records is kept in the project."""
 
 import io
+import struct
 import zipfile
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, datetime
 from email.message import EmailMessage
+from itertools import pairwise
+from typing import TypeAlias
 
 import pikepdf
 from PIL import Image, ImageDraw, ImageFont
@@ -93,3 +98,116 @@ def eml(
 
 def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """A zip archive of these files."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, data in files.items():
+            made.writestr(name, data)
+    return out.getvalue()
+
+
+def msg(
+    body: str,
+    *,
+    subject: str = "Your request [R-4]",
+    attachments: Sequence[tuple[str, bytes]] = (),
+    inner: tuple[str, str] | None = None,
+) -> bytes:
+    """A message as Outlook saves it; *inner* is the subject and body of one attached to it."""
+    tree = _letter(subject, body, head=32)
+    for number, (name, data) in enumerate(attachments):
+        tree[f"__attach_version1.0_#{number:08X}"] = {
+            "__properties_version1.0": b"\0" * 8,
+            "__substg1.0_3707001F": name.encode("utf-16-le"),
+            "__substg1.0_37010102": data,
+        }
+    if inner:
+        tree[f"__attach_version1.0_#{len(attachments):08X}"] = {
+            "__properties_version1.0": b"\0" * 8,
+            "__substg1.0_3701000D": _letter(*inner, head=24),
+        }
+    return _container(tree)
+
+
+_Tree: TypeAlias = dict[str, "bytes | _Tree"]
+_SECTOR, _END, _FREE = 512, 0xFFFFFFFE, 0xFFFFFFFF
+
+
+def _letter(subject: str, body: str, head: int) -> _Tree:
+    sent = int(
+        (datetime(2026, 11, 19, 21, 52, tzinfo=UTC) - datetime(1601, 1, 1, tzinfo=UTC)).total_seconds()
+    )
+    words = {
+        0x001A: "IPM.Note",
+        0x0037: subject,
+        0x0C1A: "Records Clerk",
+        0x5D01: "records@cedar.example",
+        0x1000: body,
+        0x1035: f"<{zlib.crc32((body + subject).encode())}@cedar.example>",
+    }
+    facts = b"\0" * head + struct.pack("<HHIQ", 0x0040, 0x0039, 6, sent * 10**7)
+    streams: _Tree = {f"__substg1.0_{pid:04X}001F": text.encode("utf-16-le") for pid, text in words.items()}
+    return streams | {"__properties_version1.0": facts}
+
+
+@dataclass(slots=True)
+class _Row:
+    """One entry in the directory of a compound file."""
+
+    name: str
+    kind: int
+    data: bytes = b""
+    next: int = _FREE
+    child: int = _FREE
+    start: int = _END
+
+
+def _container(tree: _Tree) -> bytes:
+    """A compound file; streams are filled up to 4,096 bytes, since smaller ones would be kept elsewhere."""
+    rows: list[_Row] = []
+    _enter(rows, "Root Entry", tree, root=True)
+    sectors: list[bytes] = []
+    chain: list[int] = []
+
+    def lay(data: bytes) -> int:
+        start, count = len(sectors), -(-len(data) // _SECTOR)
+        sectors.extend(data[n * _SECTOR : (n + 1) * _SECTOR].ljust(_SECTOR, b"\0") for n in range(count))
+        chain.extend([*range(start + 1, start + count), _END])
+        return start
+
+    for row in rows:
+        if row.data:
+            row.start = lay(row.data)
+    directory = lay(b"".join(_entry(row) for row in rows))
+    width = _SECTOR // 4
+    tables = -(-(len(chain) + 1) // (width - 1)) + 1
+    first = len(sectors)
+    chain.extend([0xFFFFFFFD] * tables)
+    told = struct.pack(f"<{tables * width}I", *chain, *[_FREE] * (tables * width - len(chain)))
+    head = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 16
+    head += struct.pack("<HHHHH6xIIIII", 0x3E, 3, 0xFFFE, 9, 6, 0, tables, directory, 0, 4096)
+    head += struct.pack("<IIII", _END, 0, _END, 0)
+    head += struct.pack("<109I", *range(first, first + tables), *[_FREE] * (109 - tables))
+    return head + b"".join(sectors) + told
+
+
+def _enter(rows: list[_Row], name: str, held: "bytes | _Tree", *, root: bool = False) -> int:
+    at = len(rows)
+    if isinstance(held, bytes):
+        rows.append(_Row(name, 2, held.ljust(4096, b"\0")))
+        return at
+    rows.append(_Row(name, 5 if root else 1))
+    kids = [_enter(rows, each, below) for each, below in held.items()]
+    rows[at].child = kids[0] if kids else _FREE
+    for left, right in pairwise(kids):
+        rows[left].next = right
+    return at
+
+
+def _entry(row: _Row) -> bytes:
+    name = row.name.encode("utf-16-le")
+    about = struct.pack("<HBBIII", len(name) + 2, row.kind, 1, _FREE, row.next, row.child)
+    return name.ljust(64, b"\0") + about + b"\0" * 36 + struct.pack("<IQ", row.start, len(row.data))

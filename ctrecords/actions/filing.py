@@ -5,17 +5,20 @@ inbox. The source is never changed. It must not read any file's text: reading.py
 undoes the filing.
 """
 
-import mimetypes
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
 from ctrecords.actions.blobs import keep
+from ctrecords.actions.duplicates import Again, Known
+from ctrecords.actions.gathering import Gathered, Refused, gather
+from ctrecords.actions.parcels import Parcel, Piece, pack
 from ctrecords.casebook import LEGAL_ZONE, Casebook
-from ctrecords.errors import CtrecordsError
-from ctrecords.extract.unpacking import Unpacked, Unpacker
+from ctrecords.errors import CtrecordsError, SourceError
+from ctrecords.extract.unpacking import Unpacker
 from ctrecords.mail import Mail
+from ctrecords.model.directory import Requester
 from ctrecords.model.event import Blob, Document, Event
 from ctrecords.model.ids import CaseId, DocumentId, EventId, RequestId
 from ctrecords.model.kinds import Certainty, Channel, Direction, Medium
@@ -25,7 +28,6 @@ from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
 
 _SILENT = Silent()
-MESSAGES = (".eml", ".msg")
 _CHANNELS = {
     Medium.EMAIL: Channel.EMAIL,
     Medium.PORTAL: Channel.PORTAL,
@@ -35,6 +37,8 @@ _CHANNELS = {
     Medium.DISC: Channel.HAND,
     Medium.HAND: Channel.HAND,
 }
+_LETTERS = (Medium.UNSAID, Medium.EMAIL)
+"""A message that came on anything else is a record handed over, not a letter to the researcher."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,7 +55,7 @@ class Came:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Filed:
-    """One document as it was filed; ``duplicate_of`` is an earlier document of the same bytes."""
+    """One document as it was filed; ``duplicate_of`` is an earlier document of the same bytes or message."""
 
     document: DocumentId
     event: EventId
@@ -62,36 +66,18 @@ class Filed:
     duplicate_of: DocumentId | None = None
     known: bool = False
     """Whether nothing new was written: the very same was filed before."""
+    trashed: bool = False
+    """Whether the one that is here lies in the trash."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Piece:
-    stored: Stored
-    name: str
-    media: str
-    folder: str = ""
+class Taken:
+    """What came of a filing: documents, files refused and why, system files left out, and what stays whole."""
 
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Parcel:
-    """A file with what was in it, all of it safe in the vault."""
-
-    whole: _Piece
-    mail: Mail | None = None
-    parts: tuple[_Piece, ...] = ()
-
-
-@dataclass(slots=True)
-class _Known:
-    """Documents filed before, by the hash of their bytes."""
-
-    book: Casebook
-    found: dict[str, DocumentId] = field(default_factory=dict[str, DocumentId])
-
-    def of(self, sha256: str) -> DocumentId | None:
-        blob = self.book.store.first(Blob, sha256=sha256)
-        rows = self.book.store.find(Document, blob=blob.id) if blob else []
-        return self.found.get(sha256) or (rows[0].id if rows else None)
+    filed: tuple[Filed, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    left_out: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
 
 
 def file(
@@ -103,97 +89,193 @@ def file(
         CtrecordsError: one cannot be read, or the disk is full; nothing is filed then.
         CancelledError: cancel was pressed; nothing is filed.
     """
-    said = came or Came()
+    return list(_take(book, gather(paths), came or Came(), Again.SKIP, progress, whole=True).filed)
+
+
+def take(
+    book: Casebook,
+    paths: Sequence[Path],
+    came: Came | None = None,
+    *,
+    again: Again = Again.SKIP,
+    progress: Progress = _SILENT,
+) -> Taken:
+    """File what can be filed of files and folders in one step, and tell of each that cannot, and why.
+
+    Raises:
+        CtrecordsError: none can be filed, or the disk is full; nothing is filed then.
+        CancelledError: cancel was pressed; nothing is filed.
+    """
+    return _take(book, gather(paths), came or Came(), again, progress, whole=False)
+
+
+def _take(
+    book: Casebook, gathered: Gathered, came: Came, again: Again, progress: Progress, *, whole: bool
+) -> Taken:
     unpacker = Unpacker()
+    parcels: list[Parcel] = []
     try:
-        found = list(_walk(paths))
-        parcels: list[_Parcel] = []
-        for done, (path, folder) in enumerate(found):
+        for done, found in enumerate(gathered.found):
             progress.check()
-            progress.step(done, len(found), path.name)
-            parcels.append(_parcel(book, path, folder, unpacker))
+            progress.step(done, len(gathered.found), found.path.name)
+            try:
+                parcels.append(pack(book, found.path, unpacker, folder=found.folder, progress=progress))
+            except SourceError as error:
+                gathered.refuse(found.path.name, error)
+            if whole and gathered.refused:
+                break
+        if gathered.refused and (whole or not parcels):
+            first = gathered.refused[0]
+            more = len(gathered.refused) - 1
+            others = f" {more} more cannot be filed either." if more else ""
+            raise CtrecordsError(f"{first.what}{others}", remedy=first.remedy)
+        progress.check()
+        filed = _write(_Plan(book=book, came=came, again=again, known=Known(book, unpacker)), parcels)
     finally:
         unpacker.close()
-    progress.check()
-    return _write(book, parcels, said)
-
-
-def _walk(paths: Iterable[Path]) -> Iterator[tuple[Path, str]]:
-    for path in paths:
-        given = path.expanduser()
-        if given.is_dir():
-            for one in sorted(given.rglob("*")):
-                if one.is_file() and not one.is_symlink():
-                    within = one.parent.relative_to(given.parent)
-                    yield one, within.as_posix()
-        else:
-            yield given, ""
-
-
-def _parcel(book: Casebook, path: Path, folder: str, unpacker: Unpacker) -> _Parcel:
-    stored = book.vault.put(path, name=path.name)
-    whole = _Piece(stored=stored, name=path.name, media=_media(path.name), folder=folder)
-    if path.suffix.lower() not in MESSAGES:
-        return _Parcel(whole=whole)
-    inside = _apart(book, whole, unpacker)
-    parts = tuple(
-        _Piece(
-            stored=book.vault.put(part.data, name=part.name),
-            name=part.name,
-            media=part.media,
-            folder=part.folder,
-        )
-        for part in inside.parts
+    return Taken(
+        filed=tuple(filed),
+        refused=tuple(gathered.refused),
+        left_out=tuple(gathered.left_out),
+        notes=tuple(note for parcel in parcels for note in parcel.notes),
     )
-    return _Parcel(whole=whole, mail=inside.mail, parts=parts)
 
 
-def _apart(book: Casebook, whole: _Piece, unpacker: Unpacker) -> Unpacked:
-    try:
-        return unpacker.unpack(book.vault.read(whole.stored.sha256), whole.name)
-    except CtrecordsError:
-        # It is kept whole; reading it will say why its parts could not be taken out.
-        return Unpacked()
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Plan:
+    """What every row of one filing shares."""
+
+    book: Casebook
+    came: Came
+    again: Again
+    known: Known
 
 
-def _write(book: Casebook, parcels: Sequence[_Parcel], came: Came) -> list[Filed]:
-    known = _Known(book)
-    made: list[Filed] = []
-    fresh: list[_Parcel] = []
-    for parcel in parcels:
-        before = known.of(parcel.whole.stored.sha256)
-        if before is None:
-            fresh.append(parcel)
-            continue
-        row = book.store.get(Document, before)
-        made.append(
-            _filed(row, parcel.whole.stored, message=parcel.mail is not None, before=before, known=True)
-        )
-    if not fresh:
-        return made
-    label = f"File “{fresh[0].whole.name}”" if len(fresh) == 1 else f"File {len(fresh)} files"
-    with book.store.transaction(label, face=book.face) as step:
-        writing = _Writing(book=book, step=step, came=came, known=known)
-        loose: EventId | None = None
-        for parcel in fresh:
-            if parcel.mail is not None:
-                event = step.add(_letter(book, came, parcel.mail)).id
-            else:
-                loose = loose or step.add(_delivery(book, came, fresh)).id
-                event = loose
-            made += writing.documents(parcel, event)
+def _write(plan: _Plan, parcels: Sequence[Parcel]) -> list[Filed]:
+    """Write all rows in one step, in the order of the files."""
+    before = [plan.known.same(parcel) for parcel in parcels]
+    keeps = plan.again is Again.KEEP
+    fresh = [parcel for parcel, one in zip(parcels, before, strict=True) if one is None or keeps]
+    links = [one for one in before if one is not None and plan.again is Again.LINK and _moves(plan, one)]
+    if not fresh and not links:
+        return [row for one in before if one is not None for row in _again(plan, one)]
+    with plan.book.store.transaction(_label(fresh, links), face=plan.book.face) as step:
+        writing = _Writing(plan=plan, step=step, loose=[one for one in fresh if not _is_letter(plan, one)])
+        made: list[Filed] = []
+        for parcel, one in zip(parcels, before, strict=True):
+            if one is None or keeps:
+                made += writing.parcel(parcel)
+                continue
+            if one in links:
+                writing.link(one)
+            made += _again(plan, one)
     return made
 
 
-def _letter(book: Casebook, came: Came, mail: Mail) -> Event:
-    """The event by which a message came in, not yet said what it does."""
+def _label(fresh: Sequence[Parcel], links: Sequence[DocumentId]) -> str:
+    if not fresh:
+        return "Use a file that was here" if len(links) == 1 else f"Use {len(links)} files that were here"
+    return f"File “{fresh[0].whole.name}”" if len(fresh) == 1 else f"File {len(fresh)} files"
+
+
+def _is_letter(plan: _Plan, parcel: Parcel) -> bool:
+    return parcel.whole.mail is not None and plan.came.medium in _LETTERS
+
+
+def _moves(plan: _Plan, document: DocumentId) -> bool:
+    """Whether linking changes anything: it is in the trash, or in the inbox and a place was named."""
+    row = plan.book.store.get(Document, document)
+    return row.trashed_on is not None or _placeable(plan, plan.book.store.get(Event, row.event))
+
+
+def _placeable(plan: _Plan, event: Event) -> bool:
+    named = plan.came.request is not None or plan.came.case is not None
+    return named and event.request is None and event.case is None
+
+
+def _again(plan: _Plan, document: DocumentId) -> Iterator[Filed]:
+    """The rows of a file that was filed before, and of what was in it."""
+    for row in plan.known.below(document):
+        blob = plan.book.store.get(Blob, row.blob)
+        stored = Stored(sha256=blob.sha256, size=blob.size)
+        message = plan.book.store.count(Message, document=row.id) > 0
+        yield _filed(row, stored, message=message, before=row.id, known=True)
+
+
+@dataclass(slots=True, kw_only=True)
+class _Writing:
+    """The rows of one step: an event for each message, one for all other files together."""
+
+    plan: _Plan
+    step: Transaction
+    loose: list[Parcel]
+    event: EventId | None = None
+    letters: dict[str, list[Filed]] = field(default_factory=dict[str, list[Filed]])
+
+    def parcel(self, parcel: Parcel) -> list[Filed]:
+        """The documents of a file and of what was in it; a message that came twice at once is one."""
+        said = parcel.whole.mail
+        if said is None or not _is_letter(self.plan, parcel):
+            self.event = self.event or self.step.add(_delivery(self.plan, self.loose)).id
+            return self._rows(parcel, self.event)
+        digest = parcel.whole.stored.sha256
+        if digest in self.letters:
+            return [replace(one, known=True, duplicate_of=one.document) for one in self.letters[digest]]
+        self.letters[digest] = self._rows(parcel, self.step.add(_letter(self.plan, said)).id, Medium.EMAIL)
+        return self.letters[digest]
+
+    def link(self, document: DocumentId) -> None:
+        """Use a document that is here: out of the trash, and out of the inbox to where it was said to belong."""
+        rows = self.plan.known.below(document)
+        self.step.put_all([replace(row, trashed_on=None) for row in rows if row.trashed_on is not None])
+        event = self.plan.book.store.get(Event, rows[0].event)
+        if _placeable(self.plan, event):
+            came = self.plan.came
+            case = came.case if came.request is None else None
+            self.step.put(replace(event, request=came.request, case=case))
+
+    def _rows(self, parcel: Parcel, event: EventId, medium: Medium | None = None) -> list[Filed]:
+        made: list[Filed] = []
+        for piece in (parcel.whole, *parcel.parts):
+            parent = None if piece is parcel.whole else made[piece.within + 1].document
+            made.append(self._one(piece, event, parent, medium or self.plan.came.medium))
+        return made
+
+    def _one(self, piece: Piece, event: EventId, parent: DocumentId | None, medium: Medium) -> Filed:
+        plan, came = self.plan, self.plan.came
+        before = plan.known.of(piece.stored.sha256)
+        row = self.step.add(
+            Document(
+                event=event,
+                blob=keep(plan.book, self.step, piece.stored, piece.media).id,
+                name=piece.name,
+                received_on=came.received,
+                parent=parent,
+                folder=piece.folder,
+                medium=medium,
+                source=came.source,
+                expires_on=came.expires,
+                filed_at=plan.book.now(),
+            )
+        )
+        plan.known.found.setdefault(piece.stored.sha256, row.id)
+        if piece.mail is not None:
+            self.step.add(_message(row.id, piece.mail))
+        return _filed(row, piece.stored, message=piece.mail is not None, before=before)
+
+
+def _letter(plan: _Plan, mail: Mail) -> Event:
+    """The event by which a message came in (or went out, when it is the researcher's own), not yet read."""
+    book, came = plan.book, plan.came
     sent = mail.sent_at.astimezone(LEGAL_ZONE) if mail.sent_at else None
     today = book.today()
     day = came.received or (sent.date() if sent and sent.date() <= today else today)
+    own = book.store.first(Requester)
+    out = own is not None and bool(own.email) and mail.sender == own.email.strip().lower()
     return Event(
         request=came.request,
         case=came.case if came.request is None else None,
-        direction=Direction.IN,
+        direction=Direction.OUT if out else Direction.IN,
         channel=Channel.EMAIL,
         happened_on=day,
         happened_at=sent.strftime("%H:%M") if sent and day == sent.date() else "",
@@ -204,9 +286,9 @@ def _letter(book: Casebook, came: Came, mail: Mail) -> Event:
     )
 
 
-def _delivery(book: Casebook, came: Came, parcels: Sequence[_Parcel]) -> Event:
-    """The event by which files came in that are no messages."""
-    names = [parcel.whole.name for parcel in parcels if parcel.mail is None]
+def _delivery(plan: _Plan, parcels: Sequence[Parcel]) -> Event:
+    """The event by which files came in that are no letters."""
+    book, came = plan.book, plan.came
     return Event(
         request=came.request,
         case=came.case if came.request is None else None,
@@ -215,57 +297,16 @@ def _delivery(book: Casebook, came: Came, parcels: Sequence[_Parcel]) -> Event:
         happened_on=came.received or book.today(),
         logged_at=book.now(),
         person=came.source,
-        summary=names[0] if len(names) == 1 else f"{len(names)} files",
+        summary=parcels[0].whole.name if len(parcels) == 1 else f"{len(parcels)} files",
         certainty=Certainty.DOCUMENTED,
     )
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Writing:
-    """What every row of one filing shares."""
-
-    book: Casebook
-    step: Transaction
-    came: Came
-    known: _Known
-
-    def documents(self, parcel: _Parcel, event: EventId) -> Iterator[Filed]:
-        """The documents of a file and of what was in it."""
-        whole, filed = self._one(parcel.whole, event, None, message=parcel.mail is not None)
-        if parcel.mail is not None:
-            self.step.add(_message(whole, parcel.mail))
-        yield filed
-        for part in parcel.parts:
-            yield self._one(part, event, whole)[1]
-
-    def _one(
-        self, piece: _Piece, event: EventId, parent: DocumentId | None, *, message: bool = False
-    ) -> tuple[DocumentId, Filed]:
-        before = self.known.of(piece.stored.sha256)
-        medium = Medium.EMAIL if message or parent is not None else self.came.medium
-        row = self.step.add(
-            Document(
-                event=event,
-                blob=keep(self.book, self.step, piece.stored, piece.media).id,
-                name=piece.name,
-                received_on=self.came.received,
-                parent=parent,
-                folder=piece.folder,
-                medium=medium,
-                source=self.came.source,
-                expires_on=self.came.expires,
-                filed_at=self.book.now(),
-            )
-        )
-        self.known.found.setdefault(piece.stored.sha256, row.id)
-        return row.id, _filed(row, piece.stored, message=message, before=before)
 
 
 def _message(document: DocumentId, mail: Mail) -> Message:
     return Message(
         document=document,
         message_id=mail.message_id,
-        reply_to=mail.reply_to,
+        reply_to=mail.reply_to or (mail.references[-1] if mail.references else ""),
         sender=mail.sender,
         recipients=", ".join(mail.recipients),
         subject=mail.subject,
@@ -290,8 +331,5 @@ def _filed(
         message=message,
         duplicate_of=before,
         known=known,
+        trashed=row.trashed_on is not None,
     )
-
-
-def _media(name: str) -> str:
-    return mimetypes.guess_type(name)[0] or "application/octet-stream"

@@ -23,6 +23,8 @@ class Limits:
     """How many times larger a part may become when it is unpacked."""
     depth: int = 20
     """Messages within messages."""
+    archives: int = 3
+    """Archives within archives."""
     pixels: int = 200_000_000
     """Of one picture."""
     side: int = 4_000

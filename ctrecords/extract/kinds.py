@@ -1,5 +1,6 @@
 """Which kinds of files are read: one line for each reader, asked in this order."""
 
+from ctrecords.extract.archive import ArchiveExtractor
 from ctrecords.extract.extractor import Extractor
 from ctrecords.extract.image import ImageExtractor
 from ctrecords.extract.message import MessageExtractor
@@ -12,12 +13,13 @@ from ctrecords.extract.web import WebExtractor
 from ctrecords.extract.word import WordExtractor
 
 EXTRACTORS: tuple[Extractor, ...] = (
+    MessageExtractor(),
+    ArchiveExtractor(),
     PdfExtractor(),
     ImageExtractor(),
     WordExtractor(),
     SheetExtractor(),
     RichExtractor(),
-    MessageExtractor(),
     WebExtractor(),
     PlainExtractor(),
 )

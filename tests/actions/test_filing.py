@@ -1,6 +1,7 @@
 """Files come in whole: every byte in the vault, one event for each message, nothing twice, nothing half."""
 
 import hashlib
+import os
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -8,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ctrecords.actions import documents, filing, reading, search
+from ctrecords.actions.duplicates import Again
 from ctrecords.actions.filing import Came
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CancelledError, CtrecordsError
@@ -71,8 +73,9 @@ def test_the_same_again_is_said_and_writes_nothing(starter_book: Casebook, came:
     again = filing.file(starter_book, [path])
     assert starter_book.store.head == head
     assert [(one.document, one.duplicate_of, one.known) for one in again] == [
-        (first[0].document, first[0].document, True)
+        (one.document, one.document, True) for one in first
     ]
+    assert [one.message for one in again] == [True, False, False]
 
 
 def test_a_known_file_in_a_new_message_is_a_document_of_its_own(starter_book: Casebook, came: Path) -> None:
@@ -87,11 +90,13 @@ def test_a_folder_keeps_its_structure(starter_book: Casebook, came: Path, undoab
     for name in ("2024/a.pdf", "2024/b/c.txt", "top.txt"):
         write(came, f"drive/{name}", name.encode())
     (came / "drive" / "elsewhere").symlink_to(came)
-    made = filing.file(
+    taken = filing.take(
         starter_book,
         [came / "drive"],
         Came(medium=Medium.DRIVE, source="Records Clerk", received=date(2026, 11, 2)),
     )
+    made = taken.filed
+    assert [one.what for one in taken.refused] == ["“drive/elsewhere” is a link, not a file."]
     rows = [starter_book.store.get(Document, one.document) for one in made]
     assert [(row.folder, row.name) for row in rows] == [
         ("drive/2024", "a.pdf"),
@@ -103,6 +108,106 @@ def test_a_folder_keeps_its_structure(starter_book: Casebook, came: Path, undoab
     assert (event.request, event.channel, event.summary) == (None, Channel.HAND, "3 files")
     assert {row.received_on for row in rows} == {date(2026, 11, 2)}
     undoable(starter_book)
+
+
+def test_links_pipes_and_hidden_files_are_told_and_the_rest_is_filed(
+    starter_book: Casebook, came: Path, undoable: Undoable
+) -> None:
+    write(came, "drive/a.txt", b"a")
+    write(came, "drive/Thumbs.db", b"t")
+    (came / "drive" / "here").symlink_to(came / "drive" / "a.txt")
+    os.mkfifo(came / "drive" / "pipe")
+    taken = filing.take(starter_book, [came / "drive", came / "gone.txt"])
+    assert [one.name for one in taken.filed] == ["a.txt"]
+    assert taken.left_out == ("drive/Thumbs.db",)
+    assert sorted(one.what for one in taken.refused) == [
+        "“drive/here” is a link, not a file.",
+        "“drive/pipe” is a device or a pipe, not a file.",
+        "“gone.txt” could not be read: No such file or directory.",
+    ]
+    assert all(one.remedy for one in taken.refused)
+    undoable(starter_book)
+    with pytest.raises(CtrecordsError, match=r"“gone.txt” could not be read.*1 more cannot be filed either"):
+        filing.take(starter_book, [came / "gone.txt", came / "drive" / "pipe"])
+
+
+def test_an_archive_is_filed_with_what_is_in_it(
+    starter_book: Casebook, came: Path, undoable: Undoable
+) -> None:
+    inner = paper.eml("inner words", subject="Inner", attachments=[("deep.txt", b"deep")])
+    path = write(came, "export.dat", paper.archive({"2024/a.txt": b"a", "mail.eml": inner}))
+    taken = filing.take(starter_book, [path])
+    rows = [starter_book.store.get(Document, one.document) for one in taken.filed]
+    assert [(row.name, row.folder) for row in rows] == [
+        ("export.dat", ""),
+        ("a.txt", "2024"),
+        ("mail.eml", ""),
+        ("deep.txt", ""),
+    ]
+    assert [row.parent for row in rows] == [None, rows[0].id, rows[0].id, rows[2].id]
+    assert len({row.event for row in rows}) == 1
+    assert [one.message for one in taken.filed] == [False, False, True, False]
+    undoable(starter_book)
+
+
+def test_a_folder_of_messages_on_a_drive_is_records_and_not_letters(
+    starter_book: Casebook, came: Path
+) -> None:
+    write(came, "drive/1.eml", paper.eml("one"))
+    write(came, "drive/2.msg", paper.msg("two"))
+    drive = filing.take(starter_book, [came / "drive"], Came(medium=Medium.DRIVE)).filed
+    assert len({one.event for one in drive}) == 1
+    assert [one.message for one in drive] == [True, True]
+    write(came, "mail/3.msg", paper.msg("three"))
+    write(came, "mail/4.eml", paper.eml("four", sender="Me <requester@sample.example>"))
+    mail = filing.take(starter_book, [came / "mail"]).filed
+    events = [starter_book.store.get(Event, one.event) for one in mail]
+    assert [one.direction for one in events] == [Direction.IN, Direction.OUT]
+
+
+def test_a_message_saved_by_another_program_is_the_same_message(starter_book: Casebook, came: Path) -> None:
+    first = filing.file(starter_book, [write(came, "a.eml", MAIL)])
+    head = starter_book.store.head
+    other = MAIL.replace(b"To: requester", b"X-Saved-By: another program\nTo: requester")
+    assert [one.duplicate_of for one in filing.file(starter_book, [write(came, "b.eml", other)])] == [
+        one.document for one in first
+    ]
+    assert starter_book.store.head == head
+    changed = other.replace(b"Item 1 is attached.", b"Item 2 is denied.")
+    made = filing.file(starter_book, [write(came, "c.eml", changed)])
+    assert not made[0].known
+    assert made[0].duplicate_of is None
+
+
+def test_a_file_that_is_here_can_be_linked_or_kept_twice(
+    starter_book: Casebook, sent: RequestId, came: Path, undoable: Undoable
+) -> None:
+    path = write(came, "a.txt", b"one")
+    (first,) = filing.file(starter_book, [path])
+    documents.to_trash(starter_book, [first.document])
+    (again,) = filing.take(starter_book, [path]).filed
+    assert (again.known, again.trashed) == (True, True)
+    (linked,) = filing.take(starter_book, [path], Came(request=sent), again=Again.LINK).filed
+    assert (linked.document, linked.known, linked.trashed) == (first.document, True, False)
+    assert starter_book.store.get(Event, linked.event).request == sent
+    undoable(starter_book)
+    head = starter_book.store.head
+    filing.take(starter_book, [path], Came(request=sent), again=Again.LINK)
+    assert starter_book.store.head == head
+    (kept,) = filing.take(starter_book, [path], Came(request=sent), again=Again.KEEP).filed
+    assert (kept.known, kept.duplicate_of) == (False, first.document)
+    undoable(starter_book)
+
+
+def test_a_message_that_comes_twice_in_one_drop_is_one(starter_book: Casebook, came: Path) -> None:
+    write(came, "drop/a.eml", MAIL)
+    write(came, "drop/b.eml", MAIL)
+    write(came, "drop/c/one.txt", b"x")
+    write(came, "drop/d/one.txt", b"x")
+    made = filing.take(starter_book, [came / "drop"]).filed
+    assert [one.known for one in made] == [False] * 3 + [True] * 3 + [False] * 2
+    assert made[7].duplicate_of == made[6].document
+    assert starter_book.store.count(Document) == 5
 
 
 class Canceled(Silent):

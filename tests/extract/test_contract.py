@@ -24,6 +24,8 @@ FILES: dict[str, bytes] = {
     "a.jpg": paper.image(WORDS, "JPEG"),
     "a.docx": paper.docx(WORDS, "more", header="Head of the page"),
     "a.eml": paper.eml(WORDS, attachments=[("list.csv", b"a,b\n1,2\n")]),
+    "a.msg": paper.msg(WORDS, attachments=[("list.csv", b"a,b\n1,2\n")]),
+    "a.zip": paper.archive({f"{WORDS}.txt": b"words"}),
     "a.csv": f"row,words\n1,{WORDS}\n".encode(),
     "a.xlsx": table([["row", "words"], ["1", WORDS]], ".xlsx", "Log"),
     "a.rtf": b"{\\rtf1\\ansi " + WORDS.encode() + b"\\par second}",
@@ -123,7 +125,7 @@ def test_a_locked_pdf_asks_for_its_password() -> None:
 
 
 def test_every_kind_names_its_endings() -> None:
-    assert {one.kind for one in EXTRACTORS} == set(Kind) - {Kind.OTHER}
+    assert {one.kind for one in EXTRACTORS} == set(Kind)
     assert all(ending.startswith(".") for one in EXTRACTORS for ending in one.endings)
     assert len(endings()) == len(set(endings()))
     assert endings(Kind.PDF) == (".pdf",)

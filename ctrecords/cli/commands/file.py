@@ -7,10 +7,11 @@ from typing import Any
 import click
 
 from ctrecords.actions import cases, filing, reading, requests
+from ctrecords.actions.duplicates import Again
 from ctrecords.casebook import Casebook
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.session import Session
-from ctrecords.cli.show import Line, answer, as_json
+from ctrecords.cli.show import Line, answer, as_json, warn
 from ctrecords.errors import CtrecordsError
 from ctrecords.index.index import Reading, State
 from ctrecords.model.ids import ref
@@ -27,6 +28,13 @@ from ctrecords.model.kinds import Medium
 @click.option("--medium", type=click.Choice([one.value for one in Medium if one]), help="On what they came.")
 @click.option("--source", default="", help="Who handed them over.")
 @click.option("--expires", type=DATE, help="The last day the download can be had.")
+@click.option(
+    "--again",
+    type=click.Choice([one.value for one in Again]),
+    default=Again.SKIP.value,
+    show_default=True,
+    help="A file filed before: leave it, use the one that is here, or keep both.",
+)
 @click.option("--no-read", is_flag=True, help="Do not read their text now.")
 @as_json
 @click.pass_obj
@@ -46,10 +54,16 @@ def command(said: Session, paths: tuple[Path, ...], as_json: bool, **given: Any)
             source=given["source"],
             expires=given["expires"],
         )
-        filed = filing.file(book, paths, came, progress=Line())
+        taken = filing.take(book, paths, came, again=Again(given["again"]), progress=Line())
         if not given["no_read"]:
             reading.read_all(book, progress=Line())
-        rows = [_row(book, one) for one in filed]
+        rows = [_row(book, one) for one in taken.filed]
+    for one in taken.refused:
+        warn(f"{one.what} {one.remedy}")
+    for note in taken.notes:
+        warn(note)
+    if taken.left_out:
+        warn(f"Left out as files of the system: {', '.join(taken.left_out)}.")
     answer(rows, as_json=as_json, text=lambda: _lines(rows))
 
 
@@ -66,6 +80,8 @@ def _row(book: Casebook, one: filing.Filed) -> dict[str, Any]:
         "why": f"{held.what} {held.remedy}".strip() if held else "",
         "pages": held.look.pages if held else None,
         "duplicate_of": ref("D", one.duplicate_of) if one.duplicate_of else None,
+        "known": one.known,
+        "trashed": one.trashed,
     }
 
 
@@ -78,6 +94,8 @@ def state(held: Reading | None) -> str:
 
 def _lines(rows: list[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
-        same = f", the same as {row['duplicate_of']}" if row["duplicate_of"] else ""
+        where = " in the trash" if row["trashed"] else ""
+        same = f", the same as {row['duplicate_of']}{where}" if row["duplicate_of"] else ""
+        same = f", filed before{where}" if row["known"] else same
         why = f": {row['why']}" if row["why"] else ""
         yield f"{row['document']}  {row['name']}  {row['size']:,} bytes, {row['state']}{same}{why}"
