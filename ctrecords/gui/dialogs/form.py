@@ -82,6 +82,7 @@ class FormDialog(Dialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.send_button)
+        self._foot = foot
         column = QVBoxLayout(self)
         dressing.space(column, (0, 18, 0, 16), 14)
         said = QHBoxLayout()
@@ -125,6 +126,10 @@ class FormDialog(Dialog):
     def add_line(self, line: QWidget) -> None:
         """Put something without a label under what is already there."""
         self._fields.addWidget(line)
+
+    def add_way(self, other: QWidget) -> None:
+        """Put another way to end the form before its button, where it is seen however long the form is."""
+        self._foot.insertWidget(self._foot.count() - 1, other)
 
     def submit(self, send: Callable[[], None]) -> None:
         """Open the form; its button calls *send*, and what cannot be sent is said in the form."""
