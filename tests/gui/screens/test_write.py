@@ -294,6 +294,23 @@ def test_what_was_typed_stays_for_each_letter(screen: WriteScreen, qtbot: QtBot)
     assert screen.kept.now.touched
 
 
+def test_the_commission_is_not_reached_by_the_agencys_old_address(screen: WriteScreen, qtbot: QtBot) -> None:
+    write_to(screen, qtbot, [number(screen.desk.casebook, "Alder")], "foic-complaint")
+    assert screen.kept.now.kind == "foic-complaint"
+    assert "contact" not in screen.foot.words.text()
+
+
+def test_a_sum_below_what_is_asked_is_said_before_writing(screen: WriteScreen, qtbot: QtBot) -> None:
+    write_to(screen, qtbot, [number(screen.desk.casebook, "Cedar")], "agree-fee")
+    assert not screen.foot.words.text()
+    assert screen.body.form is not None
+    type_in(screen.body.form.edits["limit"], "40")
+    settle(screen, qtbot)
+    assert screen.foot.words.text() == (
+        "$40.00 is less than the $312.50 they ask; say what to send for it first."
+    )
+
+
 def test_old_contacts_are_named_and_looked_at(screen: WriteScreen, qtbot: QtBot) -> None:
     write_to(screen, qtbot, [number(screen.desk.casebook, "Elm")])
     assert screen.foot.words.text() == "1 postal contact dates from 2009. Verify it before sending."
