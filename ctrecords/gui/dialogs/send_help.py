@@ -220,7 +220,7 @@ class _Helping(QObject):
     def mail(self) -> None:
         letters = self.sendable.letters
         self._make(
-            lambda book, _progress: [posting.save_draft(book, letter) for letter in letters],
+            lambda book, _progress: posting.save_drafts(book, letters),
             self._mailed,
             "Writing e-mails",
         )
