@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from ctrecords.errors import CancelledError, CtrecordsError
-from ctrecords.progress import Cancellable, Silent
+from ctrecords.progress import Silent
 from ctrecords.streams import CHUNK, Meter, Proof, opened
+from tests.cancelling import Cancellable
 
 
 class _Told(Silent):

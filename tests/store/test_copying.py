@@ -7,10 +7,10 @@ import pytest
 
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.model.request import Case, Item
-from ctrecords.progress import Cancellable
 from ctrecords.store.copying import copy_records, look_at
 from ctrecords.store.driver import EngineError, connect, spoken
 from ctrecords.store.store import Store
+from tests.cancelling import Cancellable
 from tests.store_facts import RAW_KEY, ask, case
 
 

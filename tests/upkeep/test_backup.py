@@ -19,7 +19,6 @@ from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.model.event import Blob
 from ctrecords.model.request import Item
-from ctrecords.progress import Cancellable
 from ctrecords.store import driver
 from ctrecords.store.journal import Head
 from ctrecords.upkeep import manifest, packing
@@ -27,6 +26,7 @@ from ctrecords.upkeep.backup import FOLDER, backup, backup_folder, last, listing
 from ctrecords.upkeep.check import check_open
 from ctrecords.upkeep.manifest import NAME, read, wrong
 from ctrecords.upkeep.restore import restore
+from tests.cancelling import Cancellable
 from tests.upkeep.conftest import fill
 
 

@@ -1,5 +1,6 @@
 """What every screen inherits: loading when it must, the drawer, the panes."""
 
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from ctrecords.gui.desk import Desk
@@ -73,7 +74,17 @@ def test_the_header_asks_for_back_and_forward(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_its_arrangement_comes_back(desk: Desk, qtbot: QtBot) -> None:
-    screen = ListScreen(desk)
-    qtbot.addWidget(screen)
-    screen.restore(screen.state())
-    screen.restore(b"something else")
+    screen, other = ListScreen(desk), ListScreen(desk)
+    for each in (screen, other):
+        qtbot.addWidget(each)
+        each.resize(1100, 700)
+        each.show()
+    panes = screen.findChild(QSplitter)
+    assert panes is not None
+    panes.setSizes([600, 500])
+    wide = screen.note.width()
+    assert wide > other.note.width()
+    other.restore(screen.state())
+    assert other.note.width() == wide
+    other.restore(b"something else")
+    assert other.note.width() == wide
