@@ -29,6 +29,7 @@ CHANNELS = {
     Channel.CALL: "Call",
     Channel.VISIT: "Visit",
     Channel.NOTE: "Note",
+    Channel.UNSAID: "Message",
 }
 
 
@@ -331,6 +332,8 @@ def receipt_only(standing: Standing) -> str:
         return ""
     channel = heard[-1].event.channel
     receipt = "receipt" if channel is Channel.PORTAL else "acknowledgment"
+    if channel is Channel.UNSAID:
+        return receipt.capitalize()
     return f"{CHANNELS[channel].removesuffix(' message')} {receipt}"
 
 
