@@ -158,15 +158,24 @@ class Theme:
         return self._kept[key]
 
     def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
-        """One icon in the color of a role, faded where its button is disabled."""
+        """One icon in the color of a role, faded where its button is disabled.
+
+        In high contrast a button that is down is filled with the color of what is chosen, and its icon takes
+        the ink for that.
+        """
         key = (name, role, size)
         if key not in self._icons:
             made = QIcon()
+            native = self.native
+            pressed = native.color(QPalette.ColorRole.HighlightedText) if native is not None else None
             faded = QColor(self.color(role))
             faded.setAlphaF(_FADED)
             for ratio in self.ratios:
                 made.addPixmap(self.pixmap(name, self.color(role), self.px(size), ratio))
                 made.addPixmap(self.pixmap(name, faded, self.px(size), ratio), QIcon.Mode.Disabled)
+                if pressed is not None:
+                    drawn = self.pixmap(name, pressed, self.px(size), ratio)
+                    made.addPixmap(drawn, QIcon.Mode.Normal, QIcon.State.On)
             self._icons[key] = made
         return self._icons[key]
 

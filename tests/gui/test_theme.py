@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontInfo, QIcon
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ctrecords import resources
@@ -211,4 +211,30 @@ def test_black_and_white_stands_out_everywhere(qapp: QApplication, scheme: Schem
                 assert contrast(*pair(name, shown)) >= 7, (needs, name)
     for kind in ChipKind:
         assert contrast(shown.chip(kind).text, shown.color("content")) >= 7
+    theme.apply(qapp, Theme())
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_in_black_and_white_hints_and_pressed_icons_can_be_read(
+    qapp: QApplication, qtbot: QtBot, *, dark: bool
+) -> None:
+    shown = Theme(Scheme.LIGHT, native=strong_palette(theme.PALETTE, dark=dark))
+    theme.apply(qapp, shown)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("Type it again")
+    field.ensurePolished()
+    hint, ground = field.palette().placeholderText().color(), field.palette().base().color()
+    ink, part = QColor(theme.color("text")), hint.alphaF()
+    seen = QColor.fromRgbF(
+        ink.redF() * part + ground.redF() * (1 - part),
+        ink.greenF() * part + ground.greenF() * (1 - part),
+        ink.blueF() * part + ground.blueF() * (1 - part),
+    )
+    assert QColor(hint.rgb()) == ink
+    assert contrast(seen, ground) >= 7
+    on = theme.icon("mail").pixmap(16, QIcon.Mode.Normal, QIcon.State.On).toImage()
+    points = [on.pixelColor(x, y) for x in range(16) for y in range(16)]
+    inks = {point.name() for point in points if point.alpha() == 255}
+    assert inks == {qapp.palette().highlightedText().color().name()}
     theme.apply(qapp, Theme())
