@@ -101,7 +101,7 @@ class Theme:
         self._fonts: dict[tuple[float, int], QFont] = {}
         self._metrics: dict[tuple[float, int], QFontMetrics] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._kept: dict[tuple[object, ...], QPixmap] = {}
 
     def _chip_colors(self, kind: ChipKind) -> ChipColors:
@@ -157,25 +157,26 @@ class Theme:
             self._kept[key] = draw()
         return self._kept[key]
 
-    def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
-        """One icon in the color of a role, faded where its button is disabled.
+    def icon(self, name: str, role: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
+        """One icon in the color of a role, faded where its button is disabled; *gap* pixels are left free after it.
 
         In high contrast a button that is down is filled with the color of what is chosen, and its icon takes
         the ink for that.
         """
-        key = (name, role, size)
+        key = (name, role, size, gap)
         if key not in self._icons:
             made = QIcon()
             native = self.native
-            pressed = native.color(QPalette.ColorRole.HighlightedText) if native is not None else None
             faded = QColor(self.color(role))
             faded.setAlphaF(_FADED)
+            mode, state = QIcon.Mode, QIcon.State
+            inks = [(self.color(role), mode.Normal, state.Off), (faded, mode.Disabled, state.Off)]
+            if native is not None:
+                inks.append((native.color(QPalette.ColorRole.HighlightedText), mode.Normal, state.On))
             for ratio in self.ratios:
-                made.addPixmap(self.pixmap(name, self.color(role), self.px(size), ratio))
-                made.addPixmap(self.pixmap(name, faded, self.px(size), ratio), QIcon.Mode.Disabled)
-                if pressed is not None:
-                    drawn = self.pixmap(name, pressed, self.px(size), ratio)
-                    made.addPixmap(drawn, QIcon.Mode.Normal, QIcon.State.On)
+                for ink, mode, state in inks:
+                    drawn = self.pixmap(name, ink, self.px(size), ratio)
+                    made.addPixmap(_widened(drawn, gap), mode, state)
             self._icons[key] = made
         return self._icons[key]
 
@@ -273,9 +274,9 @@ def font(size: float = BASE_PX, weight: int = 400) -> QFont:
     return current().font(size, weight)
 
 
-def icon(name: str, role: str = "text2", size: int = 16) -> QIcon:
+def icon(name: str, role: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
     """An icon in the theme in force; use `dressing.dress` where it must follow a change of theme."""
-    return current().icon(name, role, size)
+    return current().icon(name, role, size, gap)
 
 
 def system_scheme() -> Scheme:
@@ -380,6 +381,20 @@ def _drawing(name: str) -> str:
 
 def _svg(name: str, color: QColor) -> str:
     return _drawing(name).replace("currentColor", color.name())
+
+
+def _widened(drawn: QPixmap, gap: int) -> QPixmap:
+    """A picture with room after it, in pixels of the theme."""
+    if not gap:
+        return drawn
+    ratio = drawn.devicePixelRatio()
+    made = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
+    made.setDevicePixelRatio(ratio)
+    made.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(made)
+    painter.drawPixmap(0, 0, drawn)
+    painter.end()
+    return made
 
 
 def _drawn(name: str, color: QColor, size: int, ratio: float) -> QPixmap:

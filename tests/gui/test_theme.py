@@ -152,7 +152,8 @@ def test_icons_and_sizes_follow_a_change_of_theme(qapp: QApplication, qtbot: QtB
     dressing.fix(made, height=30)
     before = made.icon().pixmap(16, 16).toImage()
     theme.apply(qapp, Theme(Scheme.DARK, 26))
-    assert (made.iconSize().width(), made.height()) == (32, 60)
+    assert (made.iconSize().height(), made.height()) == (32, 60)
+    assert made.iconSize().width() == 32 + 5, "the gap before the words grows too"
     assert made.icon().pixmap(16, 16).toImage() != before
 
 

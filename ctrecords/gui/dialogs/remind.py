@@ -61,7 +61,7 @@ class Remind(FormDialog):
         self.at = time_field("Time", "Any time, such as 2 pm")
         self.add("What to do", self.text)
         self.add("On", self.when.usual)
-        self.add_line(self.when.day)
+        self.add_line(self.when.day, gap=4)
         self.add("At, if it matters", self.at)
         self.text.setFocus()
 
@@ -74,7 +74,7 @@ class Snooze(FormDialog):
         self.when = When(days, working)
         self.when.setParent(self)
         self.add("Until", self.when.usual)
-        self.add_line(self.when.day)
+        self.add_line(self.when.day, gap=4)
         self.when.day.line.setFocus()
         self.when.day.line.selectAll()
 
