@@ -44,7 +44,7 @@ class Act(StrEnum):
     DONE = "Mark done"
     READ = "Read reply"
     MARK_SENT = "Mark sent"
-    MAKE_LETTER = "Make letter"
+    MAKE_LETTER = "Write letter"
     LOG = "Log reply"
     FRESH = "Send a fresh request"
 

@@ -20,6 +20,8 @@ from ctrecords.gui.screens.welcome_parts import Form
 
 _ABOUT = "Public records requests, their deadlines and what came back. Everything stays on this computer."
 
+_WAIT = "Working. With a passphrase this takes some seconds."
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NewCasebook:
@@ -81,6 +83,9 @@ class Welcome(QWidget):
     def busy(self, working: bool) -> None:  # noqa: FBT001  a Qt-like setter
         """Take no second order while the first is carried out."""
         self.setEnabled(not working)
+        form = self._forms.currentWidget()
+        if isinstance(form, Form):
+            form.show_wait(_WAIT if working else "")
 
     def first_focus(self) -> QWidget:
         """Where typing begins."""

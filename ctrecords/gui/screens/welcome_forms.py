@@ -127,6 +127,7 @@ class RecoveryForm(Form):
             )
         )
         self.add("Recovery sheet", self.place)
+        self.place.edit.returnPressed.connect(self.send)
         self.fields.addWidget(self.missing)
         self.previous = push("Back", "link")
         self.previous.setProperty("flush", True)
@@ -210,6 +211,7 @@ class PracticeForm(Form):
         self.fields.addWidget(self.open_there, 0, Qt.AlignmentFlag.AlignLeft)
         self.place.changed.connect(self._judge)
         self.place.picked.connect(self._picked)
+        self.place.edit.returnPressed.connect(self.send)
         self._picked(casebooks)
 
     def folder(self) -> Path:

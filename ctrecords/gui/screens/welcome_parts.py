@@ -90,7 +90,9 @@ class Form(QWidget):
         self.foot.addWidget(self.button)
         column = QVBoxLayout(self)
         dressing.space(column, (28, 20, 24, 20), 12)
+        self.wait = words("", "second")
         column.addWidget(self._room, 1)
+        column.addWidget(self.wait)
         column.addLayout(self.foot)
         self.button.clicked.connect(self.send)
 
@@ -99,6 +101,12 @@ class Form(QWidget):
         self.fields.addSpacing(theme.px(8))
         self.fields.addWidget(label_for(name, field))
         self.fields.addWidget(field)
+
+    def show_wait(self, said: str) -> None:
+        """Say what is waited for, at once: what is done with a passphrase may hold up every other drawing."""
+        self.wait.setText(said)
+        if said and self.isVisible():
+            self.window().repaint()
 
     def first_field(self) -> QWidget:
         """Where typing begins."""

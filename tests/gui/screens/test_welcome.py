@@ -275,3 +275,21 @@ def test_no_text_is_cut_off_at_any_size(qapp: QApplication, tmp_path: Path, qtbo
         for button in made.findChildren(QPushButton):
             if button.isVisible():
                 assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()), button.text()
+
+
+def test_enter_in_the_place_of_the_sheet_goes_on(welcome: Welcome, wanted: list[NewCasebook]) -> None:
+    form = welcome.create_form
+    form.passphrase.first.setText(PHRASE)
+    form.passphrase.again.setText(PHRASE)
+    form.button.click()
+    QTest.keyClick(welcome.recovery_form.place.edit, Qt.Key.Key_Return)
+    assert len(wanted) == 1
+
+
+def test_what_takes_some_seconds_is_said_while_it_does(welcome: Welcome) -> None:
+    form = welcome.create_form
+    welcome.busy(True)
+    assert form.wait.text().startswith("Working.")
+    assert not form.isEnabled()
+    welcome.busy(False)
+    assert form.wait.text() == ""

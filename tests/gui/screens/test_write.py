@@ -126,6 +126,8 @@ def test_a_letter_that_does_not_fit_is_not_written(screen: WriteScreen, qtbot: Q
     row = next(iter(screen.column.rows.values()))
     assert (row.isEnabled(), row.isChecked()) == (False, False)
     assert screen.pane.nothing.isVisible()
+    assert not screen.foot.create_button.isEnabled()
+    assert screen.foot.create_button.toolTip() == row.line
     screen.write_letters()
     assert screen.foot.words.text() == row.line
 
