@@ -4,10 +4,10 @@
 """
 
 import importlib
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from io import StringIO
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -120,8 +120,9 @@ def run(arguments: Sequence[str], window: session.Window | None = None) -> int:
             "Stopped. Either all of it was done or nothing: look before you ask again.", "", ACTIONABLE
         )
     except click.ClickException as wrong:
-        wrong.show(sys.stderr)
-        return USAGE
+        said = StringIO()
+        wrong.show(said)
+        return _say(said.getvalue().rstrip("\n"), "", USAGE)
     except CtrecordsError as wrong:
         return _say(wrong.what, wrong.remedy, _CODES.get(type(wrong), ACTIONABLE))
     except CancelledError:
@@ -145,7 +146,7 @@ def _reported(bug: Exception) -> str:
 
 def _say(what: str, remedy: str, code: int) -> int:
     with suppress(OSError):  # where errors go may be full, too; the code still tells
-        click.echo(what, err=True)
+        click.echo(show.harmless(what), err=True)
         if remedy:
-            click.echo(remedy, err=True)
+            click.echo(show.harmless(remedy), err=True)
     return code

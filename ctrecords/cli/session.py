@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctrecords import paths, settings
+from ctrecords import paths, settings, streams
 from ctrecords.cli.show import warn
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.paths import Home
@@ -115,6 +115,10 @@ def new(home: Path | None) -> Session:
     return Session(paths.home(home))
 
 
+_LARGEST = 1024 * 1024
+"""Bytes of a file with a passphrase; only its first line is used."""
+
+
 def read_passphrase(file: Path) -> str:
     """The first line of a file, without its ending.
 
@@ -122,8 +126,7 @@ def read_passphrase(file: Path) -> str:
         CtrecordsError: the file cannot be read.
     """
     try:
-        with file.expanduser().open(encoding="utf-8", newline="") as lines:
-            return lines.readline().rstrip("\r\n")
+        return streams.small(file.expanduser(), _LARGEST).partition(b"\n")[0].partition(b"\r")[0].decode()
     except (OSError, UnicodeDecodeError) as error:
         raise CtrecordsError(
             f"The passphrase file {file} cannot be read.",
