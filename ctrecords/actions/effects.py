@@ -117,9 +117,7 @@ def effect_kind(kind: str) -> EffectKind | None:
     if kind == EffectKind.SENT:
         raise CtrecordsError("Sending has its own command.", remedy="Use: ctrecords sent R-1 --date … --by …")
     if kind == EffectKind.OUTCOME:
-        raise CtrecordsError(
-            "An outcome belongs to an item.", remedy="Use: ctrecords log R-1 message --item 1=provided"
-        )
+        return None
     if kind not in set(EffectKind):
         raise CtrecordsError(
             f"“{kind}” is not a kind of event.",
@@ -143,7 +141,9 @@ def direction(entry: Entry, kind: EffectKind | None) -> Direction:
     if entry.direction is not None:
         return entry.direction
     if kind is None:
-        return {"message": Direction.IN, "note": Direction.NONE}.get(entry.kind, Direction.OUT)
+        return {"message": Direction.IN, EffectKind.OUTCOME: Direction.IN, "note": Direction.NONE}.get(
+            entry.kind, Direction.OUT
+        )
     return Direction.OUT if kind in OURS and entry.granted is None else Direction.IN
 
 
@@ -153,6 +153,10 @@ def check_options(entry: Entry, kind: EffectKind | None) -> None:
     Raises:
         CtrecordsError: a sum of nothing, no pages; a decision, a new wording or a contact where none is possible.
     """
+    if entry.kind == EffectKind.OUTCOME and not (entry.outcomes or entry.came):
+        raise CtrecordsError(
+            "An outcome belongs to an item, and none is named.", remedy="Name it, such as --item 1=provided."
+        )
     if entry.cents == 0:
         raise CtrecordsError(
             f"A sum of {dollars(0)} is no fee.",

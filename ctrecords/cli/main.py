@@ -17,6 +17,7 @@ import click
 from ctrecords import __version__, logs
 from ctrecords.cli import session, show
 from ctrecords.cli.dates import DATE
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.places import PLACE
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError, UnknownNameError
 
@@ -59,7 +60,7 @@ DONE, FOUND, USAGE, ACTIONABLE, LOCKED, BUG = 0, 1, 2, 3, 4, 70
 _CODES: dict[type[CtrecordsError], int] = {UnknownNameError: USAGE, LockedError: LOCKED}
 
 
-class Commands(click.Group):
+class Commands(Sentences):
     """The commands, each imported only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)

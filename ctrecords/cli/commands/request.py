@@ -7,6 +7,7 @@ import click
 from ctrecords import streams
 from ctrecords.actions import cases, composing, directory, letters, requests
 from ctrecords.actions.composing import Plan, Wanted
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
@@ -15,7 +16,7 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.model.ids import ref
 
 
-@click.group("request")
+@click.group("request", cls=Sentences)
 def command() -> None:
     """Ask agencies for records."""
 
