@@ -120,15 +120,23 @@ _LARGEST = 1024 * 1024
 
 
 def read_passphrase(file: Path) -> str:
-    """The first line of a file, without its ending.
+    """The first line of a file, without its ending; a shell may hand it over through a pipe.
 
     Raises:
         CtrecordsError: the file cannot be read.
     """
     try:
-        return streams.small(file.expanduser(), _LARGEST).partition(b"\n")[0].partition(b"\r")[0].decode()
+        return _first_line(file.expanduser()).partition(b"\r")[0].decode()
     except (OSError, UnicodeDecodeError) as error:
         raise CtrecordsError(
             f"The passphrase file {file} cannot be read.",
             remedy="Give a text file whose first line is the passphrase.",
         ) from error
+
+
+def _first_line(file: Path) -> bytes:
+    """What stands before the first line's end, of a small file or of a pipe, which is waited for."""
+    if file.is_fifo():
+        with file.open("rb") as pipe:
+            return pipe.readline(_LARGEST).partition(b"\n")[0]
+    return streams.small(file, _LARGEST).partition(b"\n")[0]

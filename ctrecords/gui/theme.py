@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QIcon,
-    QPainter,
     QPalette,
     QPixmap,
     QScreen,
@@ -30,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from ctrecords import resources
-from ctrecords.gui import tokens
+from ctrecords.gui import drawings, tokens
 from ctrecords.gui.contrast import native_role, strong_palette
 from ctrecords.gui.tokens import ChipKind, Scheme
 
@@ -148,7 +147,7 @@ class Theme:
         """One icon drawn in one color, *size* pixels wide on a screen of this pixel ratio."""
         key = (name, color.rgba(), size, ratio)
         if key not in self._pixmaps:
-            self._pixmaps[key] = _drawn(name, color, size, ratio)
+            self._pixmaps[key] = drawings.drawn(name, color, size, ratio)
         return self._pixmaps[key]
 
     def kept(self, key: tuple[object, ...], draw: Callable[[], QPixmap]) -> QPixmap:
@@ -176,7 +175,7 @@ class Theme:
             for ratio in self.ratios:
                 for ink, mode, state in inks:
                     drawn = self.pixmap(name, ink, self.px(size), ratio)
-                    made.addPixmap(_widened(drawn, gap), mode, state)
+                    made.addPixmap(drawings.widened(drawn, gap), mode, state)
             self._icons[key] = made
         return self._icons[key]
 
@@ -203,7 +202,7 @@ class Theme:
                 return self.color(role).name()
             icon, color = _PICTURES[role.removeprefix("picture_")]
             written = pictures / f"{icon}-{self.scheme.value}.svg"
-            written.write_text(_svg(icon, self.color(color)), encoding="utf-8")
+            written.write_text(drawings.svg(icon, self.color(color)), encoding="utf-8")
             return written.as_posix()
 
         text = resources.read_text(f"style/{'theme' if self.native is None else 'contrast'}.qss")
@@ -372,41 +371,3 @@ def _family() -> str | None:
             found = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
             family = family or next(iter(found), None)
     return family
-
-
-@cache
-def _drawing(name: str) -> str:
-    return resources.read_text(f"icons/{name}.svg")
-
-
-def _svg(name: str, color: QColor) -> str:
-    return _drawing(name).replace("currentColor", color.name())
-
-
-def _widened(drawn: QPixmap, gap: int) -> QPixmap:
-    """A picture with room after it, in pixels of the theme."""
-    if not gap:
-        return drawn
-    ratio = drawn.devicePixelRatio()
-    made = QPixmap(drawn.width() + round(gap * ratio), drawn.height())
-    made.setDevicePixelRatio(ratio)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.drawPixmap(0, 0, drawn)
-    painter.end()
-    return made
-
-
-def _drawn(name: str, color: QColor, size: int, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # late: the first thing on the screen has no icon
-
-    side = max(1, round(size * ratio))
-    made = QPixmap(side, side)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(color.alphaF())
-    QSvgRenderer(QByteArray(_svg(name, color).encode())).render(painter)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 import pytest
 
 from ctrecords.actions import history
-from ctrecords.cli import main
+from ctrecords.cli import main, session
 from ctrecords.cli.main import run
 from ctrecords.errors import CancelledError
 from tests.talk import Talk
@@ -340,6 +341,18 @@ def test_a_pipe_or_a_device_is_no_file_and_hangs_nothing(starter: Talk, tmp_path
         ("laws", "check", place),
     ):
         assert starter.ask(*words).code in {2, 3}, words
-    starter.passphrase_file = place
+
+
+def test_the_passphrase_may_come_through_a_pipe_and_never_from_a_device(
+    starter: Talk, tmp_path: Path
+) -> None:
+    pipe, zero = tmp_path / "pipe", tmp_path / "zero"
+    os.mkfifo(pipe)
+    zero.symlink_to("/dev/zero")
+    threading.Thread(
+        target=pipe.write_text, args=("several words that nobody guesses\n",), daemon=True
+    ).start()
+    assert session.read_passphrase(pipe) == "several words that nobody guesses"
+    starter.passphrase_file = zero
     what, _ = starter.refused("new", tmp_path / "b")
-    assert what == f"The passphrase file {place} cannot be read."
+    assert what == f"The passphrase file {zero} cannot be read."
