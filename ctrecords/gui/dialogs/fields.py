@@ -5,6 +5,7 @@ They use the same readers as the command line, so 3/4/26 asks here too. They mus
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
@@ -211,6 +212,18 @@ def found_in(box: QComboBox, what: str, many: str) -> str:
         return fitting[0]
     said = f"{len(fitting)} {many} fit “{text}”." if fitting else f"It is not said which {what}."
     raise CtrecordsError(said, remedy="Type a few letters of the agency and choose from the list.")
+
+
+def named_file(line: QLineEdit, missing: CtrecordsError) -> Path:
+    """The file whose name stands in a field.
+
+    Raises:
+        CtrecordsError: *missing*, when nothing stands there.
+    """
+    text = line.text().strip()
+    if not text:
+        raise missing
+    return Path(text).expanduser()
 
 
 def day_field(name: str, days: Days, value: date | None = None) -> Typed[date]:
