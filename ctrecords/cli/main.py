@@ -35,6 +35,7 @@ COMMANDS: tuple[str, ...] = (
     "envelopes",
     "sent",
     "log",
+    "correct",
     "today",
     "show",
     "remind",

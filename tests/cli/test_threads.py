@@ -127,3 +127,29 @@ def test_one_request_is_not_many(asked: Talk) -> None:
     words = ("--agency", "ct-norwalk-police", "--item", "The fleet.", "--out", "out")
     asked.do("request", "new", "--case", "Fleet", *words)
     assert "1 request, 1 open" in asked.ask("case", "list").out
+
+
+def test_a_section_no_law_lists_is_kept_and_told(asked: Talk) -> None:
+    words = ("log", "R-9", "denied", "--date", "2026-11-12", "--exemption")
+    odd = asked.ask(*words, "1-999(z)", "--json")
+    assert odd.code == 0
+    assert odd.err == "Note: § 1-999(z) is none that us-ct lists; it is kept as you gave it.\n"
+    known = asked.ask("log", "R-10", *words[2:], "1-210(b)(3)", "--json")
+    assert (known.code, known.err) == (0, "")
+
+
+def test_an_event_is_corrected_and_the_dates_follow(asked: Talk) -> None:
+    event = asked.do("log", "R-9", "denied", "--date", "2026-11-13", "--by", "mail", "--note", "A lettr.")[
+        "event"
+    ]
+    done = asked.do("correct", event, "--date", "2026-11-12", "--note", "A letter.")
+    assert (done["event"], done["request"]) == (event, "R-9")
+    assert done["standing"]["line"].startswith("Denied Nov 12 — appeal by Dec 11")
+    shown = asked.do("show", "R-9")["events"][-1]
+    assert (shown["date"], shown["summary"]) == ("2026-11-12", "A letter.")
+    assert asked.refused("correct", event, "--date", "2026-11-30")[0].startswith("An event cannot be on")
+    assert asked.ask("correct", event).code == 2
+    asked.do("undo")
+    assert asked.do("show", "R-9")["events"][-1]["date"] == "2026-11-13"
+    asked.do("redo")
+    assert asked.do("check")["ok"]

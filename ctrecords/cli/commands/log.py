@@ -14,6 +14,7 @@ from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
+from ctrecords.law import exemptions
 from ctrecords.law.wording import line
 from ctrecords.model.ids import ref
 from ctrecords.model.kinds import WAYS, Certainty, Channel, Direction, EffectKind, Outcome
@@ -92,11 +93,15 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
             contact = directory.contact_of(listed, given["bounced"])
             entry = replace(entry, bounced=contact.id)
         logged = logging.log(book, number, entry)
+        law = logged.standing.thread.agency.law
+        known = exemptions.is_listed(book.statute(law), entry.exemption, entry.on)
         data = {
             "event": ref("E", logged.event),
             "request": ref("R", logged.standing.thread.request.id),
             "standing": standing_data(logged.standing),
         }
+    if entry.exemption and not known:
+        warn(f"§ {entry.exemption} is none that {law} lists; it is kept as you gave it.")
     if kind == EffectKind.DELIVERY_FAILED and entry.bounced is None and listed.ways():
         slug, on = listed.agency.slug, entry.on.isoformat()
         warn(f"letters still go there; to stop them: ctrecords agencies bounced {slug} VALUE --date {on}")
