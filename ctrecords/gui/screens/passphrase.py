@@ -13,9 +13,7 @@ from ctrecords.gui.strength import WORDS, Strength, strength
 from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.tips import tip
 
-_PROMISE = (
-    "It encrypts the cases and every file. Nobody can reset it, so the next step saves a recovery sheet."
-)
+_PROMISE = "The passphrase encrypts the cases and every file. Nobody can reset it, so the next step saves a recovery sheet."
 _BARS = 4
 _HIT = 24
 _ROLES = {Strength.WEAK: "mark_alert", Strength.FAIR: "mark_wait"}

@@ -127,9 +127,11 @@ def test_a_letter_that_does_not_fit_is_not_written(screen: WriteScreen, qtbot: Q
     assert (row.isEnabled(), row.isChecked()) == (False, False)
     assert screen.pane.nothing.isVisible()
     assert not screen.foot.create_button.isEnabled()
-    assert screen.foot.create_button.toolTip() == row.line
+    why = screen.foot.create_button.toolTip()
+    assert why
+    assert row.line == f"R-1. {why}"
     screen.write_letters()
-    assert screen.foot.words.text() == row.line
+    assert screen.foot.words.text() == why
 
 
 def test_the_silent_of_eight_each_get_their_own_letter(screen: WriteScreen, qtbot: QtBot) -> None:
