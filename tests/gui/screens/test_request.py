@@ -164,7 +164,7 @@ def test_a_draft_goes_to_the_letters(starter_book: Casebook, qtbot: QtBot) -> No
     screen.go.connect(went.append)
     screen.visit(Place(Where.REQUEST, 1))
     qtbot.waitUntil(lambda: screen.seen is not None)
-    assert screen.acts.next.text() == "Write letter"
+    assert screen.acts.next.text() == "Write first letter"
     screen.do_next()
     assert went == [Place(Where.LETTERS, 1, 1)]
     jobs.stop()
