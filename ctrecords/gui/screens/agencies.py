@@ -72,7 +72,8 @@ class AgenciesScreen(Screen):
         self.add_button = button("Add agency", icon="plus")
         for made in (self.import_button, self.export_button, self.add_button):
             self.header.add_action(made)
-        self.add_bar(self._bar())
+        self.bar = self._bar()
+        self.add_bar(self.bar)
         self.chosen_bar = self._chosen_bar()
         self.add_bar(self.chosen_bar)
         self.table: RecordView[Row] = RecordView(columns(), "Agencies")
@@ -103,9 +104,9 @@ class AgenciesScreen(Screen):
         return bar
 
     def _chosen_bar(self) -> QWidget:
-        """What can be done with several agencies; shown only while several are chosen."""
+        """What can be done with several agencies; it stands where the filters are while several are chosen."""
         bar = QWidget()
-        row = Flow(bar, left=20, top=0, right=20, bottom=8, gap=8)
+        row = Flow(bar, left=20, top=7, right=20, bottom=7, gap=8)
         row.addWidget(self.write_button)
         row.addWidget(self.confirm_button)
         row.addWidget(self.tag_button)
@@ -211,6 +212,10 @@ class AgenciesScreen(Screen):
 
     def _picked(self, rows: list[Row]) -> None:
         several = len(rows) > 1
+        if several and self.chosen_bar.isHidden():
+            # As high as what it stands for: the rows must not move under the mouse.
+            self.chosen_bar.setMinimumHeight(self.bar.height())
+        self.bar.setHidden(several)
         self.chosen_bar.setVisible(several)
         self._fit_foot()
         if several:
@@ -252,7 +257,7 @@ class AgenciesScreen(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """The field that narrows the table, paper, the notes on the agency shown, tags on those chosen."""
-        found: dict[str, Callable[[], None]] = {"filter": self.filter.go_to}
+        found: dict[str, Callable[[], None]] = {"filter": self._to_filter}
         if self.inspector.profile is not None:
             found["notes"] = self.notes
         if self.table.chosen():
@@ -295,6 +300,11 @@ class AgenciesScreen(Screen):
         found = self._directory
         if found is not None:
             acts.print_rows(self, found, self.table, self.filter.text().strip(), self._chosen(found))
+
+    def _to_filter(self) -> None:
+        if self.bar.isHidden():  # several are chosen: the filters come back with one of them
+            self.table.choose(self.table.currentIndex().row())
+        self.filter.go_to()
 
     def clear_filters(self) -> None:
         """Show every agency again."""

@@ -87,7 +87,7 @@ class WriteScreen(Screen):
         self.show_button.hide()
         self.add_bar(Rule(Qt.Orientation.Horizontal))
         self.set_content(self.parts)
-        self.set_inspector(self.pane, WIDTH)
+        self.set_inspector(self.pane, WIDTH, handle=False)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.addWidget(self.foot)

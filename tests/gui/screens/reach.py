@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from ctrecords.gui.widgets.chip import Chip, ItemSquares
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.labels import Elided
+from ctrecords.gui.widgets.labels import Elided, Parted
 
 _INNER = {"qt_scrollarea_viewport", "qt_spinbox_lineedit"}
 _MOST = 400
@@ -136,7 +136,7 @@ def clipped(top: QWidget) -> list[str]:
     """Words that have less room than they need; lines that shorten on purpose are passed over."""
     found: list[str] = []
     for child in top.findChildren(QWidget):
-        if not child.isVisible() or isinstance(child, Elided | QScrollBar | QAbstractScrollArea):
+        if not child.isVisible() or isinstance(child, Elided | Parted | QScrollBar | QAbstractScrollArea):
             continue
         if isinstance(child, QLabel) and child.wordWrap():
             needed = QSize(0, child.heightForWidth(child.width()))

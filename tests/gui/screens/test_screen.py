@@ -5,6 +5,7 @@ from pytestqt.qtbot import QtBot
 
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.model.event import Event
 from ctrecords.model.request import Case
 from tests.gui.sample import ListScreen
@@ -52,9 +53,16 @@ def test_the_inspector_becomes_a_drawer_and_comes_back(desk: Desk, qtbot: QtBot)
     assert not screen.note.isVisible()
     screen.toggle_inspector()
     assert screen.note.isVisible()
-    assert screen.note.geometry().right() == screen.rect().right()
+    assert screen.note.mapTo(screen, screen.note.rect().topRight()).x() == screen.rect().right()
+    assert screen.handle.isVisible()
+    close = next(one for one in screen.findChildren(IconButton) if one.accessibleName() == "Close")
+    close.click()
+    assert not screen.note.isVisible()
+    screen.handle.click()
+    assert screen.note.isVisible()
     assert screen.field.width() == screen.width()
     screen.set_drawer(False)
+    assert not screen.handle.isVisible()
     assert screen.note.isVisible()
     assert screen.field.width() < screen.width()
 
