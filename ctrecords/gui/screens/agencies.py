@@ -25,12 +25,13 @@ from ctrecords.gui.dialogs.notes import open_notes
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import agencies_acts as acts
 from ctrecords.gui.screens import agencies_words as words
+from ctrecords.gui.screens.agencies_chosen import ChosenBar
 from ctrecords.gui.screens.agencies_inspector import AgencyInspector
 from ctrecords.gui.screens.agencies_rows import FACETS, KEPT, Directory, Row, columns, gather, position
 from ctrecords.gui.screens.list_kept import Kept, read
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.tables.view import RecordView
-from ctrecords.gui.widgets.buttons import button, link, primary
+from ctrecords.gui.widgets.buttons import button, link
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.facet import Facet
 from ctrecords.gui.widgets.flow import Flow
@@ -64,9 +65,6 @@ class AgenciesScreen(Screen):
         self.facets = {key: Facet(name) for key, name in FACETS}
         self.filter = SearchField("Filter by name or town", width=240)
         self.clear_link = link("Clear filters", small=True)
-        self.write_button = primary("New request")
-        self.confirm_button = button("Confirm", icon="check")
-        self.tag_button = button("Tag", icon="tag")
         self.import_button = button("Import", icon="import", tip="Import agencies from a table")
         self.export_button = button("Export", icon="export", tip="Write the directory to a table")
         self.add_button = button("Add agency", icon="plus")
@@ -74,7 +72,7 @@ class AgenciesScreen(Screen):
             self.header.add_action(made)
         self.bar = self._bar()
         self.add_bar(self.bar)
-        self.chosen_bar = self._chosen_bar()
+        self.chosen_bar = ChosenBar(self.bar)
         self.add_bar(self.chosen_bar)
         self.table: RecordView[Row] = RecordView(columns(), "Agencies")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -101,16 +99,6 @@ class AgenciesScreen(Screen):
         self.clear_link.hide()
         row.addWidget(self.clear_link)
         row.addWidget(self.filter)
-        return bar
-
-    def _chosen_bar(self) -> QWidget:
-        """What can be done with several agencies; it stands where the filters are while several are chosen."""
-        bar = QWidget()
-        row = Flow(bar, left=20, top=7, right=20, bottom=7, gap=8)
-        row.addWidget(self.write_button)
-        row.addWidget(self.confirm_button)
-        row.addWidget(self.tag_button)
-        bar.hide()
         return bar
 
     def _list(self) -> QWidget:
@@ -141,9 +129,9 @@ class AgenciesScreen(Screen):
         self.inspector.bounced.connect(self._bounced)
         self.inspector.editing.connect(self._edit)
         self.inspector.adding.connect(self._add_contact)
-        self.write_button.clicked.connect(self._write_to_chosen)
-        self.confirm_button.clicked.connect(self._confirm_chosen)
-        self.tag_button.clicked.connect(self.tag)
+        self.chosen_bar.write_button.clicked.connect(self._write_to_chosen)
+        self.chosen_bar.confirm_button.clicked.connect(self._confirm_chosen)
+        self.chosen_bar.tag_button.clicked.connect(self.tag)
         for made, command in (
             (self.import_button, "import-agencies"),
             (self.export_button, "export-agencies"),
@@ -211,19 +199,8 @@ class AgenciesScreen(Screen):
             self.inspector.clear()
 
     def _picked(self, rows: list[Row]) -> None:
-        several = len(rows) > 1
-        if several and self.chosen_bar.isHidden():
-            # As high as what it stands for: the rows must not move under the mouse.
-            self.chosen_bar.setMinimumHeight(self.bar.height())
-        self.bar.setHidden(several)
-        self.chosen_bar.setVisible(several)
+        self.chosen_bar.show_count(len(rows))
         self._fit_foot()
-        if several:
-            verbs = ("New request for", "Confirm", "Tag")
-            buttons = (self.write_button, self.confirm_button, self.tag_button)
-            for made, verb in zip(buttons, verbs, strict=True):
-                made.setText(f"{verb} {len(rows):,} agencies")
-                made.setAccessibleName(made.text())
         self.retitled.emit()
         if not rows:
             return
@@ -303,7 +280,7 @@ class AgenciesScreen(Screen):
 
     def _to_filter(self) -> None:
         if self.bar.isHidden():  # several are chosen: the filters come back with one of them
-            self.table.choose(self.table.currentIndex().row())
+            self.table.choose(min(index.row() for index in self.table.selectionModel().selectedRows()))
         self.filter.go_to()
 
     def clear_filters(self) -> None:

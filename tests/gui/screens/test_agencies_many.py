@@ -31,9 +31,9 @@ def shown(window: Window, qtbot: QtBot) -> AgenciesScreen:
 def test_several_agencies_are_confirmed_at_once(window: Window, shown: AgenciesScreen, qtbot: QtBot) -> None:
     assert shown.chosen_bar.isHidden()
     shown.table.selectAll()
-    assert shown.confirm_button.text() == "Confirm 210 agencies"
-    assert shown.write_button.text() == "New request for 210 agencies"
-    shown.confirm_button.click()
+    assert shown.chosen_bar.confirm_button.text() == "Confirm 210 agencies"
+    assert shown.chosen_bar.write_button.text() == "New request for 210 agencies"
+    shown.chosen_bar.confirm_button.click()
     settle(window, qtbot)
     assert window.desk is not None
     today = window.desk.today
@@ -51,7 +51,7 @@ def test_chosen_agencies_come_to_the_letters(window: Window, shown: AgenciesScre
     shown.table.clearSelection()
     for row in wanted:
         shown.table.selectionModel().select(model.index(row, 0), flag.Select | flag.Rows)
-    shown.write_button.click()
+    shown.chosen_bar.write_button.click()
     settle(window, qtbot)
     assert window.frame is not None
     letters = window.frame.current
