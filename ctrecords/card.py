@@ -8,7 +8,7 @@ import os
 from pathlib import Path
 from typing import Any, Protocol, cast
 
-from ctrecords import disk
+from ctrecords import disk, streams
 from ctrecords.errors import CtrecordsError
 
 FORMAT = 1
@@ -18,6 +18,7 @@ BACKUP = "backup.json"
 """Stands in a folder that is a backup, not a casebook to be opened."""
 BACKUPS = "backups"
 """Where backups lie in the casebook when no other place is named."""
+_LARGEST = 1024 * 1024
 _MOST_STEPS = 1 << 63
 """No journal counts further."""
 _README = """This folder is a ctrecords casebook. Keep everything in it together.
@@ -57,7 +58,7 @@ def read(folder: Path) -> dict[str, Any]:
                 f"There is no casebook in {folder}.",
                 remedy="Choose the folder that holds casebook.json, or make a new casebook.",
             )
-        found: object = json.loads(card.read_text(encoding="utf-8"))
+        found: object = json.loads(streams.small(card, _LARGEST).decode())
     except (OSError, ValueError, RecursionError) as error:
         raise CtrecordsError(
             f"casebook.json in {folder} cannot be read: it is damaged or not yours to read.",

@@ -117,6 +117,34 @@ def settle(part: Path, target: Path) -> None:
     sync_folder(target.parent)
 
 
+def refuse_taken(target: Path) -> None:
+    """Refuse to write a new file where something is, be it a link that leads nowhere.
+
+    Raises:
+        CtrecordsError: There is something of that name.
+    """
+    if os.path.lexists(target):
+        raise CtrecordsError(
+            f"{target} exists already. Nothing was written.",
+            remedy="Choose another name or move that file away.",
+        )
+
+
+def new_place(path: Path, ending: str, what: str) -> Path:
+    """The absolute path of a file that will be written: of the right ending, where nothing is; *what* begins a sentence.
+
+    Raises:
+        CtrecordsError: It has another ending, or there is something of that name.
+    """
+    path = path.expanduser().absolute()
+    if path.suffix.lower() != ending:
+        raise CtrecordsError(
+            f"{what} cannot be written as “{path.name}”.", remedy=f"Give a file name that ends in {ending}."
+        )
+    refuse_taken(path)
+    return path
+
+
 def sweep(*folders: Path) -> None:
     """Remove what a kill left of ``write`` in these folders; while another process writes there, do not call it."""
     for folder in folders:

@@ -14,8 +14,6 @@ from pathlib import Path
 from typing import Final
 
 import pyrage
-from cryptography.hazmat.primitives.hashes import SHA256
-from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 
 from ctrecords import disk
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError
@@ -248,6 +246,10 @@ def recovery_text(keys: Keys, name: str) -> str:
 
 def _derive(identity: str, purpose: str) -> bytes:
     info = f"ctrecords/{purpose}/v1".encode("ascii")
+    # Late: a plain casebook derives no key, and opens with six megabytes less.
+    from cryptography.hazmat.primitives.hashes import SHA256
+    from cryptography.hazmat.primitives.kdf.hkdf import HKDF
+
     return HKDF(algorithm=SHA256(), length=32, salt=None, info=info).derive(identity.encode("ascii"))
 
 

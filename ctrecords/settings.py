@@ -4,6 +4,7 @@ This file exists so that settings are one typed thing: the settings screen and d
 the fields. It must not know names, titles or anything else of a casebook; of folders it keeps the path only.
 """
 
+import errno
 import json
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field, fields
@@ -11,10 +12,11 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Final, Literal, cast, get_args
 
-from ctrecords import disk
+from ctrecords import disk, streams
 from ctrecords.errors import CtrecordsError
 
 VERSION: Final = 1
+_LARGEST: Final = 1024 * 1024
 
 DateOrder = Literal["us", "day-first"]
 Theme = Literal["system", "light", "dark", "high-contrast"]
@@ -130,14 +132,15 @@ def load(path: Path) -> Settings:
 
 def read(path: Path) -> Found:
     """The saved settings, and a sentence about what of the file could not be used; the file is left as it is."""
+    damaged = Found(settings=Settings(), lost="The file of your settings is damaged and could not be read.")
     try:
-        data = path.read_bytes()
-    except OSError:
-        return Found(settings=Settings())
+        data = streams.small(path, _LARGEST)
+    except OSError as error:
+        return damaged if error.errno == errno.EFBIG else Found(settings=Settings())
     try:
         raw: object = json.loads(data)
     except (ValueError, RecursionError):
-        return Found(settings=Settings(), lost="The file of your settings is damaged and could not be read.")
+        return damaged
     if not isinstance(raw, dict):
         return Found(settings=Settings(), lost="The file of your settings holds something else.")
     return _taken(cast("dict[str, Any]", raw))
@@ -174,9 +177,11 @@ def keep_aside(path: Path) -> Path | None:
         CtrecordsError: The copy cannot be written; the settings file must then not be overwritten.
     """
     try:
-        data = path.read_bytes()
+        data = streams.small(path, _LARGEST)
         kept = sorted(path.parent.glob(f"{path.name}.kept-*"))
-        if any(one.is_file() and one.read_bytes() == data for one in kept):
+        if any(
+            one.is_file() and one.stat().st_size == len(data) and one.read_bytes() == data for one in kept
+        ):
             return None
     except OSError as error:
         raise disk.trouble(error, path) from error

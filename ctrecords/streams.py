@@ -4,17 +4,20 @@ This file exists so that a file is read once, whatever is done with it on the wa
 It must not know where the bytes go.
 """
 
-import hashlib
+import errno
 import os
 import stat
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
 from io import BytesIO
 from pathlib import Path
-from typing import BinaryIO, Final, Protocol
+from typing import TYPE_CHECKING, BinaryIO, Final, Protocol
 
 from ctrecords.errors import CtrecordsError, SourceError
 from ctrecords.progress import Progress
+
+if TYPE_CHECKING:
+    import hashlib
 
 CHUNK: Final = 1 << 20
 """How many bytes are copied, or counted before progress is told."""
@@ -43,7 +46,7 @@ class Meter:
 
     def __init__(self, source: BinaryIO, total: int, name: str, progress: Progress) -> None:
         self._source, self._total, self._name, self._progress = source, total, name, progress
-        self._hash = hashlib.sha256()
+        self._hash = _sha256()
         self._told = 0
         self.size = 0
         """Bytes read so far."""
@@ -81,7 +84,7 @@ class Proof:
 
     def __init__(self, target: Writable | None) -> None:
         self._target = target
-        self._hash = hashlib.sha256()
+        self._hash = _sha256()
 
     def write(self, data: bytes, /) -> int:
         """Hash the bytes and pass them on, if they go anywhere."""
@@ -93,6 +96,12 @@ class Proof:
     def sha256(self) -> str:
         """The hash of all bytes so far, in hexadecimal."""
         return self._hash.hexdigest()
+
+
+def _sha256() -> "hashlib._Hash":  # pyright: ignore[reportPrivateUsage] - its only name
+    import hashlib  # late: the settings are read before the first sight, and hash nothing
+
+    return hashlib.sha256()
 
 
 def unreadable(name: str, error: OSError) -> CtrecordsError:
@@ -119,15 +128,38 @@ def opened(source: Path | bytes, name: str) -> Generator[tuple[BinaryIO, int, Ca
         return
     try:
         _refuse_odd(source.stat(), name)
-        # Between the two looks a pipe could take the name; without O_NONBLOCK opening it would hang.
-        flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-        file = os.fdopen(os.open(source, flags), "rb", buffering=CHUNK)
+        file = os.fdopen(_at_once(source), "rb", buffering=CHUNK)
     except OSError as error:
         raise unreadable(name, error) from error
     with file:
         before = os.fstat(file.fileno())
         _refuse_odd(before, name)
         yield file, before.st_size, lambda: source.exists() and _state(source.stat()) == _state(before)
+
+
+def small(source: Path, most: int) -> bytes:
+    """The bytes of a small file from outside, of which no more than *most* are ever held.
+
+    Raises:
+        OSError: It cannot be read, is a folder, a pipe or a device, or (``errno.EFBIG``) has more than *most* bytes.
+    """
+    try:
+        if not stat.S_ISREG(source.stat().st_mode):
+            raise OSError(errno.EINVAL, "It is a folder, a pipe or a device, not a file")
+        with os.fdopen(_at_once(source), "rb") as file:
+            if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+                raise OSError(errno.EINVAL, "It is a folder, a pipe or a device, not a file")
+            data = file.read(most + 1)
+    except ValueError as error:  # a path no system takes
+        raise OSError(errno.EINVAL, str(error)) from error
+    if len(data) > most:
+        raise OSError(errno.EFBIG, f"It has more than {most:,} bytes")
+    return data
+
+
+def _at_once(source: Path) -> int:
+    """Open a file that was seen to be one; a pipe that took its name since would hang without O_NONBLOCK."""
+    return os.open(source, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
 
 
 def _refuse_odd(about: os.stat_result, name: str) -> None:

@@ -165,10 +165,7 @@ class Vault:
         Raises:
             CtrecordsError: It is missing or changed, a file of that name exists, or it cannot be written.
         """
-        if target.exists():
-            raise CtrecordsError(
-                f"{target} exists already.", remedy="Choose another name or move that file away."
-            )
+        disk.refuse_taken(target)
         part = target.with_name(f".{uuid.uuid4().hex}.part")
         try:
             with os.fdopen(disk.new_file(part, mode=0o666), "wb") as file:

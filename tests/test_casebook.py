@@ -195,6 +195,7 @@ def test_a_head_that_cannot_be_noted_loses_nothing(folder: Path, monkeypatch: py
 
 
 def test_records_that_fail_keep_nothing_from_closing(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = card_of.read(folder)
     book = open_casebook(folder)
 
     def fail(_: Store) -> None:
@@ -203,8 +204,9 @@ def test_records_that_fail_keep_nothing_from_closing(folder: Path, monkeypatch: 
     with monkeypatch.context() as patch:
         patch.setattr(Store, "head", property(fail))
         book.close()
-    with open_casebook(folder):
-        pass
+    assert card_of.read(folder) == before
+    another(folder)
+    assert check(folder, None).ok
 
 
 def test_a_refused_second_holder_leaves_the_first_alone(folder: Path) -> None:

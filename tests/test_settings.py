@@ -1,4 +1,5 @@
 import json
+import os
 from dataclasses import fields
 from pathlib import Path
 
@@ -164,3 +165,20 @@ def test_the_docs_say_what_the_fields_say() -> None:
             rows.append(f"| {one.metadata['label']} | {one.metadata['help']}{offered} | {shown} |")
     told = [line for line in DOCS.read_text(encoding="utf-8").splitlines() if line.startswith("| ")]
     assert told[1:] == rows
+
+
+def test_a_pipe_in_the_place_of_the_settings_hangs_nothing(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    os.mkfifo(path)
+    assert settings.read(path) == settings.Found(settings=Settings())
+    settings.save(path, TAKEN)
+    assert settings.load(path) == TAKEN
+
+
+def test_a_settings_file_of_two_megabytes_is_damaged_and_not_written_over(tmp_path: Path) -> None:
+    path = tmp_path / "settings.json"
+    path.write_bytes(b" " * 2 * 1024 * 1024)
+    assert settings.read(path).lost.startswith("The file of your settings is damaged")
+    with pytest.raises(CtrecordsError):
+        settings.save(path, TAKEN)
+    assert path.stat().st_size == 2 * 1024 * 1024

@@ -1,3 +1,4 @@
+import errno
 import hashlib
 import os
 from io import BytesIO
@@ -6,8 +7,9 @@ from pathlib import Path
 import pytest
 
 from ctrecords.errors import CancelledError, CtrecordsError
-from ctrecords.progress import Cancellable, Silent
-from ctrecords.streams import CHUNK, Meter, Proof, opened
+from ctrecords.progress import Silent
+from ctrecords.streams import CHUNK, Meter, Proof, opened, small
+from tests.cancelling import Cancellable
 
 
 class _Told(Silent):
@@ -71,3 +73,36 @@ def test_a_link_to_a_file_is_that_file(tmp_path: Path) -> None:
     (tmp_path / "link.csv").symlink_to(tmp_path / "a.csv")
     with opened(tmp_path / "link.csv", "link.csv") as (file, _, _):
         assert file.read() == b"one"
+
+
+def test_a_small_file_is_read_whole_and_a_larger_one_not_at_all(tmp_path: Path) -> None:
+    (tmp_path / "a").write_bytes(b"12345")
+    assert small(tmp_path / "a", 5) == b"12345"
+    with pytest.raises(OSError, match="more than 4 bytes") as larger:
+        small(tmp_path / "a", 4)
+    assert larger.value.errno == errno.EFBIG
+
+
+@pytest.mark.parametrize("odd", ["pipe", "folder", "device", "away", "nul\0"])
+def test_what_is_no_small_file_is_refused_at_once(tmp_path: Path, odd: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "folder").mkdir()
+    (tmp_path / "device").symlink_to("/dev/zero")
+    with pytest.raises(OSError) as refused:  # noqa: PT011 - the system's words differ
+        small(tmp_path / odd, 5)
+    assert refused.value.errno in {errno.EINVAL, errno.ENOENT}
+
+
+def test_a_pipe_that_took_the_name_of_a_file_does_not_hang(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "file").write_bytes(b"x")
+    os.mkfifo(tmp_path / "pipe")
+    before = (tmp_path / "file").stat()
+
+    def stat(_: Path) -> os.stat_result:
+        return before
+
+    monkeypatch.setattr(Path, "stat", stat)
+    with pytest.raises(OSError, match="not a file"):
+        small(tmp_path / "pipe", 5)

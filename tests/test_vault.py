@@ -14,8 +14,9 @@ from hypothesis import strategies as st
 
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.keys import Keys
-from ctrecords.progress import Cancellable, Silent
+from ctrecords.progress import Silent
 from ctrecords.vault import Vault
+from tests.cancelling import Cancellable
 
 IDENTITY = "AGE-SECRET-KEY-1GFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPYYSJZGFPQ4EGAEX"
 KINDS = {"plain": None, "sealed": Keys.from_identity(IDENTITY).cipher}
@@ -146,7 +147,7 @@ def test_a_copy_goes_out_whole_and_replaces_nothing(vault: Vault, tmp_path: Path
     assert target.read_bytes() == b"a letter"
     with pytest.raises(CtrecordsError) as there:
         vault.copy_out(stored.sha256, target)
-    assert there.value.what == f"{target} exists already."
+    assert there.value.what == f"{target} exists already. Nothing was written."
     assert there.value.remedy == "Choose another name or move that file away."
     with pytest.raises(CtrecordsError, match="could not be written: No such file"):
         vault.copy_out(stored.sha256, tmp_path / "nowhere" / "letter.docx")

@@ -45,20 +45,16 @@ def add(book: Casebook, wanted: NewAgency, *, is_new: bool = False) -> Agency:
             remedy="Open that one, or say that this is another agency.",
         )
     with book.store.transaction("Add an agency", face=book.face) as step:
-        return step.add(
-            Agency(
-                slug=slug_for(name, {agency.slug for agency in known}),
-                name=name,
-                kind=wanted.kind,
-                law=wanted.law,
-                agency_class=wanted.agency_class if wanted.law else "",
-                town=wanted.town.strip(),
-                county=wanted.county.strip(),
-                source=wanted.source.strip(),
-                as_of=book.today().isoformat(),
-                practice=book.practice,
-            )
+        made = Agency(
+            slug=slug_for(name, {agency.slug for agency in known}),
+            name=name,
+            kind=wanted.kind,
+            law=wanted.law,
+            agency_class=wanted.agency_class,
+            as_of=book.today().isoformat(),
+            practice=book.practice,
         )
+        return step.add(_filled(made, wanted, name))
 
 
 def edit(book: Casebook, agency: AgencyId, wanted: NewAgency) -> Agency:
@@ -72,18 +68,21 @@ def edit(book: Casebook, agency: AgencyId, wanted: NewAgency) -> Agency:
     if (wanted.law, wanted.agency_class) != (row.law, row.agency_class):
         check_law(book, wanted.law, wanted.agency_class)
     with book.store.transaction("Correct an agency", face=book.face) as step:
-        return step.put(
-            replace(
-                row,
-                name=name,
-                kind=wanted.kind,
-                law=wanted.law,
-                agency_class=wanted.agency_class if wanted.law else "",
-                town=wanted.town.strip(),
-                county=wanted.county.strip(),
-                source=wanted.source.strip(),
-            )
-        )
+        return step.put(_filled(row, wanted, name))
+
+
+def _filled(row: Agency, wanted: NewAgency, name: str) -> Agency:
+    """An agency with what the form says of it; a class belongs to a law only."""
+    return replace(
+        row,
+        name=name,
+        kind=wanted.kind,
+        law=wanted.law,
+        agency_class=wanted.agency_class if wanted.law else "",
+        town=wanted.town.strip(),
+        county=wanted.county.strip(),
+        source=wanted.source.strip(),
+    )
 
 
 def _name(wanted: NewAgency) -> str:

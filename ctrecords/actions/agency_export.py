@@ -6,7 +6,6 @@ from ctrecords import disk
 from ctrecords.actions import directory
 from ctrecords.actions.agency_rows import rows_of
 from ctrecords.casebook import Casebook
-from ctrecords.errors import CtrecordsError
 from ctrecords.model.ids import AgencyId
 from ctrecords.progress import Progress
 from ctrecords.sheets import tables, writing
@@ -30,10 +29,8 @@ def export(
     """
     path = path.expanduser().absolute()
     writing.refuse_ending(path.suffix)
-    if path.exists() and not over:
-        raise CtrecordsError(
-            f"{path} is there already. Nothing was written.", remedy="Give another name, or delete that file."
-        )
+    if not over:
+        disk.refuse_taken(path)
     chosen = [one for one in directory.listing(book) if not agencies or one.agency.id in agencies]
     data = tables.write(rows_of(chosen), path.suffix, "Agencies", progress)
     disk.write(path, data, mode=0o666)

@@ -18,11 +18,9 @@ from ctrecords.actions.spreadsheet import (
     Trouble,
     add_in_parts,
     columns_at,
-    doubts_of,
-    left_out,
     meanings,
-    order_hint,
     remember,
+    told_of,
 )
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
@@ -116,12 +114,7 @@ def plan(book: Casebook, table: Table, choices: Choices, progress: Progress) -> 
         if at % _TOLD_EVERY == 0:
             progress.step(len(table.lines) + at, len(table.lines) * 2, "Looking up agencies")
         sorting.take(group)
-    notes = [*table.notes]
-    unread = left_out(table, columns)
-    if unread:
-        notes.append(f"Not read: {', '.join(unread)}.")
-    doubts = doubts_of(table, columns, choices, _DAYS)
-    notes += order_hint(table, columns, _DAYS) if doubts else []
+    notes, doubts = told_of(table, columns, choices, _DAYS)
     progress.step(1, 1, "Looking up agencies")
     return AgencyPlan(
         table=table,
@@ -132,7 +125,7 @@ def plan(book: Casebook, table: Table, choices: Choices, progress: Progress) -> 
         alike=tuple(sorting.alike),
         problems=tuple(sorted(sorting.problems, key=lambda one: one.row)),
         doubts=doubts,
-        notes=tuple(notes),
+        notes=notes,
     )
 
 

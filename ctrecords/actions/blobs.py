@@ -1,8 +1,10 @@
 """Small files from outside, read with a limit, and the record of a file in the vault."""
 
+import errno
 from collections.abc import Iterable
 from pathlib import Path
 
+from ctrecords import streams
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.event import Blob
@@ -32,10 +34,10 @@ def read(file: Path, most: int, *, what: str, give: str, smaller: str) -> bytes:
         CtrecordsError: it cannot be read, or is larger.
     """
     try:
-        with file.expanduser().open("rb") as opened:
-            data = opened.read(most + 1)
-    except (OSError, ValueError) as error:
+        return streams.small(file.expanduser(), most)
+    except OSError as error:
+        if error.errno == errno.EFBIG:
+            raise CtrecordsError(
+                f"The {what} {file} has more than {most // 1024 // 1024} MB.", remedy=smaller
+            ) from error
         raise CtrecordsError(f"The {what} {file} cannot be read.", remedy=give) from error
-    if len(data) > most:
-        raise CtrecordsError(f"The {what} {file} has more than {most // 1024 // 1024} MB.", remedy=smaller)
-    return data

@@ -104,8 +104,7 @@ def _check_sheet(sheet: Path, passphrase: str | None, folder: Path) -> None:
             "The recovery sheet cannot lie in the casebook it opens: whoever has the folder could read it.",
             remedy="Choose a place away from the casebook, best a stick or paper.",
         )
-    if sheet.exists():
-        raise CtrecordsError(f"{sheet} already exists.", remedy="Choose another file for the recovery sheet.")
+    disk.refuse_taken(sheet.expanduser())
 
 
 def _keep_sheet(sheet: Path, text: str) -> None:

@@ -11,7 +11,6 @@ from enum import StrEnum
 from ctrecords.actions.entry import check_past
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.model.days import Days
 from ctrecords.model.directory import Agency, Claim, Closure, Contact
 from ctrecords.model.event import Effect, Event
 from ctrecords.model.ids import AgencyId, CaseId, ContactId, RequestId
@@ -317,19 +316,6 @@ def age(contact: Contact, today: date) -> str:
     """
     word = age_of(contact, today)
     return str(word) if word in (Age.RECENT, Age.CHECK) else "old: verify before sending"
-
-
-def age_words(contact: Contact, today: date) -> str:
-    """A contact's age for a list: "2009 · verify", "no date · verify", "2024"."""
-    if contact.wrong:
-        return "marked wrong"
-    if contact.bounced_on is not None:
-        return f"bounced {Days(today=today).short(contact.bounced_on)}"
-    old = " · verify" if age(contact, today).startswith("old") else ""
-    if contact.verified_on is not None:
-        return f"checked {contact.verified_on.isoformat()}{old}"
-    year = contact.as_of[:4] if _as_of(contact.as_of) else "no date"
-    return f"{year}{old}"
 
 
 def _as_of(text: str) -> date | None:

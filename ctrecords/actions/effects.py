@@ -52,7 +52,7 @@ OURS = (
 """Effects of what the researcher does; every other effect comes in from an agency or a forum."""
 _MUST_COST = (EffectKind.FEE_ESTIMATED, EffectKind.FEE_AGREED, EffectKind.FEE_PAID)
 _DATED = (EffectKind.PROMISE, EffectKind.ESTIMATE, EffectKind.EXTENSION)
-_BARE_CHANNEL = {"message": Channel.EMAIL, "call": Channel.CALL, "visit": Channel.VISIT, "note": Channel.NOTE}
+_BARE_CHANNEL = {"call": Channel.CALL, "visit": Channel.VISIT, "note": Channel.NOTE}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -64,7 +64,8 @@ class Entry:
     agency's own date; ``came`` are the pages that came of items still awaited, ``wordings`` new texts of items.
     ``granted`` says how a waiver, an expedition or an extension was decided; ``number`` is one the request goes
     by from now on. ``next_step`` becomes a reminder on ``remind_on``; ``settles`` is a reminder done by it.
-    ``bounced`` is the contact from which something came back.
+    ``bounced`` is the contact from which something came back; ``certainty`` None leaves it to whether a file is
+    there.
     """
 
     kind: str
@@ -76,7 +77,7 @@ class Entry:
     person: str = ""
     summary: str = ""
     voicemail: bool = False
-    certainty: Certainty = Certainty.DOCUMENTED
+    certainty: Certainty | None = None
     outcomes: Mapping[int, Outcome] = field(default_factory=dict[int, Outcome])
     exemption: str = ""
     exemptions: Mapping[int, str] = field(default_factory=dict[int, str])
@@ -116,9 +117,7 @@ def effect_kind(kind: str) -> EffectKind | None:
     if kind == EffectKind.SENT:
         raise CtrecordsError("Sending has its own command.", remedy="Use: ctrecords sent R-1 --date … --by …")
     if kind == EffectKind.OUTCOME:
-        raise CtrecordsError(
-            "An outcome belongs to an item.", remedy="Use: ctrecords log R-1 message --item 1=provided"
-        )
+        return None
     if kind not in set(EffectKind):
         raise CtrecordsError(
             f"“{kind}” is not a kind of event.",
@@ -128,8 +127,13 @@ def effect_kind(kind: str) -> EffectKind | None:
 
 
 def channel(entry: Entry) -> Channel:
-    """How it reached the other side, the usual way where it was not said."""
-    return entry.by or _BARE_CHANNEL.get(entry.kind, Channel.EMAIL)
+    """How it reached the other side; unsaid where the kind alone does not tell it."""
+    return entry.by or _BARE_CHANNEL.get(entry.kind, Channel.UNSAID)
+
+
+def certainty(entry: Entry) -> Certainty:
+    """How sure it is: as it was said, else documented by a file that belongs to it, else stated."""
+    return entry.certainty or (Certainty.DOCUMENTED if entry.files else Certainty.STATED)
 
 
 def direction(entry: Entry, kind: EffectKind | None) -> Direction:
@@ -137,7 +141,9 @@ def direction(entry: Entry, kind: EffectKind | None) -> Direction:
     if entry.direction is not None:
         return entry.direction
     if kind is None:
-        return {"message": Direction.IN, "note": Direction.NONE}.get(entry.kind, Direction.OUT)
+        return {"message": Direction.IN, EffectKind.OUTCOME: Direction.IN, "note": Direction.NONE}.get(
+            entry.kind, Direction.OUT
+        )
     return Direction.OUT if kind in OURS and entry.granted is None else Direction.IN
 
 
@@ -147,6 +153,10 @@ def check_options(entry: Entry, kind: EffectKind | None) -> None:
     Raises:
         CtrecordsError: a sum of nothing, no pages; a decision, a new wording or a contact where none is possible.
     """
+    if entry.kind == EffectKind.OUTCOME and not (entry.outcomes or entry.came):
+        raise CtrecordsError(
+            "An outcome belongs to an item, and none is named.", remedy="Name it, such as --item 1=provided."
+        )
     if entry.cents == 0:
         raise CtrecordsError(
             f"A sum of {dollars(0)} is no fee.",

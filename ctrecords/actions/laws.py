@@ -89,10 +89,7 @@ def copy_out(book: Casebook, law: str, target: Path) -> Path:
     rows = laws.used(book.store, law)
     text = rows[-1].text if rows else library.text(law)
     target = target.expanduser().absolute()
-    if target.exists():
-        raise CtrecordsError(
-            f"{target} exists already.", remedy="Choose another name or move that file away."
-        )
+    disk.refuse_taken(target)
     disk.write(target, text.encode(), mode=0o644)
     return target
 

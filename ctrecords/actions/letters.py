@@ -127,7 +127,7 @@ def for_drafts(book: Casebook, requests: list[RequestId], terms: composing.Terms
 
 def _label(plan: Plan) -> str:
     count = len(plan.agencies)
-    return "Make a letter" if count == 1 else f"Make {count} letters"
+    return "Write a letter" if count == 1 else f"Write {count} letters"
 
 
 def _names(book: Casebook, plan: Plan, agencies: list[Agency]) -> list[str]:

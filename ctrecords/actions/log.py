@@ -10,6 +10,7 @@ from ctrecords.actions.effects import (
     BARE,
     EXPEDITION_DECIDED,
     Entry,
+    certainty,
     channel,
     check_options,
     direction,
@@ -76,7 +77,7 @@ def log(book: Casebook, request: RequestId, entry: Entry) -> Logged:
                 person=entry.person.strip(),
                 summary=entry.summary.strip(),
                 voicemail=entry.voicemail,
-                certainty=entry.certainty,
+                certainty=certainty(entry),
             )
         )
         _add_effects(step, event.id, found)

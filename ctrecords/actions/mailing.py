@@ -109,16 +109,7 @@ def save(
     Raises:
         CtrecordsError: no agency has an address, the file exists, or it cannot be written.
     """
-    path = path.expanduser().absolute()
-    if path.suffix.lower() != ".pdf":
-        raise CtrecordsError(
-            f"Envelopes cannot be written as “{path.name}”.", remedy="Give a file name that ends in .pdf."
-        )
-    if path.exists() or path.is_symlink():
-        raise CtrecordsError(
-            f"{path} exists already. Nothing was written.",
-            remedy="Choose another name or move that file away.",
-        )
+    path = disk.new_place(path, ".pdf", "Envelopes")
     if book.tidies(path.parent):
         raise CtrecordsError(
             f"Nothing can be written where the casebook keeps its own files: {path.parent}.",

@@ -23,7 +23,7 @@ class Narrowing:
     on: date
     wordings: Mapping[int, str] = field(default_factory=dict[int, str])
     dropped: tuple[int, ...] = ()
-    by: Channel = Channel.EMAIL
+    by: Channel = Channel.UNSAID
     summary: str = ""
     clarifies: bool = False
 

@@ -6,7 +6,9 @@ beside the letter. It must not know how a page is drawn.
 
 import hashlib
 import json
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Generator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -38,6 +40,7 @@ from ctrecords.progress import Progress, Silent
 
 PDF = "application/pdf"
 _SILENT = Silent()
+_WRITTEN: ContextVar[list[Path] | None] = ContextVar("files written in one act", default=None)
 _CHANGED = CtrecordsError(
     "This letter was changed in Word since it was made, and may hold what only Word can draw.",
     remedy="Open it in Word and print it, or save it as PDF, from there.",
@@ -68,6 +71,23 @@ class _About:
     kind: str
     dated: date
     to: str
+
+
+@contextmanager
+def as_one() -> Generator[None]:
+    """What is written beside letters in the block is written all or none: when it fails, the new files go again."""
+    outer, written = _WRITTEN.get(), list[Path]()
+    token = _WRITTEN.set(written)
+    try:
+        yield
+    except BaseException:
+        for path in written:
+            disk.discard(path)
+        raise
+    finally:
+        _WRITTEN.reset(token)
+    if outer is not None:
+        outer += written
 
 
 def newest(book: Casebook, request: RequestId) -> Letter:
@@ -155,7 +175,18 @@ def save_pdfs(book: Casebook, letters: Sequence[LetterId], progress: Progress = 
             preview = pages(book, one.letter.id)
             painted.append(easel.letter_pdf(preview, _title(one, preview), one.letter.dated))
             progress.step(number, len(found), one.letter.name)
-    return [_put(book, _beside(book, one, ".pdf"), pdf) for one, pdf in zip(found, painted, strict=True)]
+    with as_one():
+        return [_put(book, _beside(book, one, ".pdf"), pdf) for one, pdf in zip(found, painted, strict=True)]
+
+
+def save_drafts(book: Casebook, letters: Sequence[LetterId]) -> list[Path]:
+    """Write the e-mail of each letter beside it; none when one of them cannot be made.
+
+    Raises:
+        CtrecordsError: as for one.
+    """
+    with as_one():
+        return [save_draft(book, letter) for letter in letters]
 
 
 def save_draft(book: Casebook, letter: LetterId) -> Path:
@@ -199,7 +230,10 @@ def save_enclosures(book: Casebook, letter: LetterId) -> list[Path]:
     """
     row, found = book.store.get(Letter, letter), enclosures(book, letter)
     where = folder(book, row)
-    made = [_put(book, where / one.name, book.vault.read(one.sha256)) for each in found for one in each.files]
+    with as_one():
+        made = [
+            _put(book, where / one.name, book.vault.read(one.sha256)) for each in found for one in each.files
+        ]
     if not made:
         raise CtrecordsError(
             f"No copy of {' or '.join(one.what for one in found)} is kept."
@@ -319,4 +353,7 @@ def _put(book: Casebook, path: Path, content: bytes) -> Path:
         raise disk.trouble(error, path.parent) from error
     path = path.with_name(numbered(path.name, taken))
     disk.write(path, content, mode=0o644)
+    written = _WRITTEN.get()
+    if written is not None:
+        written.append(path)
     return path

@@ -43,6 +43,12 @@ def every(book: Casebook, case: CaseId | None = None) -> list[Request]:
     return book.store.find(Request, trashed=False, **of_one)
 
 
+def case_of(book: Casebook, request: RequestId) -> CaseId | None:
+    """The case a request belongs to; None when there is no such request."""
+    found = book.store.find(Request, id=request)
+    return found[0].case if found else None
+
+
 def there(book: Casebook, request: int) -> bool:
     """Whether a request is in the casebook, the trash included; the making of one may have been undone."""
     return book.store.count(Request, id=request) > 0

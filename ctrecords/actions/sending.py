@@ -152,7 +152,7 @@ def _outgoing(
     if standing.clocks.sent is not None and letter is None:
         raise CtrecordsError(
             f"{ref('R', request)} was marked sent already, on {book.days().full(standing.clocks.sent)}.",
-            remedy="If the day is wrong, correct that event in the window, or undo it if it was the last act.",
+            remedy="If the day is wrong, correct that event, in the window or with: ctrecords correct; or undo it if it was the last act.",
         )
     outgoing.check_fits(book, standing, outgoing.effect_of(letter), going)
     if letter_file is not None:

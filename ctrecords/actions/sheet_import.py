@@ -21,12 +21,10 @@ from ctrecords.actions.spreadsheet import (
     Trouble,
     add_in_parts,
     columns_at,
-    doubts_of,
-    left_out,
     meanings,
-    order_hint,
     remember,
     text_of,
+    told_of,
 )
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
@@ -100,10 +98,7 @@ def plan(book: Casebook, case: CaseId, table: Table, choices: Choices, progress:
             progress.step(at, len(table.lines), f"Reading row {line.number:,}")
         sorting.take(tracked(Row(line, columns, choices.dates, book.today()), statuses, table.file))
     progress.step(1, 1, "Reading rows")
-    unread = left_out(table, columns)
-    doubts = doubts_of(table, columns, choices, _DAYS)
-    notes = [*table.notes, *([f"Not read: {', '.join(unread)}."] if unread else [])]
-    notes += order_hint(table, columns, _DAYS) if doubts else []
+    notes, doubts = told_of(table, columns, choices, _DAYS)
     problems = sorted((*sorting.problems, *_merged(table, sorting.problems)), key=lambda one: one.row)
     return SheetPlan(
         case=book.store.get(Case, case),
@@ -118,7 +113,7 @@ def plan(book: Casebook, case: CaseId, table: Table, choices: Choices, progress:
         problems=tuple(problems),
         doubts=doubts,
         notices=tuple(sorting.notices),
-        notes=tuple(notes),
+        notes=notes,
     )
 
 

@@ -308,6 +308,16 @@ def order_hint(table: Table, found: Mapping[str, int], names: Sequence[str]) -> 
     return []
 
 
+def told_of(
+    table: Table, found: Mapping[str, int], choices: Choices, days: Sequence[str]
+) -> tuple[tuple[str, ...], tuple[Trouble, ...]]:
+    """What to say of a file before it is imported, and the cells of its *days* that could be two."""
+    unread = left_out(table, found)
+    doubts = doubts_of(table, found, choices, days)
+    notes = [*table.notes, *([f"Not read: {', '.join(unread)}."] if unread else [])]
+    return (*notes, *(order_hint(table, found, days) if doubts else [])), doubts
+
+
 def _name(table: Table, purpose: str) -> str:
     told = json.dumps(table.headings, ensure_ascii=False)
     return f"headings of {purpose} {hashlib.sha256(told.encode()).hexdigest()[:16]}"

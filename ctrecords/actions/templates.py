@@ -50,16 +50,7 @@ def export(book: Casebook, kind: str, path: Path) -> Path:
         CtrecordsError: there is no such letter, the file exists, or it cannot be written.
     """
     letter_kind(kind)
-    path = path.expanduser().absolute()
-    if path.suffix.lower() != ".docx":
-        raise CtrecordsError(
-            f"A template cannot be written as “{path.name}”.", remedy="Give a file name that ends in .docx."
-        )
-    if path.exists() or path.is_symlink():
-        raise CtrecordsError(
-            f"{path} exists already. Nothing was written.",
-            remedy="Choose another name or move that file away.",
-        )
+    path = disk.new_place(path, ".docx", "A template")
     own = content(book, kind)
     disk.write(path, own or resources.read_bytes(f"letters/{kind}/template.docx"), mode=0o644)
     return path

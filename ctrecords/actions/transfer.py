@@ -34,7 +34,7 @@ class Referral:
     to: AgencyId
     on: date
     items: tuple[int, ...] = ()
-    by: Channel = Channel.EMAIL
+    by: Channel = Channel.UNSAID
     summary: str = ""
     forwarded: bool = False
 
@@ -154,6 +154,7 @@ def _event(book: Casebook, request: RequestId, referral: Referral, summary: str)
         happened_on=referral.on,
         logged_at=book.now(),
         summary=summary.strip(),
+        certainty=Certainty.STATED,
     )
 
 
@@ -165,7 +166,6 @@ def _forward(book: Casebook, step: Transaction, before: Standing, new: Request, 
             _event(book, new.id, referral, f"Forwarded by {agency} ({old})."),
             direction=Direction.OUT,
             basis=f"{agency} said so",
-            certainty=Certainty.STATED,
         )
     )
     step.add(Effect(event=sent.id, kind=EffectKind.SENT))

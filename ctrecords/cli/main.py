@@ -4,10 +4,10 @@
 """
 
 import importlib
-import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from datetime import date
+from io import StringIO
 from keyword import iskeyword
 from pathlib import Path
 from typing import Any
@@ -17,6 +17,7 @@ import click
 from ctrecords import __version__, logs
 from ctrecords.cli import session, show
 from ctrecords.cli.dates import DATE
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.places import PLACE
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError, UnknownNameError
 
@@ -34,6 +35,7 @@ COMMANDS: tuple[str, ...] = (
     "envelopes",
     "sent",
     "log",
+    "correct",
     "file",
     "search",
     "today",
@@ -61,7 +63,7 @@ DONE, FOUND, USAGE, ACTIONABLE, LOCKED, BUG = 0, 1, 2, 3, 4, 70
 _CODES: dict[type[CtrecordsError], int] = {UnknownNameError: USAGE, LockedError: LOCKED}
 
 
-class Commands(click.Group):
+class Commands(Sentences):
     """The commands, each imported only when it is asked for."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 (click's signature)
@@ -122,8 +124,9 @@ def run(arguments: Sequence[str], window: session.Window | None = None) -> int:
             "Stopped. Either all of it was done or nothing: look before you ask again.", "", ACTIONABLE
         )
     except click.ClickException as wrong:
-        wrong.show(sys.stderr)
-        return USAGE
+        said = StringIO()
+        wrong.show(said)
+        return _say(said.getvalue().rstrip("\n"), "", USAGE)
     except CtrecordsError as wrong:
         return _say(wrong.what, wrong.remedy, _CODES.get(type(wrong), ACTIONABLE))
     except CancelledError:
@@ -147,7 +150,7 @@ def _reported(bug: Exception) -> str:
 
 def _say(what: str, remedy: str, code: int) -> int:
     with suppress(OSError):  # where errors go may be full, too; the code still tells
-        click.echo(what, err=True)
+        click.echo(show.harmless(what), err=True)
         if remedy:
-            click.echo(remedy, err=True)
+            click.echo(show.harmless(remedy), err=True)
     return code

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from ctrecords import paths, settings
+from ctrecords import paths, settings, streams
 from ctrecords.cli.show import warn
 from ctrecords.errors import CtrecordsError, LockedError
 from ctrecords.paths import Home
@@ -115,17 +115,28 @@ def new(home: Path | None) -> Session:
     return Session(paths.home(home))
 
 
+_LARGEST = 1024 * 1024
+"""Bytes of a file with a passphrase; only its first line is used."""
+
+
 def read_passphrase(file: Path) -> str:
-    """The first line of a file, without its ending.
+    """The first line of a file, without its ending; a shell may hand it over through a pipe.
 
     Raises:
         CtrecordsError: the file cannot be read.
     """
     try:
-        with file.expanduser().open(encoding="utf-8", newline="") as lines:
-            return lines.readline().rstrip("\r\n")
+        return _first_line(file.expanduser()).partition(b"\r")[0].decode()
     except (OSError, UnicodeDecodeError) as error:
         raise CtrecordsError(
             f"The passphrase file {file} cannot be read.",
             remedy="Give a text file whose first line is the passphrase.",
         ) from error
+
+
+def _first_line(file: Path) -> bytes:
+    """What stands before the first line's end, of a small file or of a pipe, which is waited for."""
+    if file.is_fifo():
+        with file.open("rb") as pipe:
+            return pipe.readline(_LARGEST).partition(b"\n")[0]
+    return streams.small(file, _LARGEST).partition(b"\n")[0]

@@ -46,7 +46,12 @@ def unread() -> None:
 
 def warn(sentence: str) -> None:
     """Write a warning on stderr."""
-    click.echo(f"Note: {sentence}", err=True)
+    click.echo(f"Note: {harmless(sentence)}", err=True)
+
+
+def harmless(text: str) -> str:
+    """A text whose codes are shown to the terminal and not obeyed; its lines stay lines."""
+    return "\n".join(line.translate(_HARMLESS) for line in text.split("\n"))
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -72,4 +77,4 @@ class Line(Silent):
         """Write over the line."""
         if sys.stderr.isatty():
             end = "\n" if done == total else ""
-            click.echo(f"\r{done} of {total}  {note:<60.60}{end}", err=True, nl=False)
+            click.echo(f"\r{done} of {total}  {note.translate(_HARMLESS):<60.60}{end}", err=True, nl=False)

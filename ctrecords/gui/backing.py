@@ -4,8 +4,10 @@ It must not know how a backup is made; `upkeep` does that and proves it.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
+
+from PySide6.QtWidgets import QFileDialog
 
 from ctrecords.casebook import Casebook, legal_moment
 from ctrecords.errors import CtrecordsError
@@ -66,7 +68,19 @@ def back_up(shell: Shell, _subject: object) -> None:
 
 
 def _refused(shell: Shell, error: CtrecordsError) -> None:
-    errors.tell(shell.over(), error, text=_SAFE)
+    ways: list[errors.Way] = [("Try again", lambda: back_up(shell, None))]
+    if shell.desk is not None and shell.desk.preferences is not None:
+        ways.insert(0, ("Choose folder", lambda: _choose_folder(shell)))
+    errors.tell(shell.over(), error, text=_SAFE, ways=ways)
+
+
+def _choose_folder(shell: Shell) -> None:
+    """Ask where backups go from now on, and make one there."""
+    preferences = shell.desk.preferences if shell.desk is not None else None
+    chosen = QFileDialog.getExistingDirectory(shell.over(), "Backup folder")
+    if chosen and preferences is not None:
+        preferences.set(replace(preferences.now, backup_folder=chosen))
+        back_up(shell, None)
 
 
 def _tell(shell: Shell, made: Made) -> None:

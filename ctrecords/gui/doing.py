@@ -8,6 +8,7 @@ from collections.abc import Callable
 from ctrecords.actions import cases, history
 from ctrecords.actions import requester as requesters
 from ctrecords.gui import errors
+from ctrecords.gui.backing import back_up
 from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.laws import open_laws
@@ -20,7 +21,7 @@ from ctrecords.gui.palette import open_palette
 from ctrecords.gui.shell import Shell
 from ctrecords.gui.widgets.message import Message
 from ctrecords.model.request import Case
-from ctrecords.upkeep.check import Report, check_open
+from ctrecords.upkeep.check import BACKUP, Report, check_open
 
 
 def undo(shell: Shell, _subject: object) -> None:
@@ -116,7 +117,9 @@ def _tell_check(shell: Shell, report: Report) -> None:
     if report.ok:
         advice = "\n".join(f"{found.what} {found.remedy}" for found in report.findings)
         said = f"Checked: {counted}, and the journal."
-        errors.inform(shell.over(), "The casebook is whole", said, remedy=advice, icon="shield")
+        old = any(found.ref == BACKUP for found in report.findings)
+        ways: list[errors.Way] = [("Back up now", lambda: back_up(shell, None))] if old else []
+        errors.inform(shell.over(), "The casebook is whole", said, remedy=advice, icon="shield", ways=ways)
         return
     first = report.findings[0]
     others = len(report.findings) - 1

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import QAbstractButton, QGridLayout, QLayout, QWidget
 from ctrecords.gui import theme
 
 Margins = tuple[float, float, float, float]
+_GAP = 5
 
 
 class Restyled(Protocol):
@@ -113,9 +114,12 @@ def redraw(widget: Restyled) -> None:
 
 def _put_on(wearer: QAbstractButton | QAction, icon: tuple[str, str, int]) -> None:
     name, role, size = icon
-    wearer.setIcon(theme.icon(name, role, size))
+    words = isinstance(wearer, QAbstractButton) and bool(wearer.text())
+    # The style leaves the same few pixels between icon and words at every text size.
+    gap = max(0, theme.px(_GAP) - _GAP) if words else 0
+    wearer.setIcon(theme.icon(name, role, size, gap))
     if isinstance(wearer, QAbstractButton):
-        wearer.setIconSize(QSize(theme.px(size), theme.px(size)))
+        wearer.setIconSize(QSize(theme.px(size) + gap, theme.px(size)))
 
 
 def _set_space(layout: QLayout, given: tuple[Margins, float, float]) -> None:

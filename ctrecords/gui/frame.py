@@ -112,7 +112,7 @@ class Frame(QWidget):
         screen = self._screen(place.where)
         self.stack.setCurrentWidget(screen)
         screen.visit(place)
-        self.sidebar.set_current(sidebar.key(place))
+        self.sidebar.set_current(sidebar.lit(self.desk.casebook, place))
         self._arrange()
         self._refresh()
         focus = screen.first_focus()
@@ -163,7 +163,7 @@ class Frame(QWidget):
     def _counted(self, counts: sidebar.Counts) -> None:
         self.sidebar.set_places(*sidebar.entries(counts, frozenset(self._kinds)))
         if self.history.now is not None:
-            self.sidebar.set_current(sidebar.key(self.history.now))
+            self.sidebar.set_current(sidebar.lit(self.desk.casebook, self.history.now))
 
     def say(self, text: str, *, undo: bool = True) -> None:
         """Say in passing what was done, with Undo."""

@@ -12,10 +12,11 @@ from typing import cast
 
 from PySide6.QtCore import QRect, QSize
 
-from ctrecords import disk
+from ctrecords import disk, streams
 from ctrecords.errors import CtrecordsError
 
 VERSION = 1
+_LARGEST = 4 * 1024 * 1024
 SMALLEST = QSize(1024, 680)
 USUAL = QSize(1440, 900)
 
@@ -46,9 +47,9 @@ class Layout:
 def read(path: Path) -> Layout:
     """The arrangement kept at *path*, or an empty one when there is none that can be used."""
     try:
-        raw: object = json.loads(path.read_bytes())
+        raw: object = json.loads(streams.small(path, _LARGEST))
         return _made(cast("dict[str, object]", raw)) if isinstance(raw, dict) else Layout()
-    except (OSError, ValueError, TypeError, binascii.Error):
+    except (OSError, ValueError, TypeError, RecursionError, binascii.Error):
         return Layout()
 
 

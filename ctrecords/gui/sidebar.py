@@ -5,12 +5,13 @@ It knows which places there are and asks actions for the counts; the column itse
 
 from dataclasses import dataclass
 
-from ctrecords.actions import cases, directory, documents
+from ctrecords.actions import cases, directory, documents, requests
 from ctrecords.actions import today as docket
 from ctrecords.actions.cases import ListedCase
 from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.widgets.nav import NavEntry
+from ctrecords.model.ids import RequestId
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +31,7 @@ _PLACES = (
     (Where.DOCUMENTS, "Documents", "docs"),
     (Where.AGENCIES, "Agencies", "agency"),
 )
+_OF_REQUESTS = frozenset({Where.REQUEST, Where.WRITE})
 _FOOT = ((Where.LETTERS, "Letters", "letter"), (Where.SETTINGS, "Settings", "gear"))
 
 
@@ -46,8 +48,16 @@ def count(book: Casebook) -> Counts:
 
 
 def key(place: Place) -> str:
-    """The name of a place in the column; a request has none of its own."""
+    """The name of a place in the column."""
     return f"{place.where.value}:{place.id}" if place.where is Where.CASE else place.where.value
+
+
+def lit(book: Casebook, place: Place) -> str:
+    """The name of the line that is lit at a place: a request, and a letter about one, is in its case."""
+    if place.where not in _OF_REQUESTS:
+        return key(place)
+    case = requests.case_of(book, RequestId(place.id))
+    return key(Place(Where.CASE, case)) if case is not None else ""
 
 
 def place(chosen: str) -> Place:

@@ -12,7 +12,7 @@ from enum import StrEnum
 from functools import cache, partial
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QObject, Qt, QTemporaryDir, Signal
+from PySide6.QtCore import QObject, Qt, QTemporaryDir, Signal
 from PySide6.QtGui import (
     QColor,
     QFont,
@@ -21,7 +21,6 @@ from PySide6.QtGui import (
     QFontMetrics,
     QGuiApplication,
     QIcon,
-    QPainter,
     QPalette,
     QPixmap,
     QScreen,
@@ -30,7 +29,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication
 
 from ctrecords import resources
-from ctrecords.gui import tokens
+from ctrecords.gui import drawings, tokens
 from ctrecords.gui.contrast import native_role, strong_palette
 from ctrecords.gui.tokens import ChipKind, Scheme
 
@@ -101,7 +100,7 @@ class Theme:
         self._fonts: dict[tuple[float, int], QFont] = {}
         self._metrics: dict[tuple[float, int], QFontMetrics] = {}
         self._pixmaps: dict[tuple[str, int, int, float], QPixmap] = {}
-        self._icons: dict[tuple[str, str, int], QIcon] = {}
+        self._icons: dict[tuple[str, str, int, int], QIcon] = {}
         self._kept: dict[tuple[object, ...], QPixmap] = {}
 
     def _chip_colors(self, kind: ChipKind) -> ChipColors:
@@ -148,7 +147,7 @@ class Theme:
         """One icon drawn in one color, *size* pixels wide on a screen of this pixel ratio."""
         key = (name, color.rgba(), size, ratio)
         if key not in self._pixmaps:
-            self._pixmaps[key] = _drawn(name, color, size, ratio)
+            self._pixmaps[key] = drawings.drawn(name, color, size, ratio)
         return self._pixmaps[key]
 
     def kept(self, key: tuple[object, ...], draw: Callable[[], QPixmap]) -> QPixmap:
@@ -157,16 +156,26 @@ class Theme:
             self._kept[key] = draw()
         return self._kept[key]
 
-    def icon(self, name: str, role: str = "text2", size: int = 16) -> QIcon:
-        """One icon in the color of a role, faded where its button is disabled."""
-        key = (name, role, size)
+    def icon(self, name: str, role: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
+        """One icon in the color of a role, faded where its button is disabled; *gap* pixels are left free after it.
+
+        In high contrast a button that is down is filled with the color of what is chosen, and its icon takes
+        the ink for that.
+        """
+        key = (name, role, size, gap)
         if key not in self._icons:
             made = QIcon()
+            native = self.native
             faded = QColor(self.color(role))
             faded.setAlphaF(_FADED)
+            mode, state = QIcon.Mode, QIcon.State
+            inks = [(self.color(role), mode.Normal, state.Off), (faded, mode.Disabled, state.Off)]
+            if native is not None:
+                inks.append((native.color(QPalette.ColorRole.HighlightedText), mode.Normal, state.On))
             for ratio in self.ratios:
-                made.addPixmap(self.pixmap(name, self.color(role), self.px(size), ratio))
-                made.addPixmap(self.pixmap(name, faded, self.px(size), ratio), QIcon.Mode.Disabled)
+                for ink, mode, state in inks:
+                    drawn = self.pixmap(name, ink, self.px(size), ratio)
+                    made.addPixmap(drawings.widened(drawn, gap), mode, state)
             self._icons[key] = made
         return self._icons[key]
 
@@ -193,7 +202,7 @@ class Theme:
                 return self.color(role).name()
             icon, color = _PICTURES[role.removeprefix("picture_")]
             written = pictures / f"{icon}-{self.scheme.value}.svg"
-            written.write_text(_svg(icon, self.color(color)), encoding="utf-8")
+            written.write_text(drawings.svg(icon, self.color(color)), encoding="utf-8")
             return written.as_posix()
 
         text = resources.read_text(f"style/{'theme' if self.native is None else 'contrast'}.qss")
@@ -264,9 +273,9 @@ def font(size: float = BASE_PX, weight: int = 400) -> QFont:
     return current().font(size, weight)
 
 
-def icon(name: str, role: str = "text2", size: int = 16) -> QIcon:
+def icon(name: str, role: str = "text2", size: int = 16, gap: int = 0) -> QIcon:
     """An icon in the theme in force; use `dressing.dress` where it must follow a change of theme."""
-    return current().icon(name, role, size)
+    return current().icon(name, role, size, gap)
 
 
 def system_scheme() -> Scheme:
@@ -362,27 +371,3 @@ def _family() -> str | None:
             found = QFontDatabase.applicationFontFamilies(number) if number >= 0 else []
             family = family or next(iter(found), None)
     return family
-
-
-@cache
-def _drawing(name: str) -> str:
-    return resources.read_text(f"icons/{name}.svg")
-
-
-def _svg(name: str, color: QColor) -> str:
-    return _drawing(name).replace("currentColor", color.name())
-
-
-def _drawn(name: str, color: QColor, size: int, ratio: float) -> QPixmap:
-    from PySide6.QtSvg import QSvgRenderer  # late: the first thing on the screen has no icon
-
-    side = max(1, round(size * ratio))
-    made = QPixmap(side, side)
-    made.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(made)
-    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-    painter.setOpacity(color.alphaF())
-    QSvgRenderer(QByteArray(_svg(name, color).encode())).render(painter)
-    painter.end()
-    made.setDevicePixelRatio(ratio)
-    return made

@@ -50,7 +50,6 @@ class _File(TypedDict):
     chip: dict[str, dict[str, object]]
     glyphs: dict[str, str]
     item_outcome: dict[str, _Outcome]
-    contrast: dict[str, dict[str, dict[str, float]]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -96,8 +95,3 @@ def marks() -> dict[str, Mark]:
         letter: Mark(label=raw["label"], chip=ChipKind(raw["chip"]), glyph=raw["glyph"])
         for letter, raw in _file()["item_outcome"].items()
     }
-
-
-def promised_contrast(scheme: Scheme) -> dict[str, dict[str, float]]:
-    """The contrast ratios the design promises, by the ratio they need (`text_needs_4_5`, `nontext_needs_3`)."""
-    return _file()["contrast"][scheme.value]

@@ -49,7 +49,7 @@ def lines(marks: Sequence[Mark], days: Days) -> tuple[AheadLine, ...]:
 
 def summary(count: int, marks: Sequence[Mark], days: Days) -> str:
     """The second line of Today: the date, how much there is to do, the nearest last day to appeal."""
-    things = f"{plural(count, 'thing')} to do" if count else "Nothing to do"
+    things = f"{plural(count, 'thing')} to do" if count else "Nothing due"
     last = [mark for mark in marks if mark.what == LAST_DAY]
     if not last:
         return f"{days.header(days.today)}. {things}"

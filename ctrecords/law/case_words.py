@@ -52,7 +52,7 @@ _FEES = {
     Fee.WAIVED: "waived",
 }
 _STEPS = {
-    Act.MAKE_LETTER: "Make the letter.",
+    Act.MAKE_LETTER: "Write the letter.",
     Act.MARK_SENT: "Send the letter, then mark it sent.",
     Act.READ: "Read the reply.",
     Act.LOG: "Log the reply when it comes.",

@@ -190,8 +190,8 @@ def _days(was: Running | None, now: Running | None) -> tuple[str, date | None, d
     """The weightiest day of a time limit that differs: its last day, else the safe days to file."""
     one, other = (None if was is None else was.deadline), (None if now is None else now.deadline)
     pairs = (
-        ("last day", one and one.date, other and other.date),
-        ("file by", one and one.file_by, other and other.file_by),
+        ("last day", one and one.file_by, other and other.file_by),
+        ("day it rolls to", one and one.date, other and other.date),
         ("safe from", one and one.window and one.window[0], other and other.window and other.window[0]),
         ("safe until", one and one.window and one.window[1], other and other.window and other.window[1]),
     )

@@ -5,7 +5,7 @@ It must not work out what is due.
 
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
+from enum import StrEnum, unique
 
 from ctrecords.law.standing import Standing
 from ctrecords.model.ids import RequestId
@@ -31,6 +31,7 @@ class Group(StrEnum):
     OVER = "Appeal windows closed"
 
 
+@unique
 class Act(StrEnum):
     """The one next act of a row."""
 
@@ -44,7 +45,7 @@ class Act(StrEnum):
     DONE = "Mark done"
     READ = "Read reply"
     MARK_SENT = "Mark sent"
-    MAKE_LETTER = "Make letter"
+    MAKE_LETTER = "Write first letter"
     LOG = "Log reply"
     FRESH = "Send a fresh request"
 

@@ -36,6 +36,18 @@ def code_of(text: str) -> str:
     return text.strip().split("  ")[0].removeprefix("§").strip()
 
 
+def is_listed(statute: Statute, code: str, on: date) -> bool:
+    """Whether a section, or a part of one, is among those that can be claimed on a day."""
+    given = _bare(code)
+    listed = [_bare(one.code) for one in claimable(statute, on)]
+    parted = {one for one in listed if any(other.startswith(f"{one}(") for other in listed)}
+    return any(given == one or (one not in parted and given.startswith(f"{one}(")) for one in listed)
+
+
+def _bare(code: str) -> str:
+    return code_of(code).casefold().removeprefix("5 u.s.c. § 552").removeprefix("552").replace(" ", "")
+
+
 def _each(statute: Statute, on: date) -> Iterator[Claimable]:
     for entry in statute.exemptions:
         if entry.since is not None and entry.since > on:

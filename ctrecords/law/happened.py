@@ -14,7 +14,8 @@ from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
 from ctrecords.model.request import Item
 from ctrecords.model.thread import Entry, Thread
 
-WRITTEN = (Channel.EMAIL, Channel.MAIL, Channel.HAND, Channel.FAX, Channel.PORTAL)
+WRITTEN = (Channel.EMAIL, Channel.MAIL, Channel.HAND, Channel.FAX, Channel.PORTAL, Channel.UNSAID)
+"""Ways of what is written; a message that nobody said the way of is one."""
 OPEN = (Outcome.AWAITING, Outcome.NOT_ADDRESSED)
 WITHHOLDING = (EffectKind.DENIED, EffectKind.OUTCOME, EffectKind.EXEMPTION)
 """Effects whose section is an exemption claimed."""

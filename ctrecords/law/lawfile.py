@@ -16,6 +16,8 @@ from ctrecords.errors import CtrecordsError
 _MOST_BREAKS = 50
 _DAY = re.compile(r"=\s*\d{4}-\d{2}-\d{2}\s*(?=#|$)")
 _AT = re.compile(r"\(at line (\d+), column \d+\)")
+_DIGITS, _BRACKETS = re.compile(r"[\d_]{99,}"), re.compile(r"[\[{]+")
+_MOST_SHOWN = 80
 _REMEDY = "Correct that line of the law file, or install ctrecords again to get the shipped file back."
 _HEADER = re.compile(r"^\s*(\[\[?)\s*([\w.\-]+)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(r"^\s*([\w\-]+)\s*=")
@@ -67,13 +69,18 @@ class LawText:
                 return tomllib.loads("\n".join(lines), parse_float=Decimal)
             except tomllib.TOMLDecodeError as error:
                 at = _AT.search(str(error))
-                line = min(int(at[1]), len(lines)) if at and lines else None
-                self.refuse(LawFileError(f"The law file {self.name} cannot be read: {error}.", line=line))
-                if line is None or not lines[line - 1].strip():
-                    break
-                # A day the calendar does not have is replaced, so that its key is not told as missing, too.
-                day = _DAY.sub("= 2000-01-01", lines[line - 1])
-                lines[line - 1] = day if day != lines[line - 1] else ""
+                line, what = min(int(at[1]), len(lines)) if at and lines else None, str(error)
+            except (RecursionError, ValueError, ArithmeticError) as error:
+                # The parser does not say where; it stopped at its own limits.
+                deep = isinstance(error, RecursionError)
+                line = _fullest(lines, _BRACKETS if deep else _DIGITS)
+                what = f"{'It is nested too deep' if deep else 'A number is too long'} (at line {line})"
+            self.refuse(LawFileError(f"The law file {self.name} cannot be read: {what}.", line=line))
+            if line is None or not lines[line - 1].strip():
+                break
+            # What can be is replaced, so that its key is not told as missing, too.
+            mended = _DIGITS.sub("1", _DAY.sub("= 2000-01-01", lines[line - 1]))
+            lines[line - 1] = mended if mended != lines[line - 1] else ""
         return {}
 
     def _index(self, text: str) -> None:
@@ -113,6 +120,21 @@ class LawText:
             found = entries[index] if index < len(entries) else None
         data = cast("dict[str, object]", found) if isinstance(found, dict) else {}
         return Table(self, path, data, index)
+
+
+def _fullest(lines: list[str], marks: re.Pattern[str]) -> int:
+    """The line with the most of these marks."""
+    counts = [sum(len(found) for found in marks.findall(line)) for line in lines]
+    return counts.index(max(counts)) + 1 if counts else 1
+
+
+def _shown(value: object) -> str:
+    """A value as it may stand in a sentence, cut where it is long."""
+    try:
+        said = repr(value)
+    except (ValueError, RecursionError):  # a number with more digits than are ever written out
+        return "what stands there"
+    return said if len(said) <= _MOST_SHOWN else f"{said[:_MOST_SHOWN]}…"
 
 
 class Table:
@@ -159,7 +181,7 @@ class Table:
         self.refuse(self.fail(key, f"“{key}” is missing."))
 
     def _wrong(self, key: str, wanted: str) -> None:
-        self.refuse(self.fail(key, f"“{key}” must be {wanted}, not {self._data.get(key)!r}."))
+        self.refuse(self.fail(key, f"“{key}” must be {wanted}, not {_shown(self._data.get(key))}."))
 
     def has(self, key: str) -> bool:
         """Whether the key stands in the table."""

@@ -197,7 +197,7 @@ def _sending(standing: Standing, response: Running) -> Iterator[CountLine]:
     """The day of sending, where the count starts on a later one."""
     sent = standing.happened.first(EffectKind.SENT)
     if sent is not None and sent.on < response.deadline.starts:
-        by = f"Sent {BY[sent.event.channel]}"
+        by = f"Sent {BY[sent.event.channel]}".strip()
         yield CountLine(mark="", day=standing.days.full(sent.on), why=by, kind="skipped")
 
 

@@ -115,7 +115,7 @@ def _denied(standing: Standing) -> Iterator[Due]:
         standing=standing,
         group=Group.DENIED,
         on=started,
-        when=days.ago(started),
+        when="new" if started == days.today else days.ago(started),
         why=denial_words(standing, appeal),
         section=appeal.deadline.citation,
         act=Act.APPEAL if standing.federal else Act.COMPLAINT,

@@ -26,6 +26,7 @@ BY = {
     Channel.CALL: "in a call",
     Channel.VISIT: "in a visit",
     Channel.NOTE: "in a note",
+    Channel.UNSAID: "",
 }
 """How something was sent, at the end of a sentence."""
 _ROLES = frozenset(
@@ -211,7 +212,7 @@ def title(entry: Entry, thread: Thread) -> str:
     event = entry.event
     kinds = {effect.kind: effect for effect in entry.effects}
     if EffectKind.SENT in kinds:
-        return f"Request sent {BY[event.channel]}"
+        return f"Request sent {BY[event.channel]}".strip()
     if EffectKind.DENIED in kinds:
         said = "Written denial" if event.channel in WRITTEN else "Denial"
         return f"{said} of {_which(entry, thread, Outcome.DENIED)}"
@@ -236,7 +237,8 @@ def when(event: Event, days: Days, *, channel: bool) -> str:
         day = f"{day} to {days.full(event.happened_until)}"
     if event.happened_at:
         return f"{day}, {clock_time(event.happened_at)}"
-    return f"{day}, {CHANNELS[event.channel].lower()}" if channel else day
+    way = "not said how" if event.channel is Channel.UNSAID else CHANNELS[event.channel].lower()
+    return f"{day}, {way}" if channel else day
 
 
 def did(entry: Entry, standing: Standing) -> Iterator[str]:

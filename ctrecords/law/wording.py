@@ -29,6 +29,7 @@ CHANNELS = {
     Channel.CALL: "Call",
     Channel.VISIT: "Visit",
     Channel.NOTE: "Note",
+    Channel.UNSAID: "Message",
 }
 
 
@@ -139,7 +140,7 @@ def clock_words(standing: Standing) -> str:
         case Clock.ESTIMATE_GIVEN if (own := own_day(standing)) is not None:
             return f"Agency says {standing.days.short(own[1])}"
         case Clock.TIME_PASSED:
-            return parts(standing)[0]
+            return f"{_limit(standing)} passed"
         case _:
             return str(standing.clock).capitalize()
 
@@ -209,13 +210,16 @@ def _timed(standing: Standing, *, weekdays: bool) -> tuple[str, ...]:
         return ()
     law = write(watched.deadline.date)
     if standing.clock is Clock.TIME_PASSED:
-        what = "Time to decide the appeal" if decides(standing) else "Time limit"
-        return (f"{what} passed {law}", suit_words(standing, weekdays=weekdays))
+        return (f"{_limit(standing)} passed {law}", suit_words(standing, weekdays=weekdays))
     if standing.clock is Clock.ESTIMATE_GIVEN and given is not None:
         says = f"Agency {given[0]}{':' if '+' in given[0] else ''} {write(given[1])}"
         sue = suit_words(standing, weekdays=weekdays)
         return (says, f"law's date {law}", *((sue,) if sue else ()))
     return ()
+
+
+def _limit(standing: Standing) -> str:
+    return "Time to decide the appeal" if decides(standing) else "Time limit"
 
 
 def _wanted(standing: Standing) -> str:
@@ -331,6 +335,8 @@ def receipt_only(standing: Standing) -> str:
         return ""
     channel = heard[-1].event.channel
     receipt = "receipt" if channel is Channel.PORTAL else "acknowledgment"
+    if channel is Channel.UNSAID:
+        return receipt.capitalize()
     return f"{CHANNELS[channel].removesuffix(' message')} {receipt}"
 
 

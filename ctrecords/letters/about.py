@@ -179,7 +179,7 @@ def _answered(standing: Standing, items: Sequence[ItemState], outcome: Outcome |
     fitting = [s for s in items if (s.outcome in GIVEN if outcome is None else s.outcome is outcome)]
     sentences: list[str] = []
     for event, numbers in answers(standing, fitting):
-        by = f" {BY[event.channel]}" if event.channel is not Channel.NOTE else ""
+        by = f" {BY[event.channel]}" if event.channel not in (Channel.NOTE, Channel.UNSAID) else ""
         what = said.format(items=sought(standing, numbers), by=by)
         sentences.append(f"On {letter_date(event.happened_on)}, you {what}.")
     return " ".join(sentences)

@@ -12,10 +12,15 @@ from ctrecords.model.days import LONG_MONTHS
 
 SPACE, HYPHEN = "\u00a0", "\u2011"
 """A space and a hyphen at which no line breaks."""
-_MARK = "\ufdd0?"  # a preview may tint the words that follow
+_MONTHS = "|".join(f"(?<={month} )" for month in LONG_MONTHS)
+# Every way begins with the space itself: so a letter is searched in a tenth of the time.
 _TIED = re.compile(
-    rf"\d+ (?:U\.S\.C|C\.F\.R)\.(?: §+)? (?=\S)|§ (?=\S)|\b(?:{'|'.join(LONG_MONTHS)}) \d{{1,2}}, (?=\d{{4}}\b)"
-    rf"|\bmy reference (?={_MARK}R\b)|\b[Ii]tems? (?=\d)|\bAct (?=\d)|\b[Dd]ay (?=\d)"
+    " (?:"
+    rf"(?=\d{{1,2}}, \d{{4}}\b)(?:{_MONTHS})|(?<=\d, )(?=\d{{4}}\b)"
+    r"|(?<=§ )(?=\S)|(?<=\d )(?=U\.S\.C\. |C\.F\.R\. )|(?:(?<=U\.S\.C\. )|(?<=C\.F\.R\. ))(?=\S)"
+    "|(?<=my )(?=reference \ufdd0?R\\b)|(?<=my reference )(?=\ufdd0?R\\b)"  # a preview marks what is merged
+    r"|(?:(?<=\b[Ii]tem )|(?<=\b[Ii]tems )|(?<=\bAct )|(?<=\b[Dd]ay ))(?=\d)"
+    ")"
 )
 _PARAGRAPH = re.compile(r"<w:p[ >].*?</w:p>", re.DOTALL)
 _LISTED = re.compile(r'<w:pStyle w:val="(DatedLine|ExhibitLine|ItemLine|ListNumber2?)"/>(?!<w:keepNext)')
@@ -36,7 +41,7 @@ def bare(text: str) -> str:
 
 def unbroken(part: str) -> str:
     """The text of a Word part in which sections, days and references stay in one line, and lists hold together."""
-    tied = _TIED.sub(lambda found: found[0].replace(" ", SPACE), part)
+    tied = _TIED.sub(SPACE, part)
     made: list[str] = []
     at = 0
     for run in _lists(tied):

@@ -11,7 +11,10 @@ from email.headerregistry import Address
 from email.message import EmailMessage
 from email.policy import SMTP
 
-_ADDRESS = re.compile(r"[A-Za-z0-9.!#$%&'*+/=?^_`{|}~-]+@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+")
+_ATOM = r"[A-Za-z0-9!#$%&'*+/=?^_`{|}~-]+"
+_ADDRESS = re.compile(
+    rf"(?<![\w.!#$%&'*+/=?^`{{|}}~@-]){_ATOM}(?:\.{_ATOM})*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,7 +52,7 @@ def draft(*, name: str, sender: str, to: str, subject: str, body: str, attached:
 
 
 def addresses(text: str) -> list[str]:
-    """The e-mail addresses in a contact's value, which may name several."""
+    """The e-mail addresses in a contact's value, which may name several; one with a dot out of place is none."""
     return _ADDRESS.findall(text)
 
 

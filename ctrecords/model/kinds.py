@@ -25,7 +25,7 @@ class Direction(StrEnum):
 
 
 class Channel(StrEnum):
-    """How an event reached the other side."""
+    """How an event reached the other side; UNSAID where nobody said so."""
 
     EMAIL = "email"
     MAIL = "mail"
@@ -35,6 +35,11 @@ class Channel(StrEnum):
     CALL = "call"
     VISIT = "visit"
     NOTE = "note"
+    UNSAID = "unsaid"
+
+
+WAYS = tuple(way.value for way in Channel if way is not Channel.UNSAID)
+"""The words by which one can say how something came or went."""
 
 
 class Medium(StrEnum):

@@ -4,6 +4,7 @@ The only place that imports the SQLite engine. It must not know any table, any n
 or where a key comes from.
 """
 
+import shutil
 import sys
 from collections.abc import Callable, Generator, Sequence
 from contextlib import contextmanager
@@ -79,8 +80,8 @@ EngineError = cast("type[Exception]", _engine.Error)
 
 _SENTENCES = {
     "SQLITE_FULL": (
-        "The disk is full; nothing was changed in {name}.",
-        "Free some space on that disk, then do it again.",
+        "The disk that holds {place} is full; nothing was changed.",
+        "Make room on it, then do it again.",
     ),
     "SQLITE_READONLY": (
         "{name} cannot be written; nothing was changed.",
@@ -118,6 +119,9 @@ _SENTENCES = {
 
 
 _DAMAGED = {"SQLITE_CORRUPT", "SQLITE_NOTADB"}
+_REFUSED = {"SQLITE_IOERR", "SQLITE_CANTOPEN"}
+_LEAST_ROOM = 256 * 1024
+"""Bytes; the memory the engine shares beside a database and a small change take about as much."""
 _SAID = {
     "database or disk is full": "SQLITE_FULL",
     "attempt to write a readonly database": "SQLITE_READONLY",
@@ -125,6 +129,7 @@ _SAID = {
     "disk I/O error": "SQLITE_IOERR",
     "database disk image is malformed": "SQLITE_CORRUPT",
     "file is not a database": "SQLITE_NOTADB",
+    "unable to open database file": "SQLITE_CANTOPEN",
 }
 
 
@@ -157,10 +162,21 @@ def spoken(path: Path) -> Generator[None, None, None]:
         known = next((key for key in _SENTENCES if any(each.startswith(key) for each in said)), None)
         if known is None:
             raise
+        place = next(folder for folder in path.absolute().parents if not folder.name.startswith("."))
+        if known in _REFUSED and _is_full(place):
+            known = "SQLITE_FULL"
         what, remedy = _SENTENCES[known]
         raise (DamagedError if known in _DAMAGED else CtrecordsError)(
-            what.format(name=path.name), remedy=remedy
+            what.format(name=path.name, place=place), remedy=remedy
         ) from error
+
+
+def _is_full(place: Path) -> bool:
+    """Whether a disk has no room for even the smallest change; the engine does not always say so itself."""
+    try:
+        return shutil.disk_usage(place).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def connect(

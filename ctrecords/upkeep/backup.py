@@ -5,6 +5,7 @@ byte. It must not know how a backup is brought back.
 """
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -16,7 +17,7 @@ from ctrecords.casebook import Casebook, noted_head
 from ctrecords.errors import CtrecordsError, DamagedError
 from ctrecords.model.event import Blob
 from ctrecords.progress import Progress, Silent
-from ctrecords.store.copying import copy_records, look_at
+from ctrecords.store.copying import Examined, copy_records, look_at
 from ctrecords.store.journal import Head
 from ctrecords.upkeep.manifest import NAME, Entry, Manifest, read
 from ctrecords.upkeep.packing import IDENTITY, RECORDS, copy_file, pack
@@ -64,42 +65,70 @@ def backup(book: Casebook, to: Path | None = None, *, progress: Progress = _SILE
         CtrecordsError: the place cannot be written or is full, or what was written does not read back.
         CancelledError: cancel was pressed; nothing stays.
     """
-    head = Head()
-    rows: int | None = None
-    problems: list[str] = []
-    blobs: list[Blob] = []
-
-    def records(part: Path) -> None:
-        nonlocal head, rows
-        try:
-            copy_records(book.store, part / RECORDS, progress)
-            blobs.extend(book.store.find(Blob))
-            seen = look_at(book.store, part / RECORDS, _noted(book.folder))
-        except DamagedError as error:  # all the more reason to keep every byte there is
-            problems.append(error.what)
-            (part / RECORDS).unlink(missing_ok=True)
-            _copy_bytes(book.folder, part)
-            return
-        head, rows = seen.head, seen.rows
-        problems.extend(problem.what for problem in seen.problems)
-
-    def judge(part: Path, entries: tuple[Entry, ...]) -> Manifest:
-        problems.extend(_unlike(book.vault, part, entries, blobs))
-        return Manifest(
-            casebook=str(_card(book.folder).get("id", "")),
-            made_at=book.now(),
-            sealed=book.sealed,
-            whole=not problems,
-            rows=rows,
-            seq=head.seq,
-            head=head.hash,
-            entries=entries,
-        )
-
-    folder, manifest = pack(book.folder, to or book.folder / FOLDER, records, judge, progress)
+    try:
+        folder, manifest, problems = _proved(book, to or book.folder / FOLDER, progress)
+    except DamagedError as error:  # all the more reason to keep every byte there is
+        folder, manifest, problems = _unproved(book, to or book.folder / FOLDER, error.what, progress)
     if manifest.whole:
         _note(book.folder, manifest)
     return Made(folder=folder, manifest=manifest, problems=tuple(problems))
+
+
+def _proved(book: Casebook, place: Path, progress: Progress) -> tuple[Path, Manifest, list[str]]:
+    """Pack the records as of one moment, and read their journal through while the files are copied.
+
+    Raises:
+        DamagedError: the records cannot be read; nothing stays.
+    """
+    blobs: list[Blob] = []
+    looks: list[Future[Examined]] = []
+    problems: list[str] = []
+
+    def records(part: Path) -> None:
+        copy_records(book.store, part / RECORDS, progress)
+        blobs.extend(book.store.find(Blob))
+        looks.append(beside.submit(look_at, book.store, part / RECORDS, _noted(book.folder)))
+
+    def judge(part: Path, entries: tuple[Entry, ...]) -> Manifest:
+        seen = looks[0].result()
+        problems.extend(problem.what for problem in seen.problems)
+        problems.extend(_unlike(book.vault, part, entries, blobs))
+        return _manifest(book, entries, rows=seen.rows, head=seen.head, whole=not problems)
+
+    with ThreadPoolExecutor(1, thread_name_prefix="journal") as beside:
+        folder, manifest = pack(book.folder, place, records, judge, progress)
+    return folder, manifest, problems
+
+
+def _unproved(
+    book: Casebook, place: Path, damage: str, progress: Progress
+) -> tuple[Path, Manifest, list[str]]:
+    """Pack damaged records byte for byte."""
+    problems, blobs = [damage], list[Blob]()
+    with suppress(DamagedError):  # the list of files may be whole where other records are not
+        blobs.extend(book.store.find(Blob))
+
+    def judge(part: Path, entries: tuple[Entry, ...]) -> Manifest:
+        problems.extend(_unlike(book.vault, part, entries, blobs))
+        return _manifest(book, entries, rows=None, head=Head(), whole=False)
+
+    folder, manifest = pack(book.folder, place, lambda part: _copy_bytes(book.folder, part), judge, progress)
+    return folder, manifest, problems
+
+
+def _manifest(
+    book: Casebook, entries: tuple[Entry, ...], *, rows: int | None, head: Head, whole: bool
+) -> Manifest:
+    return Manifest(
+        casebook=str(_card(book.folder).get("id", "")),
+        made_at=book.now(),
+        sealed=book.sealed,
+        whole=whole,
+        rows=rows,
+        seq=head.seq,
+        head=head.hash,
+        entries=entries,
+    )
 
 
 def backup_folder(folder: Path, to: Path | None = None, *, progress: Progress = _SILENT) -> Made:

@@ -16,6 +16,10 @@ OLD = timedelta(hours=24)
 """How old the newest backup may be while the casebook changed since."""
 
 
+BACKUP = "backup"
+"""What advice about backups is about."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One thing found: a problem or advice, what it is, one safe remedy, what it is about."""
@@ -109,4 +113,4 @@ def _backups(book: Casebook) -> Iterator[Finding]:
     else:
         return
     remedy = "Back it up: Ctrl+B in the window, or ctrecords backup; best to another disk."
-    yield Finding(severity="advice", what=what, remedy=remedy, ref="backup")
+    yield Finding(severity="advice", what=what, remedy=remedy, ref=BACKUP)

@@ -12,7 +12,7 @@ from datetime import UTC, datetime
 from pathlib import Path, PurePosixPath
 from typing import Any, cast
 
-from ctrecords import disk
+from ctrecords import disk, streams
 from ctrecords.card import BACKUP
 from ctrecords.errors import CtrecordsError
 from ctrecords.progress import Progress, Silent
@@ -23,6 +23,7 @@ FORMAT = 1
 _SILENT = Silent()
 _SHA256 = re.compile("[0-9a-f]{64}")
 _MOST = 1 << 63
+_LARGEST = 1 << 28  # bytes of backup.json; it has some 150 for each file
 _FIRST_YEAR, _LAST_YEAR = 1900, 9999  # outside, some time zone has no such moment
 _OTHER = (
     "Choose another backup; files of this one that are whole can still be copied from its folder by hand."
@@ -91,7 +92,7 @@ def read(folder: Path) -> Manifest:
         )
     damaged = CtrecordsError(f"backup.json in {folder} is damaged.", remedy=_OTHER)
     try:
-        body = cast("dict[str, Any]", json.loads(place.read_text(encoding="utf-8")))
+        body = cast("dict[str, Any]", json.loads(streams.small(place, _LARGEST).decode()))
         said = body.pop("sha256")
         if said != _digest(body):
             raise damaged

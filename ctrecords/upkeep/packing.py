@@ -48,7 +48,9 @@ def pack(folder: Path, place: Path, fill: Fill, judge: Judge, progress: Progress
     refuse_place(folder, place)
     mark = _mark(folder)
     part = place / f".{mark}.{secrets.token_hex(4)}.part"
+    above: tuple[Path, ...] = ()
     try:
+        above = disk.missing(place)
         disk.make_folder(place, mode=0o700)
         _clear(place, mark)
         part.mkdir(mode=0o700)
@@ -69,6 +71,7 @@ def pack(folder: Path, place: Path, fill: Fill, judge: Judge, progress: Progress
         raise disk.trouble(error, place) from error
     finally:
         shutil.rmtree(part, ignore_errors=True)
+        disk.remove_empty(above)  # those made for a backup that was not
     return final, manifest
 
 

@@ -12,7 +12,8 @@ from ctrecords.actions.spreadsheet import Choices, Order
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.model.directory import Agency, Contact
-from ctrecords.progress import Cancellable, Silent
+from ctrecords.progress import Silent
+from tests.cancelling import Cancellable
 
 
 def _plan(book: Casebook, path: Path, choices: Choices | None = None) -> AgencyPlan:
@@ -216,8 +217,8 @@ def test_an_export_never_takes_another_files_place(practice_book: Casebook, tmp_
     path = _file(tmp_path, "mine")
     with pytest.raises(CtrecordsError) as caught:
         agency_export.export(practice_book, path, Silent())
-    assert caught.value.what == f"{path} is there already. Nothing was written."
-    assert caught.value.remedy == "Give another name, or delete that file."
+    assert caught.value.what == f"{path} exists already. Nothing was written."
+    assert caught.value.remedy == "Choose another name or move that file away."
     with pytest.raises(CtrecordsError) as caught:
         agency_export.export(practice_book, tmp_path / "mine.doc", Silent())
     assert caught.value.what == "A table cannot be written as “.doc”."

@@ -15,8 +15,8 @@ from ctrecords.errors import CancelledError, CtrecordsError, LockedError
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import LawUsed
 from ctrecords.model.request import Case, Item, Request
-from ctrecords.progress import Cancellable
 from ctrecords.upkeep.check import check
+from tests.cancelling import Cancellable
 
 
 def test_a_plain_casebook(tmp_path: Path) -> None:

@@ -81,7 +81,7 @@ def test_personnel_files_change_the_limit(
 
 def test_history_tells_every_step(starter_book: Casebook, sent: RequestId) -> None:
     labels = {row.label for row in history.of_request(starter_book, sent)}
-    assert labels == {"Make a letter", "Mark a request sent"}
+    assert labels == {"Write a letter", "Mark a request sent"}
 
 
 def test_history_of_anything_with_a_name(starter_book: Casebook, sent: RequestId) -> None:

@@ -67,7 +67,7 @@ def test_exhibits_bear_their_letters_and_a_missing_copy_is_named(
     scan.write_bytes(b"%PDF-1.4 a denial")
     denied = Entry(kind="denied", on=date(2026, 11, 16), by=Channel.MAIL, files=(scan,))
     log.log(starter_book, sent, denied)
-    log.log(starter_book, sent, Entry(kind="message", on=date(2026, 11, 17)))
+    log.log(starter_book, sent, Entry(kind="message", on=date(2026, 11, 17), by=Channel.EMAIL))
     letter, path = written(starter_book, sent, "foic-complaint", tmp_path / "out", draft=True)
     name, content = original(starter_book)[0], b"%PDF-1.4 a denial"
     assert name == "scan.pdf"

@@ -23,7 +23,7 @@ from tests.actions.conftest import plan
 ON = date(2026, 11, 16)
 # Where a fact belongs to something that tells its own history, or to the request by its event.
 ELSEWHERE = {(Request, "case"), (Request, "agency"), (Campaign, "case"), (Effect, "item")}
-WRITTEN = ["Make a letter", "Mark a request sent"]
+WRITTEN = ["Write a letter", "Mark a request sent"]
 
 
 def labels(book: Casebook, text: str) -> list[str]:

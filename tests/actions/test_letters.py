@@ -15,8 +15,9 @@ from ctrecords.model.event import Blob
 from ctrecords.model.ids import AgencyId
 from ctrecords.model.kinds import Stage
 from ctrecords.model.request import Campaign, Item, Letter, Request
-from ctrecords.progress import Cancellable, Silent
+from ctrecords.progress import Silent
 from tests.actions.conftest import SIX, plan
+from tests.cancelling import Cancellable
 
 EIGHT = starter.slugs()
 

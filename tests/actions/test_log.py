@@ -9,13 +9,15 @@ import pytest
 
 from ctrecords.actions import directory, history, requests
 from ctrecords.actions import log as logging
-from ctrecords.actions.log import Entry, log
+from ctrecords.actions.log import Entry, log, read_reply
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.law.thread_words import title, when
+from ctrecords.law.wording import second
 from ctrecords.model.directory import Agency, Contact
 from ctrecords.model.event import Document
 from ctrecords.model.ids import RequestId
-from ctrecords.model.kinds import Channel, Clock, Direction, Fee, Move, Outcome, Result, Stage
+from ctrecords.model.kinds import Certainty, Channel, Clock, Direction, Fee, Move, Outcome, Result, Stage
 from ctrecords.model.request import Request
 
 D18 = date(2026, 11, 18)
@@ -263,3 +265,43 @@ def test_a_contact_is_marked_only_where_something_came_back_from_it(
         assert refused.value.what == what
         assert refused.value.remedy.startswith(remedy)
     assert starter_book.store.get(Contact, other.id).bounced_on is None
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [
+        ("message", Channel.UNSAID),
+        ("acknowledged", Channel.UNSAID),
+        ("call", Channel.CALL),
+        ("note", Channel.NOTE),
+    ],
+)
+def test_nothing_is_invented_about_how_it_came(
+    starter_book: Casebook, sent: RequestId, kind: str, said: Channel, undoable: Callable[[Casebook], None]
+) -> None:
+    log(starter_book, sent, Entry(kind=kind, on=D18))
+    event = requests.show(starter_book, sent).thread.entries[-1].event
+    assert (event.channel, event.certainty) == (said, Certainty.STATED)
+    undoable(starter_book)
+
+
+def test_a_file_is_what_documents_an_event(starter_book: Casebook, sent: RequestId, tmp_path: Path) -> None:
+    paper = tmp_path / "answer.pdf"
+    paper.write_bytes(b"%PDF-1.4")
+    log(starter_book, sent, Entry(kind="acknowledged", on=D18, files=(paper,)))
+    log(starter_book, sent, Entry(kind="call", on=D18, certainty=Certainty.BELIEF))
+    sure = [one.event.certainty for one in requests.show(starter_book, sent).thread.entries[-2:]]
+    assert sure == [Certainty.DOCUMENTED, Certainty.BELIEF]
+
+
+def test_a_message_nobody_said_the_way_of_is_named_without_one(
+    starter_book: Casebook, sent: RequestId
+) -> None:
+    log(starter_book, sent, Entry(kind="message", on=D18))
+    standing = requests.show(starter_book, sent)
+    assert second(standing) == "Reply came today, not read"
+    entry = standing.thread.entries[-1]
+    assert title(entry, standing.thread) == "Message, not read"
+    assert when(entry.event, standing.days, channel=True) == "Wed, Nov 18, not said how"
+    read_reply(starter_book, entry.event.id, Entry(kind="acknowledged", on=D18))
+    assert second(requests.show(starter_book, sent)) == "Acknowledgment only"

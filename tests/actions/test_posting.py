@@ -184,3 +184,30 @@ def test_what_is_no_letter_is_refused(starter_book: Casebook) -> None:
     assert refused.value.remedy == "Make its letter first, then send it."
     with pytest.raises(CtrecordsError):
         posting.look(starter_book, LetterId(999))
+
+
+def test_what_is_written_as_one_goes_again_when_the_rest_fails(
+    starter_book: Casebook, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = tmp_path / "out"
+    letter = made(starter_book, out)
+    kept = posting.save_draft(starter_book, letter.id)
+    before = {path.name: path.read_bytes() for path in out.iterdir()}
+
+    def refuse(*_: object, **__: object) -> bytes:
+        raise CtrecordsError("No.", remedy="None.")
+
+    def both() -> None:
+        with posting.as_one():
+            posting.save_pdf(starter_book, letter.id)
+            assert posting.save_draft(starter_book, letter.id) != kept  # the PDF goes along now
+            with monkeypatch.context() as patched:
+                patched.setattr(posting.eml, "draft", refuse)
+                posting.save_drafts(starter_book, [letter.id])
+
+    with pytest.raises(CtrecordsError, match="No"):
+        both()
+    assert {path.name: path.read_bytes() for path in out.iterdir()} == before
+    with posting.as_one():
+        pdf = posting.save_pdf(starter_book, letter.id)
+    assert pdf.is_file()

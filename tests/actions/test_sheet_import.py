@@ -15,7 +15,8 @@ from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.model.kinds import Certainty, Channel, EffectKind, Outcome, Result
 from ctrecords.model.note import Note
 from ctrecords.model.request import Request, Tracking
-from ctrecords.progress import Cancellable, Silent
+from ctrecords.progress import Silent
+from tests.cancelling import Cancellable
 
 HEAD = "Agency,Date sent,How,Subject,Tracking,Status,Date answered,Fee,Notes\n"
 ROWS = (

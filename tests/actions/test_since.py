@@ -79,8 +79,10 @@ def test_a_folder_that_cannot_be_written_keeps_nothing_from_closing(
     def full(folder: Path, _card: object) -> None:
         raise CtrecordsError(f"The disk that holds {folder} is full.", remedy="Make room on it.")
 
+    before = card.read(practice_book.folder)
     monkeypatch.setattr(card, "write", full)
     since.leave(practice_book)
+    assert card.read(practice_book.folder) == before
 
 
 def test_the_card_holds_no_more_than_a_day(practice_folder: Path) -> None:

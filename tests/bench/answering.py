@@ -5,6 +5,7 @@ Run: ``.tools/bin/uv run python -m tests.bench answering``.
 
 import statistics
 import sys
+import tempfile
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,7 @@ def stalls(place: Path) -> Figures:
 
     app = QApplication([])
     theme.apply(app, theme.Theme())
+    place = Path(tempfile.mkdtemp(dir=place))
     folder = casebooks.create(place / "Stalls.casebook").folder
     with casebooks.open_book(folder, on=TODAY) as book:
         plan = plan_of(book)

@@ -12,13 +12,12 @@ from unittest import mock
 
 from ctrecords import casebook
 from ctrecords.casebook import Casebook, open_casebook
-from ctrecords.model.event import Blob, Event
-from ctrecords.model.kinds import Channel, Direction
+from ctrecords.model.event import Blob
 from ctrecords.store.copying import look_at
 from ctrecords.upkeep import packing
 from ctrecords.upkeep.backup import backup
 from tests.bench.measuring import Row, in_turns
-from tests.store_facts import DAY, MOMENT, ask
+from tests.store_facts import ask, event
 
 EVENTS, FILES, SIZE = 20_000, 400, 512 * 1024
 PHRASE = "six quick words for a measure"
@@ -29,19 +28,7 @@ def fill(book: Casebook) -> None:
     request = ask(book.store)
     stored = [book.vault.put(os.urandom(SIZE), name=f"file {n}.pdf") for n in range(FILES)]
     with book.store.transaction("Log") as tx:
-        tx.add_all(
-            [
-                Event(
-                    request=request.id,
-                    direction=Direction.IN,
-                    channel=Channel.EMAIL,
-                    happened_on=DAY,
-                    logged_at=MOMENT,
-                    summary=f"What happened, number {n}",
-                )
-                for n in range(EVENTS)
-            ]
-        )
+        tx.add_all([event(request.id, summary=f"What happened, number {n}") for n in range(EVENTS)])
         tx.add_all([Blob(sha256=one.sha256, size=one.size, media="application/pdf") for one in stored])
 
 

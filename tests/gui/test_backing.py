@@ -8,7 +8,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication, QFileDialog, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from ctrecords import card
@@ -189,3 +189,35 @@ def test_an_act_undone_and_done_again_stays_whole_beside_backups(
     assert not newest.current
     history.redo(book)
     assert not check_open(book).problems
+
+
+def test_a_backup_that_cannot_be_made_offers_its_remedies(
+    window: Window, preferences: Preferences, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gone, other = tmp_path / "gone", tmp_path / "other"
+    gone.write_bytes(b"no folder")
+    other.mkdir()
+    preferences.set(replace(preferences.now, backup_folder=str(gone)))
+
+    def choose(*_asked: object) -> str:
+        return str(other)
+
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", choose)
+    window.run("backup")
+    settle(window, qtbot)
+    message = window.findChildren(Message)[-1]
+    assert [one.text() for one in message.buttons] == ["Close", "Choose folder", "Try again"]
+    message.buttons[1].click()
+    settle(window, qtbot)
+    assert preferences.now.backup_folder == str(other)
+    assert len(backups.listing(other)) == 1
+
+
+def test_a_check_that_finds_no_backup_offers_to_make_one(window: Window, elm: Path, qtbot: QtBot) -> None:
+    window.run("check")
+    settle(window, qtbot)
+    message = window.findChildren(Message)[-1]
+    assert [one.text() for one in message.buttons] == ["Close", "Back up now"]
+    message.buttons[-1].click()
+    settle(window, qtbot)
+    assert len(backups.listing(elm / "backups")) == 1

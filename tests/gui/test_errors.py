@@ -28,3 +28,16 @@ def test_news_and_questions_are_shown_the_same_way(qtbot: QtBot) -> None:
     question = errors.ask(parent, "Which version went out?", "It changed.", (Choice("Mine", "mine"), CLOSE))
     question.buttons[0].click()
     assert question.chosen == "mine"
+
+
+def test_a_remedy_is_a_button_that_does_it_once_the_message_is_closed(qtbot: QtBot) -> None:
+    parent, done = QWidget(), list[str]()
+    qtbot.addWidget(parent)
+    ways = (("Choose folder", lambda: done.append("chosen")), ("Try again", lambda: done.append("again")))
+    message = errors.tell(parent, CtrecordsError("The folder is full.", remedy="Make room."), ways=ways)
+    assert [one.text() for one in message.buttons] == ["Close", "Choose folder", "Try again"]
+    assert message.buttons[-1].isDefault()
+    message.buttons[1].click()
+    assert done == ["chosen"]
+    errors.inform(parent, "Never backed up", ways=ways).buttons[0].click()
+    assert done == ["chosen"]

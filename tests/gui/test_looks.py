@@ -40,7 +40,7 @@ MORE = entry(date(2026, 11, 3), effect(EffectKind.EXTENSION), number=2)
 @pytest.mark.parametrize(
     ("entries", "kind", "words"),
     [
-        ((), ChipKind.ALERT, "Time limit passed Nov 18"),
+        ((), ChipKind.ALERT, "Time limit passed"),
         ((ASKED,), ChipKind.WAIT, "Paused Nov 3 as claimed"),
         ((MORE,), ChipKind.INFO, "Agency says Dec 3"),
     ],

@@ -9,14 +9,12 @@ from pytestqt.qtbot import QtBot
 from ctrecords.actions import cases, history
 from ctrecords.casebook import create, open_casebook
 from ctrecords.gui.dialogs.restore import RestoreForm
-from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.widgets.message import Message
 from ctrecords.gui.window import Window
 from ctrecords.model.request import Case
 from ctrecords.store import driver
 from ctrecords.upkeep.backup import backup, backup_folder
 from ctrecords.upkeep.check import check_open
-from tests.gui.sample import ListScreen
 from tests.gui.screens.working import settle
 from tests.upkeep.conftest import PHRASE, quick
 
@@ -24,15 +22,6 @@ pytestmark = pytest.mark.usefixtures("_quick")
 
 _quick = quick
 """Passphrases without their two seconds."""
-
-
-@pytest.fixture
-def window(preferences: Preferences, screens: tuple[type[ListScreen], ...], qtbot: QtBot) -> Window:
-    made = Window(preferences, screens)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
 
 
 @pytest.fixture

@@ -1,13 +1,14 @@
 """The theme answers by role, follows its setting, and keeps what the design promises."""
 
+import json
 import re
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFontInfo
+from PySide6.QtGui import QColor, QFontInfo, QIcon
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ctrecords import resources
@@ -19,6 +20,14 @@ from ctrecords.gui.tokens import ChipKind, Scheme
 GUI = Path(theme.__file__).parent
 LITERAL = re.compile(r"#[0-9a-fA-F]{3,8}\b")
 NEEDS = {"text_needs_4_5": 4.5, "nontext_needs_3": 3.0}
+
+
+def promised(scheme: Scheme) -> dict[str, dict[str, float]]:
+    """The contrast ratios the design promises, by the ratio they need."""
+    found: dict[str, dict[str, float]] = json.loads(resources.read_text("style/tokens.json"))["contrast"][
+        scheme.value
+    ]
+    return found
 
 
 def luminance(color: QColor) -> float:
@@ -47,8 +56,8 @@ def pair(name: str, shown: Theme) -> tuple[QColor, QColor]:
 def test_every_promised_contrast_is_kept(scheme: Scheme) -> None:
     shown = Theme(scheme)
     checked = 0
-    for needs, promised in tokens.promised_contrast(scheme).items():
-        for name, ratio in promised.items():
+    for needs, ratios in promised(scheme).items():
+        for name, ratio in ratios.items():
             measured = contrast(*pair(name, shown))
             assert measured == pytest.approx(ratio, abs=0.02), name
             assert measured >= NEEDS[needs], name
@@ -143,7 +152,8 @@ def test_icons_and_sizes_follow_a_change_of_theme(qapp: QApplication, qtbot: QtB
     dressing.fix(made, height=30)
     before = made.icon().pixmap(16, 16).toImage()
     theme.apply(qapp, Theme(Scheme.DARK, 26))
-    assert (made.iconSize().width(), made.height()) == (32, 60)
+    assert (made.iconSize().height(), made.height()) == (32, 60)
+    assert made.iconSize().width() == 32 + 5, "the gap before the words grows too"
     assert made.icon().pixmap(16, 16).toImage() != before
 
 
@@ -196,10 +206,36 @@ def test_black_and_white_stands_out_everywhere(qapp: QApplication, scheme: Schem
     theme.apply(qapp, shown)
     assert not LITERAL.search(qapp.styleSheet())
     assert qapp.palette().window().color() == QColor(Qt.GlobalColor.black if dark else Qt.GlobalColor.white)
-    for needs, promised in tokens.promised_contrast(scheme).items():
-        for name in promised:
+    for needs, ratios in promised(scheme).items():
+        for name in ratios:
             if not name.startswith("chip."):
                 assert contrast(*pair(name, shown)) >= 7, (needs, name)
     for kind in ChipKind:
         assert contrast(shown.chip(kind).text, shown.color("content")) >= 7
+    theme.apply(qapp, Theme())
+
+
+@pytest.mark.parametrize("dark", [False, True])
+def test_in_black_and_white_hints_and_pressed_icons_can_be_read(
+    qapp: QApplication, qtbot: QtBot, *, dark: bool
+) -> None:
+    shown = Theme(Scheme.LIGHT, native=strong_palette(theme.PALETTE, dark=dark))
+    theme.apply(qapp, shown)
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.setPlaceholderText("Type it again")
+    field.ensurePolished()
+    hint, ground = field.palette().placeholderText().color(), field.palette().base().color()
+    ink, part = QColor(theme.color("text")), hint.alphaF()
+    seen = QColor.fromRgbF(
+        ink.redF() * part + ground.redF() * (1 - part),
+        ink.greenF() * part + ground.greenF() * (1 - part),
+        ink.blueF() * part + ground.blueF() * (1 - part),
+    )
+    assert QColor(hint.rgb()) == ink
+    assert contrast(seen, ground) >= 7
+    on = theme.icon("mail").pixmap(16, QIcon.Mode.Normal, QIcon.State.On).toImage()
+    points = [on.pixelColor(x, y) for x in range(16) for y in range(16)]
+    inks = {point.name() for point in points if point.alpha() == 255}
+    assert inks == {qapp.palette().highlightedText().color().name()}
     theme.apply(qapp, Theme())

@@ -26,15 +26,6 @@ from tests.gui.sample import ListScreen
 
 
 @pytest.fixture
-def window(preferences: Preferences, screens: tuple[type[ListScreen], ...], qtbot: QtBot) -> Window:
-    made = Window(preferences, screens)
-    qtbot.addWidget(made)
-    made.resize(1440, 900)
-    made.show()
-    return made
-
-
-@pytest.fixture
 def opened(window: Window, elm: Path, qtbot: QtBot) -> Window:
     open_in(window, elm, qtbot)
     return window

@@ -55,7 +55,7 @@ def test_the_second_line_of_today() -> None:
         "Monday, November 23, 2026. 9 things to do. Nearest last day: Wed, Nov 25, Alder"
     )
     assert summary(1, (), DAYS) == "Monday, November 23, 2026. 1 thing to do"
-    assert summary(0, (), DAYS) == "Monday, November 23, 2026. Nothing to do"
+    assert summary(0, (), DAYS) == "Monday, November 23, 2026. Nothing due"
 
 
 def test_the_next_date() -> None:

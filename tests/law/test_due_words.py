@@ -142,7 +142,8 @@ def test_a_denial_in_part_leads_when_nothing_else_is_due() -> None:
         effect(EffectKind.DENIED, item=4),
         number=6,
     )
-    assert row(mixed).group is Group.DENIED
+    assert (row(mixed).group, row(mixed).when) == (Group.DENIED, "10 days ago")
+    assert row(mixed, today=date(2026, 11, 13)).when == "new"
     fee = row(mixed, replace(FEE, event=replace(FEE.event, happened_on=date(2026, 11, 16))))
     assert fee.group is Group.FEE
     assert fee.why.endswith("Item 4 denied Nov 13. Appeal by Fri, Dec 11, 18 days left.")

@@ -38,3 +38,18 @@ def test_a_section_not_yet_in_force_is_not_offered() -> None:
 )
 def test_a_section_may_be_typed(typed: str, code: str) -> None:
     assert exemptions.code_of(typed) == code
+
+
+@pytest.mark.parametrize(
+    ("law", "listed", "unknown"),
+    [
+        ("us-ct", ("§ 1-210(b)(3)(E)", "1-210(b)(2)(i)"), ("1-210(b)(3)(Z)", "1-999(z)")),
+        ("us", ("5 U.S.C. § 552(b)(7)(E)", "(b)(5)"), ("(b)(12)", "(b)(7)(Z)")),
+    ],
+)
+def test_a_section_that_is_none_of_the_laws_is_told_apart(
+    law: str, listed: tuple[str, ...], unknown: tuple[str, ...]
+) -> None:
+    statute = library.load(law)
+    assert all(exemptions.is_listed(statute, code, TODAY) for code in listed)
+    assert not any(exemptions.is_listed(statute, code, TODAY) for code in unknown)

@@ -26,6 +26,11 @@ MISSING = ("amount = 10\n", "", "“amount” is missing.")
 MISSPELLED = ("jurisdictional = true", "jurisdictionl = true", "“jurisdictionl” is not known here")
 TEXT_DATE = ("as_of = 2019-12-31", 'as_of = "2019-12-31"', "“as_of” must be a date such as 2026-11-23")
 
+DEEP = ("warn_days_before = [1]", f"warn_days_before = {'[' * 5000}", "cannot be read: It is nested too deep")
+LONG = ("amount = 10\n", f"amount = {'9' * 20_000}\n", "cannot be read: A number is too long")
+HEX = ("amount = 10\n", f"amount = 0x{'f' * 20_000}\n", "“amount” must be a whole number from 1 to 1000")
+DOTS = ("amount = 10\n", f"amount.{'a.' * 5000}a = 1\n", "“amount” must be a whole number from 1 to 1000")
+
 
 def told(text: str) -> list[str]:
     return [error.what for error in proofread(text, name="mine.toml")]
@@ -38,7 +43,7 @@ def test_the_shipped_laws_have_nothing_wrong(law: str) -> None:
 
 @pytest.mark.parametrize(
     ("good", "bad", "said"),
-    [HOLE, CIRCLE, DATE, UNIT, MISSING, MISSPELLED, TEXT_DATE],
+    [HOLE, CIRCLE, DATE, UNIT, MISSING, MISSPELLED, TEXT_DATE, DEEP, LONG, HEX, DOTS],
     ids=lambda one: one[:30],
 )
 def test_one_mistake_is_named_once_with_its_line(good: str, bad: str, said: str) -> None:

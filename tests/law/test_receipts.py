@@ -40,7 +40,7 @@ def test_federal_mail_is_assumed_a_week_later(federal: Statute) -> None:
 
 def test_only_the_post_and_an_unknown_way_are_a_guess(connecticut: Statute) -> None:
     guesses = {channel for channel in Channel if is_guess(connecticut, channel, None)}
-    assert guesses == {Channel.MAIL, Channel.HAND, Channel.CALL, Channel.VISIT, Channel.NOTE}
+    assert guesses == {Channel.MAIL, Channel.HAND, Channel.CALL, Channel.VISIT, Channel.NOTE, Channel.UNSAID}
     assert is_guess(connecticut, None, None)
     assert not is_guess(connecticut, Channel.MAIL, TUESDAY)
 

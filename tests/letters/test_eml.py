@@ -85,3 +85,22 @@ def test_nothing_typed_adds_a_header(name: str, to: str, subject: str) -> None:
         "MIME-Version",
         "Content-Type",
     }
+
+
+@pytest.mark.parametrize(
+    "odd", [".a@x.example", "a..b@x.example", "a.@x.example", "a@b@x.example", "a@.example"]
+)
+def test_an_address_with_a_dot_out_of_place_is_left_out(odd: str) -> None:
+    assert addresses(odd) == []
+    assert addresses(f"{odd}; desk@elm.example.") == ["desk@elm.example"]
+    message = read(made(sender=odd, to=odd))
+    assert (message["From"], message["To"]) == (None, None)
+
+
+@given(
+    text=st.lists(
+        st.sampled_from(["a", ".", "@", "-", "x.example", " ", ",", "<", '"', "é"]) | st.text(max_size=2)
+    ).map("".join)
+)
+def test_no_text_in_the_place_of_an_address_stops_a_draft(text: str) -> None:
+    read(made(sender=text, to=text))

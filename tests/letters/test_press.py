@@ -6,7 +6,7 @@ from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.letters.page import decode, encode
 from ctrecords.letters.press import Press
 from ctrecords.letters.render import render
-from ctrecords.progress import Cancellable
+from tests.cancelling import Cancellable
 from tests.letters.letter_samples import CEDAR, make_fields
 
 

@@ -10,9 +10,9 @@ from hypothesis import strategies as st
 
 from ctrecords.children import Child
 from ctrecords.errors import CancelledError, CtrecordsError
-from ctrecords.progress import Cancellable
 from ctrecords.sheets import delimited, tables, work, writing
 from ctrecords.sheets.grid import Cell, Grid, SheetName, decode, encode, place
+from tests.cancelling import Cancellable
 from tests.sheets import workbooks
 
 

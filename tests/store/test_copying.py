@@ -2,15 +2,17 @@
 
 import threading
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.model.request import Case, Item
-from ctrecords.progress import Cancellable
+from ctrecords.store import driver
 from ctrecords.store.copying import copy_records, look_at
 from ctrecords.store.driver import EngineError, connect, spoken
 from ctrecords.store.store import Store
+from tests.cancelling import Cancellable
 from tests.store_facts import RAW_KEY, ask, case
 
 
@@ -63,7 +65,7 @@ def test_a_cancelled_copy_leaves_the_records_as_they_were(store: Store, tmp_path
 @pytest.mark.parametrize(
     ("said", "what"),
     [
-        ("database or disk is full", "The disk is full; nothing was changed in copy.db."),
+        ("database or disk is full", "The disk that holds {place} is full; nothing was changed."),
         ("disk I/O error", "The disk refused to read or write copy.db; nothing was changed."),
         ("database disk image is malformed", "copy.db is damaged."),
     ],
@@ -72,10 +74,24 @@ def test_what_the_engine_says_of_a_copy_without_a_name_is_a_sentence(
     tmp_path: Path, said: str, what: str
 ) -> None:
     """A copy of a whole database fails without the name of the error, unlike a statement."""
-    with pytest.raises(CtrecordsError) as caught, spoken(tmp_path / "copy.db"):
+    with pytest.raises(CtrecordsError) as caught, spoken(tmp_path / ".hidden.part" / "copy.db"):
         raise EngineError(said)
-    assert caught.value.what == what
+    assert caught.value.what == what.format(place=tmp_path)
     assert caught.value.remedy
+
+
+@pytest.mark.parametrize("said", ["disk I/O error", "unable to open database file"])
+def test_a_refusal_on_a_disk_without_room_is_told_as_a_full_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, said: str
+) -> None:
+    def usage(place: Path) -> SimpleNamespace:
+        return SimpleNamespace(free=0 if place == tmp_path else 1 << 40)
+
+    monkeypatch.setattr(driver.shutil, "disk_usage", usage)
+    with pytest.raises(CtrecordsError) as caught, spoken(tmp_path / "records.db"):
+        raise EngineError(said)
+    assert caught.value.what == f"The disk that holds {tmp_path} is full; nothing was changed."
+    assert caught.value.remedy == "Make room on it, then do it again."
 
 
 def test_a_file_that_is_there_is_not_written_over(store: Store, tmp_path: Path) -> None:

@@ -56,8 +56,8 @@ def writer(monkeypatch: pytest.MonkeyPatch) -> list[Connection]:
 def test_a_full_disk_is_said_and_nothing_half_written(writer: list[Connection], store: Store) -> None:
     writer[0].execute("PRAGMA max_page_count = 60")
     error = refused(store)
-    assert error.what == "The disk is full; nothing was changed in records.db."
-    assert "Free some space" in error.remedy
+    assert error.what == f"The disk that holds {store.path.parent} is full; nothing was changed."
+    assert error.remedy == "Make room on it, then do it again."
     writer[0].execute("PRAGMA max_page_count = 1000000")
     ask(store)
     assert verify(store) == []

@@ -9,9 +9,8 @@ from ctrecords import casebook, disk, keys
 from ctrecords.casebook import Casebook
 from ctrecords.errors import LockedError
 from ctrecords.keys import Keys
-from ctrecords.model.event import Blob, Event
-from ctrecords.model.kinds import Channel, Direction
-from tests.store_facts import DAY, MOMENT, ask
+from ctrecords.model.event import Blob
+from tests.store_facts import ask, event
 
 PHRASE = "six quick words for a test"
 
@@ -48,16 +47,7 @@ def fill(book: Casebook) -> None:
     request = ask(book.store)
     stored = [book.vault.put(f"File {n}.\n".encode() * 900, name=f"file {n}.txt") for n in range(3)]
     with book.store.transaction("Log a reply") as tx:
-        tx.add(
-            Event(
-                request=request.id,
-                direction=Direction.IN,
-                channel=Channel.EMAIL,
-                happened_on=DAY,
-                logged_at=MOMENT,
-                summary="They sent three files",
-            )
-        )
+        tx.add(event(request.id, summary="They sent three files"))
         tx.add_all([Blob(sha256=one.sha256, size=one.size, media="text/plain") for one in stored])
 
 

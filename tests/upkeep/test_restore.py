@@ -16,13 +16,13 @@ from ctrecords import casebook
 from ctrecords.casebook import open_casebook
 from ctrecords.errors import CancelledError, CtrecordsError, LockedError
 from ctrecords.model.request import Item
-from ctrecords.progress import Cancellable
 from ctrecords.store.rows import TABLES
 from ctrecords.upkeep import manifest
 from ctrecords.upkeep.backup import FOLDER, backup
 from ctrecords.upkeep.check import check_open
 from ctrecords.upkeep.manifest import NAME, read
 from ctrecords.upkeep.restore import named, restore
+from tests.cancelling import Cancellable
 from tests.upkeep.conftest import fill
 
 

@@ -22,6 +22,7 @@ from ctrecords.actions.spreadsheet import Order
 from ctrecords.casebook import Casebook
 from ctrecords.cli.choices import choices, chosen_of
 from ctrecords.cli.dates import DATE
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.many import ManyCommand
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
@@ -29,7 +30,7 @@ from ctrecords.cli.show import Line, answer, as_json, columns
 from ctrecords.model.days import plural
 
 
-@click.group("agencies")
+@click.group("agencies", cls=Sentences)
 def command() -> None:
     """Look agencies up, keep their contacts, and take the directory in and out of tables."""
 
@@ -313,12 +314,16 @@ def row(book: Casebook, listed: Listed) -> dict[str, Any]:
 def lines(data: dict[str, Any]) -> list[str]:
     """One agency in plain lines."""
     made = [f"{data['name']} ({data['slug']})" + (" · Practice" if data["practice"] else "")]
+    sources = list(dict.fromkeys(contact["source"] for contact in data["contacts"] if contact["source"]))
     for contact in data["contacts"]:
         checked = (
             f"checked {contact['verified_on']}" if contact["verified_on"] else f"as of {contact['as_of']}"
         )
-        made.append(f"  {contact['kind']:<8} {contact['value']}  ({checked}; {contact['age']})")
-        made.append(f"           source for the row: {contact['source']}")
+        back = f"; bounced {contact['bounced_on']}, letters do not use it" if contact["bounced_on"] else ""
+        mark = f" [{sources.index(contact['source']) + 1}]" if contact["source"] and len(sources) > 1 else ""
+        made.append(f"  {contact['kind']:<8} {contact['value']}  ({checked}; {contact['age']}{back}){mark}")
+    for number, source in enumerate(sources, start=1):
+        made.append(f"  source{f' [{number}]' if len(sources) > 1 else ''}: {source}")
     if not data["contacts"]:
         made.append("  contacts not known - ask the agency or the town clerk")
     made.extend(

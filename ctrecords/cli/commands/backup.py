@@ -5,6 +5,7 @@ from typing import Any
 
 import click
 
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import Line, answer, as_json, columns, warn
@@ -22,7 +23,7 @@ _PLACE = click.option(
 )
 
 
-@click.group("backup", invoke_without_command=True)
+@click.group("backup", cls=Sentences, invoke_without_command=True)
 @_PLACE
 @as_json
 @click.pass_context

@@ -3,13 +3,15 @@
 import click
 
 from ctrecords.actions import cases, requests
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, columns
+from ctrecords.model.days import plural
 from ctrecords.model.ids import ref
 from ctrecords.model.kinds import Stage
 
 
-@click.group("case")
+@click.group("case", cls=Sentences)
 def command() -> None:
     """Open an investigation, or list them."""
 
@@ -48,6 +50,13 @@ def listing(said: Session, as_json: bool) -> None:
         data,
         as_json=as_json,
         text=lambda: columns(
-            [[str(r["ref"]), str(r["title"]), f"{r['requests']} requests, {r['open']} open"] for r in data]
+            [
+                [
+                    str(r["ref"]),
+                    str(r["title"]),
+                    f"{plural(int(str(r['requests'])), 'request')}, {r['open']} open",
+                ]
+                for r in data
+            ]
         ),
     )

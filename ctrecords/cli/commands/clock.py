@@ -118,7 +118,7 @@ def counted(day: CountedDay) -> dict[str, Any]:
 def lines(deadline: Deadline) -> list[str]:
     """One deadline in plain lines."""
     made = [
-        f"{deadline.date.isoformat()}  {deadline.label}  ({deadline.citation}; confidence: {deadline.confidence})"
+        f"{deadline.file_by.isoformat()}  {deadline.label}  ({deadline.citation}; confidence: {deadline.confidence})"
     ]
     if deadline.earliest != deadline.date or deadline.latest != deadline.date:
         made.append(
@@ -126,7 +126,8 @@ def lines(deadline: Deadline) -> list[str]:
         )
     if deadline.file_by != deadline.date:
         made.append(
-            f"            act by {deadline.file_by.isoformat()}; day of the count {deadline.unrolled.isoformat()}"
+            f"            the count ends {deadline.unrolled.isoformat()}, a closed day; "
+            f"the law rolls it to {deadline.date.isoformat()}"
         )
     if deadline.window:
         first, last = deadline.window

@@ -27,8 +27,9 @@ def command(said: Session, case: str | None, totals: bool, as_json: bool) -> Non
         days = book.days()
     sums = fees.totals(found)
     if totals:
+        every = (*sums.cases, *sums.agencies)
         data = [*_sums("case", sums.cases), *_sums("agency", sums.agencies)]
-        answer(data, as_json=as_json, text=lambda: columns([_sum_line(each) for each in data]))
+        answer(data, as_json=as_json, text=lambda: columns([_sum_line(each) for each in every]))
         return
     rows = [fee_row(each, row) for each in found for row in each.rows]
     answer(rows, as_json=as_json, text=lambda: _lines(found, sums, days))
@@ -77,8 +78,13 @@ def _sums(kind: str, sums: tuple[Sum, ...]) -> list[dict[str, Any]]:
     ]
 
 
-def _sum_line(data: dict[str, Any]) -> list[str]:
-    return [str(data["name"]), f"${data['asked']} asked", f"${data['paid']} paid", f"${data['left']} left"]
+def _sum_line(each: Sum) -> list[str]:
+    return [
+        each.name,
+        f"{dollars(each.asked)} asked",
+        f"{dollars(each.paid)} paid",
+        f"{dollars(each.left)} left",
+    ]
 
 
 def _lines(found: list[Ledger], sums: fees.Totals, days: Days) -> Iterator[str]:
@@ -100,6 +106,6 @@ def _lines(found: list[Ledger], sums: fees.Totals, days: Days) -> Iterator[str]:
     for name, group in (("By case", sums.cases), ("By agency", sums.agencies)):
         if group:
             yield f"{name}:"
-            yield from columns([["", *_sum_line(each)] for each in _sums(name, group)])
+            yield from columns([["", *_sum_line(each)] for each in group])
     if sums.everything.over:
         yield f"{plural(sums.everything.over, 'sum')} above the lawful rate."

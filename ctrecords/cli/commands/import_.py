@@ -16,6 +16,9 @@ from ctrecords.cli.show import Line, answer, as_json
 from ctrecords.model.days import plural
 from ctrecords.model.ids import ref
 
+_NAMED = 5
+"""Rows named by their numbers where the same is said of many."""
+
 
 @click.command("import", cls=ManyCommand)
 @click.argument("file", type=PLACE)
@@ -116,14 +119,28 @@ def lines(data: dict[str, Any]) -> list[str]:
     if data["unknown"]:
         made.append("Add agencies with --add-agencies LAW/CLASS, or name known ones with --same.")
     made += [f"row {one['row']}: already here as {one['request']}" for one in data["matches"]]
-    made += [f"row {one['row']}: {one['what']}" for one in data["notices"]]
-    made += [
-        f"row {one['row']}: left out: {one['what']}" if one["row"] else one["what"]
-        for one in data["problems"]
-    ]
-    left = len({one["row"] for one in data["problems"]} - {0})
-    requests = plural(len(data["adds"]), "request")
+    made += folded(data["notices"])
+    made += [one["what"] for one in data["problems"] if not one["row"]]
+    made += folded([one for one in data["problems"] if one["row"]], "left out: ")
+    left = {one["row"] for one in data["problems"]} - {0}
+    requests = plural(sum(one["row"] not in left for one in data["adds"]), "request")
     return [
         *made,
-        f"{requests} {would}added, {len(data['matches'])} already here, {plural(left, 'row')} left out",
+        f"{requests} {would}added, {len(data['matches'])} already here, {plural(len(left), 'row')} left out",
     ]
+
+
+def folded(said: list[dict[str, Any]], before: str = "") -> list[str]:
+    """A line for each row; one line for all rows of which the same is said, with how many they are."""
+    rows: dict[str, list[int]] = {}
+    for one in said:
+        rows.setdefault(one["what"], []).append(one["row"])
+    return [f"{_rows(numbers)}: {before}{what}" for what, numbers in rows.items()]
+
+
+def _rows(numbers: list[int]) -> str:
+    shown, more = numbers[:_NAMED], len(numbers) - _NAMED
+    if len(numbers) == 1:
+        return f"row {numbers[0]}"
+    named = ", ".join(str(one) for one in shown)
+    return f"rows {named} and {more:,} more" if more > 0 else f"rows {named}"

@@ -7,6 +7,7 @@ import click
 
 from ctrecords.actions import laws
 from ctrecords.actions.laws import Change, Law
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, columns
@@ -17,7 +18,7 @@ from ctrecords.model.ids import ref
 _FILE = click.argument("file", metavar="FILE", type=PLACE)
 
 
-@click.group("laws")
+@click.group("laws", cls=Sentences)
 def command() -> None:
     """List the law files in force, check a file, use a corrected one, and say which dates moved."""
 

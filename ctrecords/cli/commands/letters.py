@@ -10,6 +10,7 @@ from ctrecords.actions.writing import Writing
 from ctrecords.cli.commands.letter import tell
 from ctrecords.cli.commands.request import read_fields
 from ctrecords.cli.dates import DATE
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
@@ -18,7 +19,7 @@ from ctrecords.letters.letter import Kind, kinds
 from ctrecords.model.ids import ref
 
 
-@click.group("letters")
+@click.group("letters", cls=Sentences)
 def command() -> None:
     """List the letters ctrecords can write, write many at once, use your own templates."""
 

@@ -14,9 +14,10 @@ from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
+from ctrecords.law import exemptions
 from ctrecords.law.wording import line
 from ctrecords.model.ids import ref
-from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Outcome
+from ctrecords.model.kinds import WAYS, Certainty, Channel, Direction, EffectKind, Outcome
 
 
 @click.command("log", cls=ManyCommand)
@@ -48,10 +49,18 @@ from ctrecords.model.kinds import Certainty, Channel, Direction, EffectKind, Out
     default="",
     help="With delivery_failed: mark the contact of this VALUE as bounced, in the same act; letters do not use it.",
 )
-@click.option("--by", type=click.Choice([one.value for one in Channel]), help="How it came or went.")
+@click.option(
+    "--by",
+    type=click.Choice(WAYS),
+    help="How it came or went; nothing is assumed without it.",
+)
 @click.option("--direction", type=click.Choice(["in", "out"]))
 @click.option("--voicemail", is_flag=True, help="The call reached a voicemail.")
-@click.option("--certainty", type=click.Choice([one.value for one in Certainty]), default="documented")
+@click.option(
+    "--certainty",
+    type=click.Choice([one.value for one in Certainty]),
+    help="How sure it is: documented with a --file, else stated.",
+)
 @as_json
 @click.pass_obj
 def command(said: Session, request: str, kind: str, as_json: bool, **given: Any) -> None:
@@ -66,7 +75,7 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
         person=given["person"],
         summary=given["note"],
         voicemail=given["voicemail"],
-        certainty=Certainty(given["certainty"]),
+        certainty=Certainty(given["certainty"]) if given["certainty"] else None,
         outcomes=read_outcomes(given["outcomes"]),
         exemption=given["exemption"].strip().removeprefix("§").strip(),
         cents=read_cents(given["amount"]) if given["amount"] else None,
@@ -84,11 +93,15 @@ def command(said: Session, request: str, kind: str, as_json: bool, **given: Any)
             contact = directory.contact_of(listed, given["bounced"])
             entry = replace(entry, bounced=contact.id)
         logged = logging.log(book, number, entry)
+        law = logged.standing.thread.agency.law
+        known = exemptions.is_listed(book.statute(law), entry.exemption, entry.on)
         data = {
             "event": ref("E", logged.event),
             "request": ref("R", logged.standing.thread.request.id),
             "standing": standing_data(logged.standing),
         }
+    if entry.exemption and not known:
+        warn(f"§ {entry.exemption} is none that {law} lists; it is kept as you gave it.")
     if kind == EffectKind.DELIVERY_FAILED and entry.bounced is None and listed.ways():
         slug, on = listed.agency.slug, entry.on.isoformat()
         warn(f"letters still go there; to stop them: ctrecords agencies bounced {slug} VALUE --date {on}")

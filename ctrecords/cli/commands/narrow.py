@@ -13,7 +13,7 @@ from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
 from ctrecords.law.wording import line
 from ctrecords.model.ids import ref
-from ctrecords.model.kinds import Channel
+from ctrecords.model.kinds import WAYS, Channel
 
 
 @click.command("narrow", cls=ManyCommand)
@@ -21,7 +21,11 @@ from ctrecords.model.kinds import Channel
 @many("--item", "worded", help="N=TEXT, the item's new words; repeat for more.")
 @many("--drop", "dropped", type=int, help="An item no longer asked for.")
 @click.option("--date", "on", type=DATE, required=True, help="The day you wrote it.")
-@click.option("--by", type=click.Choice([one.value for one in Channel]), default="email", help="How it went.")
+@click.option(
+    "--by",
+    type=click.Choice(WAYS),
+    help="How it went; nothing is assumed without it.",
+)
 @click.option("--note", default="", help="What you wrote, in a few words.")
 @click.option("--clarify", is_flag=True, help="It answers the agency's question what is meant.")
 @as_json
@@ -32,7 +36,7 @@ def command(said: Session, request: str, as_json: bool, **given: Any) -> None:
         on=given["on"],
         wordings=_read(given["worded"]),
         dropped=tuple(given["dropped"]),
-        by=Channel(given["by"]),
+        by=Channel(given["by"] or Channel.UNSAID),
         summary=given["note"],
         clarifies=given["clarify"],
     )

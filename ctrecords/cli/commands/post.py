@@ -36,7 +36,7 @@ def command(
     if not (pdf or draft or text or enclosed):
         raise click.UsageError("Say what to make: --pdf, --eml, --text or --enclosures.")
     data: list[dict[str, Any]] = []
-    with said.book() as book:
+    with said.book() as book, posting.as_one():
         for one in requests_named:
             number = requests.find(book, one)
             letter = posting.newest(book, number)

@@ -4,8 +4,10 @@ from pathlib import Path
 
 import click
 
+from ctrecords import streams
 from ctrecords.actions import cases, composing, directory, letters, requests
 from ctrecords.actions.composing import Plan, Wanted
+from ctrecords.cli.groups import Sentences
 from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.places import PLACE
 from ctrecords.cli.session import Session
@@ -14,7 +16,7 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.model.ids import ref
 
 
-@click.group("request")
+@click.group("request", cls=Sentences)
 def command() -> None:
     """Ask agencies for records."""
 
@@ -78,6 +80,10 @@ def again(said: Session, request: str, fields: tuple[str, ...], out: Path, as_js
     answer(data, as_json=as_json, text=lambda: [f"{data['request']}  {data['letter']}"])
 
 
+_LARGEST = 4 * 1024 * 1024
+"""Bytes of a list of items; no request asks for that much."""
+
+
 def read_items(file: Path | None) -> tuple[str, ...]:
     """The items of a text file, one a line; empty lines are passed over.
 
@@ -87,7 +93,7 @@ def read_items(file: Path | None) -> tuple[str, ...]:
     if file is None:
         return ()
     try:
-        text = file.read_text(encoding="utf-8-sig")
+        text = streams.small(file.expanduser(), _LARGEST).decode("utf-8-sig")
     except (OSError, UnicodeDecodeError) as error:
         raise CtrecordsError(
             f"The items file {file} cannot be read.", remedy="Give a UTF-8 text file with one item a line."

@@ -16,13 +16,14 @@ from ctrecords.cli.commands.fees import fee_row
 from ctrecords.cli.commands.note import note_data
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, money
-from ctrecords.law import claim_words, daycount
+from ctrecords.law import claim_words, daycount, thread_changes
 from ctrecords.law.clocks import Running
 from ctrecords.law.ledger import Ledger
 from ctrecords.law.standing import Standing
 from ctrecords.law.thread_changes import item_changes
-from ctrecords.law.wording import clock_text, line
-from ctrecords.model.days import dollars, items_named
+from ctrecords.law.thread_words import CLAIMS
+from ctrecords.law.wording import CHANNELS, clock_text, line
+from ctrecords.model.days import Days, dollars, items_named
 from ctrecords.model.event import Effect
 from ctrecords.model.ids import RequestId, ref
 from ctrecords.model.note import Note
@@ -186,11 +187,7 @@ def lines(shown: Shown) -> Iterator[str]:
     standing = shown.standing
     yield from _head(shown)
     yield from _dates(standing)
-    numbers = {item.id: item.number for item in standing.thread.items}
-    for entry in standing.thread.entries:
-        done = ", ".join(_done(effect, numbers) for effect in entry.effects) or entry.event.channel.value
-        said = f": {entry.event.summary}" if entry.event.summary else ""
-        yield f"{standing.days.full(entry.event.happened_on):<12} {done}{said}"
+    yield from _events(standing)
     for name, row in shown.notes:
         yield f"Note {row.id} on {name} ({row.kind}): {row.text}"
 
@@ -223,7 +220,7 @@ def _dates(standing: Standing) -> Iterator[str]:
         met = f", met {days.short(running.met)}" if running.met else ""
         about = f", {items_named(running.items)}" if 0 < len(running.items) < len(standing.items) else ""
         law = f"{deadline.citation}; {deadline.confidence}"
-        yield f"{days.full(deadline.date)}: {deadline.label}{about}{met} ({law})"
+        yield f"{days.full(deadline.file_by)}: {deadline.label}{about}{met} ({law})"
         if running.override:
             yield f"    your date {days.full(running.override.on)}: {running.override.reason}"
         if deadline.window:
@@ -237,6 +234,20 @@ def _dates(standing: Standing) -> Iterator[str]:
     yield from claim_words.claims(standing)
 
 
+def _events(standing: Standing) -> Iterator[str]:
+    """What happened, oldest first: new words of items and moves under it; what was moved away at its end."""
+    thread, days = standing.thread, standing.days
+    numbers = {item.id: item.number for item in thread.items}
+    for entry in thread.entries:
+        done = ", ".join(_done(effect, numbers, days) for effect in entry.effects)
+        said = f": {entry.event.summary}" if entry.event.summary else ""
+        yield f"{days.full(entry.event.happened_on):<12} {done or CHANNELS[entry.event.channel].lower()}{said}"
+        for below in (*thread_changes.reworded(entry, thread), *thread_changes.moved_here(entry, thread)):
+            yield f"             {below}"
+    for on, what, why in thread_changes.moved_away(thread):
+        yield f"{days.full(on):<12} {what}. {why}"
+
+
 def tracking_data(row: Tracking) -> dict[str, Any]:
     """One number a request goes by."""
     return {
@@ -247,13 +258,14 @@ def tracking_data(row: Tracking) -> dict[str, Any]:
     }
 
 
-def _done(effect: Effect, numbers: dict[Any, int]) -> str:
-    """One effect in words: "item 4 denied § 1-210(b)(3)"."""
+def _done(effect: Effect, numbers: dict[Any, int], days: Days) -> str:
+    """One effect in words: "item 4 denied § 1-210(b)(3)", "promise by Fri, Nov 20"."""
     item = numbers.get(effect.item)
     words = (effect.outcome or effect.kind).value.replace("_", " ")
     amount = f" {dollars(effect.cents)}" if effect.cents is not None else ""
     section = f" § {effect.section}" if effect.section else ""
-    return f"{f'item {item} ' if item else ''}{words}{amount}{section}"
+    claimed = f" by {days.full(effect.on)}" if effect.on is not None and effect.kind in CLAIMS else ""
+    return f"{f'item {item} ' if item else ''}{words}{amount}{section}{claimed}"
 
 
 def _effect(effect: Effect, numbers: dict[Any, int]) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from ctrecords.cli.many import ManyCommand, many
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
 from ctrecords.model.ids import ref
-from ctrecords.model.kinds import Channel
+from ctrecords.model.kinds import WAYS, Channel
 
 
 @click.command("transfer", cls=ManyCommand)
@@ -19,7 +19,11 @@ from ctrecords.model.kinds import Channel
 @click.argument("slug")
 @many("--item", "items", type=int, help="An item referred; without, every open one.")
 @click.option("--date", "on", type=DATE, required=True, help="The day the agency said so.")
-@click.option("--by", type=click.Choice([one.value for one in Channel]), default="email", help="How it came.")
+@click.option(
+    "--by",
+    type=click.Choice(WAYS),
+    help="How it came; nothing is assumed without it.",
+)
 @click.option("--note", default="", help="What it said.")
 @click.option("--forwarded", is_flag=True, help="The agency sent the request on itself that day.")
 @as_json
@@ -31,7 +35,7 @@ def command(said: Session, request: str, slug: str, as_json: bool, **given: Any)
             to=directory.find(book, slug).id,
             on=given["on"],
             items=tuple(given["items"]),
-            by=Channel(given["by"]),
+            by=Channel(given["by"] or Channel.UNSAID),
             summary=given["note"],
             forwarded=given["forwarded"],
         )

@@ -26,6 +26,7 @@ from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.quick_log import moment_now
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.law import ledger_words
 from ctrecords.law.ledger import ASKING, Ledger
 from ctrecords.law.standing import Standing
@@ -115,7 +116,7 @@ class AnswerFee(FormDialog):
         dressing.space(column, spacing=2)
         for made in self.choices.values():
             made.setAccessibleName(made.text())
-            made.toggled.connect(self._show)
+            made.toggled.connect(self._show_chosen)
             column.addWidget(made)
         ways.setFocusProxy(self.choices["agree"])
         self.add("What do you answer?", ways)
@@ -132,8 +133,12 @@ class AnswerFee(FormDialog):
         )
         self.letter = button("Write letter")
         self.letter.hide()
-        self.add_line(self.letter)
-        self.choices["agree"].setChecked(True)
+        self.add_way(self.letter)
+        for part in (self._sum, *self._how):
+            part.hide()
+        # Nothing is chosen beforehand: one key would else agree to pay the whole sum.
+        self.send_button.setEnabled(False)
+        tip(self.send_button, "Choose what you answer")
         self.choices["agree"].setFocus()
 
     def chosen(self) -> Answer:
@@ -158,10 +163,12 @@ class AnswerFee(FormDialog):
             cents=self.amount.value() if answer.key in _WITH_SUM else None,
         )
 
-    def _show(self) -> None:
-        answer = next((one for one in ANSWERS if self.choices[one.key].isChecked()), None)
-        if answer is None:  # between two choices
+    def _show_chosen(self, on: bool) -> None:  # noqa: FBT001  Qt's signal
+        if not on:
             return
+        answer = self.chosen()
+        self.send_button.setEnabled(True)
+        tip(self.send_button, "")
         self._sum.setVisible(answer.key in _WITH_SUM)
         narrows = answer.key == "narrow"
         for part in self._how:

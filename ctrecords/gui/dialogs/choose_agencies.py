@@ -195,7 +195,7 @@ class ChooseAgencies(FormDialog):
         row.addStretch(1)
         row.addWidget(self.all)
         row.addWidget(self.none)
-        dressing.fix(self.view, least_height=220)
+        dressing.fix(self.view, least_height=88)
         open_at(self, 600, 620)
         for line in (held, self.view, self.count):
             self.add_line(line)

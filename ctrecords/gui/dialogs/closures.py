@@ -54,7 +54,7 @@ class ClosuresDialog(FormDialog):
         self.order.hide()
         self._list("Closed days they gave", list(self.kept.values()))
         self.add("More days they are closed", self.more)
-        self.add_line(self.file_button)
+        self.add_act(self.file_button)
         self.add_line(self.order)
         self._list("Holidays they work on", list(self.worked.values()))
         self.add("Where you read what is new", self.source_field)

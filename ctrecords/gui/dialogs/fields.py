@@ -5,10 +5,11 @@ They use the same readers as the command line, so 3/4/26 asks here too. They mus
 
 from collections.abc import Callable, Sequence
 from datetime import date
+from pathlib import Path
 from typing import Generic, TypeVar
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from ctrecords.actions import entry
@@ -22,6 +23,7 @@ from ctrecords.model.kinds import Channel
 
 T = TypeVar("T")
 Moment = tuple[date, str]
+_MOST_LINES = 8
 _WAYS = {
     Channel.EMAIL: ("E-mail", "mail"),
     Channel.MAIL: ("Letter", "letter"),
@@ -144,13 +146,40 @@ def way_field(name: str, ways: Sequence[Channel] = WRITTEN_WAYS) -> Segmented:
     return Segmented(name, [(way.value, *_WAYS[way]) for way in ways])
 
 
-def words_field(name: str, text: str = "", *, hint: str = "", height: float = 64) -> QPlainTextEdit:
+class Words(QPlainTextEdit):
+    """A few lines of words, a whole number of them always; it grows with what is written, up to a point."""
+
+    def __init__(self, text: str, lines: int) -> None:
+        super().__init__(text)
+        self._lines = lines
+        self.setTabChangesFocus(True)
+        self.textChanged.connect(self._fit)
+        dressing.redraw(self)
+
+    def restyle(self) -> None:
+        """Measure again."""
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Break the lines anew and take the height they need."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        # A plain text document measures its height in lines.
+        lines = min(max(round(self.document().size().height()), self._lines), max(self._lines, _MOST_LINES))
+        around = self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
+        high = lines * self.fontMetrics().lineSpacing() + around + 1
+        if self.height() != high:
+            self.setFixedHeight(high)
+
+
+def words_field(name: str, text: str = "", *, hint: str = "", lines: int = 3) -> QPlainTextEdit:
     """A few lines of words; Tab goes on to the next field."""
-    made = QPlainTextEdit(text)
+    made = Words(text, lines)
     made.setAccessibleName(name)
     made.setPlaceholderText(hint)
-    made.setTabChangesFocus(True)
-    dressing.fix(made, height=height)
     return made
 
 
@@ -183,6 +212,18 @@ def found_in(box: QComboBox, what: str, many: str) -> str:
         return fitting[0]
     said = f"{len(fitting)} {many} fit “{text}”." if fitting else f"It is not said which {what}."
     raise CtrecordsError(said, remedy="Type a few letters of the agency and choose from the list.")
+
+
+def named_file(line: QLineEdit, missing: CtrecordsError) -> Path:
+    """The file whose name stands in a field.
+
+    Raises:
+        CtrecordsError: *missing*, when nothing stands there.
+    """
+    text = line.text().strip()
+    if not text:
+        raise missing
+    return Path(text).expanduser()
 
 
 def day_field(name: str, days: Days, value: date | None = None) -> Typed[date]:

@@ -8,18 +8,17 @@ from typing import ClassVar
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.dialogs import sizing
 from ctrecords.gui.dialogs.fields import TypedLine
 from ctrecords.gui.widgets.buttons import button, primary
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.taborder import Dialog
-
-_MOST = 0.94
 
 
 class _Room(ScrollColumn):
@@ -82,6 +81,7 @@ class FormDialog(Dialog):
         foot.addStretch(1)
         foot.addWidget(self.cancel_button)
         foot.addWidget(self.send_button)
+        self._foot = foot
         column = QVBoxLayout(self)
         dressing.space(column, (0, 18, 0, 16), 14)
         said = QHBoxLayout()
@@ -92,7 +92,8 @@ class FormDialog(Dialog):
         column.addWidget(self._room, 1)
         column.addLayout(said)
         column.addLayout(foot)
-        dressing.fix(self, least_width=width)
+        self._least = width
+        dressing.redraw(self)
         self.cancel_button.clicked.connect(self.reject)
         self.send_button.clicked.connect(self._send)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
@@ -122,9 +123,25 @@ class FormDialog(Dialog):
         self._fields.addWidget(part)
         return part
 
-    def add_line(self, line: QWidget) -> None:
-        """Put something without a label under what is already there."""
+    def add_line(self, line: QWidget, *, gap: float = 0) -> None:
+        """Put something without a label under what is already there, *gap* of the design's pixels lower."""
+        if gap:
+            self._fields.addSpacing(theme.px(gap))
         self._fields.addWidget(line)
+
+    def add_way(self, other: QWidget) -> None:
+        """Put another way to end the form before its button, where it is seen however long the form is."""
+        self._foot.insertWidget(self._foot.count() - 1, other)
+
+    def add_act(self, act: QPushButton) -> None:
+        """Put a button under what is already there, at the left and only as wide as its words."""
+        self._fields.addSpacing(theme.px(4))
+        self._fields.addWidget(act, 0, Qt.AlignmentFlag.AlignLeft)
+
+    def closes(self) -> None:
+        """Call the way out Close, where something may be done before it that it does not take back."""
+        self.cancel_button.setText("Close")
+        self.cancel_button.setAccessibleName("Close")
 
     def submit(self, send: Callable[[], None]) -> None:
         """Open the form; its button calls *send*, and what cannot be sent is said in the form."""
@@ -156,9 +173,14 @@ class FormDialog(Dialog):
             self.wrong.show()
         self._fit()
 
+    def restyle(self) -> None:
+        """Be as wide as the design has it, where the screen is."""
+        sizing.hold(self, self._least)
+
     def showEvent(self, event: QShowEvent, /) -> None:
         """Be as high as the form needs."""
         super().showEvent(event)
+        self.restyle()  # only now the screen is known
         self._fit()
 
     def _fit(self) -> None:
@@ -171,9 +193,8 @@ class FormDialog(Dialog):
         if not self.wrong.isHidden():
             least = self.wrong.minimumSizeHint().height()
             around += max(0, self.wrong.heightForWidth(whole.width() - theme.px(40)) - least)
-        most = self.screen().availableSize() * _MOST
         high = max(whole.height() + around, theme.px(self.tall))
-        self.resize(QSize(whole.width(), high).boundedTo(most))
+        self.resize(QSize(whole.width(), high).boundedTo(sizing.room(self)))
         self._stay()
 
     def _stay(self) -> None:

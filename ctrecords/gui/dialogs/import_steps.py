@@ -272,7 +272,7 @@ class CheckStep(QWidget):
 
     def _add(self, text: str, chooser: QComboBox) -> QComboBox:
         row = self._grid.rowCount()
-        self._grid.addWidget(Elided(text, "body2"), row, 0)
+        self._grid.addWidget(label(text, "body2", wrap=True), row, 0)
         self._grid.addWidget(chooser, row, 1)
         chooser.activated.connect(self.answered)
         return chooser

@@ -178,7 +178,8 @@ def read(
 def _summary(parts: Sequence[str], out: int) -> str:
     rows = plural(out, "row")
     left = f" {rows} {'is' if out == 1 else 'are'} left out." if out else " No row is left out."
-    return f"{', '.join(parts)}.{left}"
+    some = [part for part in parts if not part.startswith("0 ")] or parts[:1]
+    return f"{', '.join(some)}.{left}"
 
 
 def _left_out(problems: Sequence[Trouble]) -> list[str]:

@@ -16,6 +16,7 @@ from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.fields import named_file
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.laws_rows import LawRow, change_rows, problem_rows
 from ctrecords.gui.places import short
@@ -77,10 +78,7 @@ class Laws(FormDialog):
         Raises:
             CtrecordsError: none is named yet.
         """
-        text = self.file.text().strip()
-        if not text:
-            raise _NONE
-        return Path(text).expanduser()
+        return named_file(self.file, _NONE)
 
     def show_laws(self, found: Found) -> None:
         """Show which files are in force."""

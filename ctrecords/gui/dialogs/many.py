@@ -12,7 +12,7 @@ from ctrecords.actions import notes, reminders
 from ctrecords.actions.notes import Subject
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.form import FormDialog
-from ctrecords.gui.dialogs.remind import Remind
+from ctrecords.gui.dialogs.remind import ask_reminder
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.days import plural
 from ctrecords.model.ids import RequestId
@@ -58,19 +58,14 @@ class TagForm(FormDialog):
 
 def open_remind_all(desk: Desk, parent: QWidget, requests: Sequence[RequestId], done: Done) -> None:
     """Ask for a reminder on each of several requests; *done* gets the sentence."""
-    days, name = desk.casebook.days(), plural(len(requests), "request")
-    dialog = Remind(name, days, reminders.next_working_day(desk.casebook), parent)
-
-    def send() -> None:
-        text, on, at = dialog.text.text(), dialog.when.day.value(), dialog.at.value()
-        desk.write(
-            lambda book, _progress: reminders.remind_all(book, requests, on, text, at),
-            lambda rows: dialog.finish(done, f"{plural(len(rows), 'reminder')} set for {days.full(on)}"),
-            label="Setting reminders",
-            failed=dialog.refuse,
-        )
-
-    dialog.submit(send)
+    ask_reminder(
+        desk,
+        parent,
+        plural(len(requests), "request"),
+        lambda book, on, text, at: reminders.remind_all(book, requests, on, text, at),
+        lambda count, day: done(f"{plural(count, 'reminder')} set for {day}"),
+        label="Setting reminders",
+    )
 
 
 def open_tag_all(

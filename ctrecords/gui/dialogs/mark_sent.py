@@ -86,8 +86,6 @@ class MarkSent(FormDialog):
         self.way.choose(outgoing.way.value)
         self.received = known_day_field("Received by the agency", outgoing.days, "Only if you know it")
         self.certified = QLineEdit(outgoing.certified)
-        self.certified.setAccessibleName("Certified mail number, if it has one")
-        self.certified.setPlaceholderText("Certified mail number, if it has one")
         self.version = Segmented("Which version went out", _VERSIONS)
         self.version.release()
         self.warning = label("", "body2", wrap=True)
@@ -97,7 +95,7 @@ class MarkSent(FormDialog):
         self.add("Day sent, with the time if you like", self.sent_on)
         self.add_line(self.doubt)
         self.add("How", self.way)
-        self.add_line(self.certified)
+        self._certified = self.add_part("Certified mail number, if it has one", self.certified)
         self.add_line(self.warning)
         self.add("Received by the agency, if known", self.received)
         if outgoing.changed:
@@ -113,10 +111,10 @@ class MarkSent(FormDialog):
 
     def number(self) -> str:
         """The number of certified mail, where it went by mail and has one."""
-        return "" if self.certified.isHidden() else self.certified.text()
+        return "" if self._certified.isHidden() else self.certified.text()
 
     def _show_certified(self, way: str) -> None:
-        self.certified.setVisible(len(self.outgoing.requests) == 1 and way == Channel.MAIL.value)
+        self._certified.setVisible(len(self.outgoing.requests) == 1 and way == Channel.MAIL.value)
 
     def values(self) -> tuple[date, str, Channel, date | None, Version | None]:
         """Day, time, way, receipt and version as given.

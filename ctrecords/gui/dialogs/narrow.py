@@ -27,7 +27,7 @@ class WordedItem(QWidget):
         super().__init__()
         self.state = state
         number = state.item.number
-        self.words = words_field(f"Words of item {number}", state.text, height=58)
+        self.words = words_field(f"Words of item {number}", state.text, lines=2)
         self.drop = QCheckBox("Drop")
         self.drop.setAccessibleName(f"Drop item {number}")
         self.drop.toggled.connect(self.words.setDisabled)

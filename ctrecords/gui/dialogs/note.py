@@ -35,7 +35,7 @@ class WriteNote(FormDialog):
     ) -> None:
         title, verb = ("Write note", "Keep note") if note is None else ("Change note", "Keep change")
         super().__init__(title, verb, parent, line=name, width=480)
-        self.text = words_field("Note", note.text if note is not None else "", height=120)
+        self.text = words_field("Note", note.text if note is not None else "", lines=6)
         rests = [(kind.value, words, "") for kind, words in KINDS.items()]
         self.kind = Segmented("What it rests on", rests, note.kind.value if note is not None else "")
         self.shared = QCheckBox("May go into what is exported")

@@ -30,6 +30,7 @@ class Numbers(FormDialog):
 
     def __init__(self, standing: Standing, parent: QWidget | None = None) -> None:
         super().__init__("Numbers", "Add number", parent, line=standing.thread.agency.name, width=460)
+        self.closes()
         self.enders: dict[int, QWidget] = {}
         self.ended: list[Callable[[Tracking], None]] = []
         for row in standing.thread.trackings:
@@ -55,7 +56,7 @@ class Numbers(FormDialog):
         dressing.space(line, (0, 2, 0, 2), 8)
         line.addWidget(label(row.number, "strong", selectable=True))
         ended = f", ended {days.short(row.ended_on)}" if row.ended_on else f", since {days.short(row.since)}"
-        line.addWidget(label(f"{KINDS[row.kind]}{ended}", "body2"), 1)
+        line.addWidget(label(f"{KINDS[row.kind]}{ended}", "body2", wrap=True), 1)
         if row.ended_on is None:
             end = small("End number")
             end.setAccessibleName(f"End number {row.number}")

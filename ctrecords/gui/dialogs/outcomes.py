@@ -9,12 +9,14 @@ from ctrecords.actions import log
 from ctrecords.actions import requests as asked
 from ctrecords.actions.log import Entry
 from ctrecords.casebook import Casebook
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, errors
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.fields import count_field, known_day_field, moment_field, money_field
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.item_row import ItemRow
+from ctrecords.gui.widgets.buttons import Kind
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.message import Choice
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.law.exemptions import Claimable, claimable
 from ctrecords.law.standing import Standing
@@ -29,6 +31,7 @@ _WAYS = (
     (Channel.PORTAL.value, "Portal", "web"),
     (Channel.HAND.value, "By hand", "person"),
 )
+_DISCARD = (Choice("Discard answer", "discard", Kind.DANGER), Choice("Keep writing", "keep", Kind.PRIMARY))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -75,6 +78,7 @@ class Outcomes(FormDialog):
         for row, following in zip(self.rows, [*self.rows[1:], None], strict=True):
             self.add_line(row)
             row.changed.connect(self._show)
+            row.changed.connect(self._touch)
             if following is not None:
                 row.answered.connect(following.box.setFocus)
         self.quotation = QLineEdit()
@@ -94,6 +98,7 @@ class Outcomes(FormDialog):
         if reply is None:
             self.summary.setPlaceholderText("What it says, in a few words")
             self.add("Summary", self.summary)
+        self._touched = False
         self._show()
         (self.rows[0].box if self.rows else self.acknowledged).setFocus()
 
@@ -122,6 +127,25 @@ class Outcomes(FormDialog):
             cents=self.fee.value() if self.fee.line.text().strip() else None,
             pages=self.pages.value(),
         )
+
+    def reject(self) -> None:
+        """Close the form; what is filled in is given up only when that was meant."""
+        typed = (self.quotation.text(), self.summary.text(), self.fee.line.text(), self.promised.line.text())
+        if not (self._touched or self.acknowledged.isChecked() or any(typed)):
+            super().reject()
+            return
+        asked = errors.ask(
+            self, "Discard this answer?", "What is filled in here is forgotten. Nothing was logged.", _DISCARD
+        )
+
+        def leave() -> None:
+            if asked.chosen == "discard":
+                FormDialog.reject(self)
+
+        asked.finished.connect(leave)
+
+    def _touch(self) -> None:
+        self._touched = True
 
     def _show(self) -> None:
         self._denied.setVisible(any(row.outcome() is Outcome.DENIED for row in self.rows))

@@ -91,13 +91,15 @@ class Palette(QDialog):
         self.list = PaletteList()
         self.none = label("Nothing is called that.", "body2")
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._hint = label("Type > for commands, @ for agencies", "caption")
+        self._foot = self._made_foot()
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 1, 1, 1)
         column.setSpacing(0)
         column.addWidget(self.field)
         column.addWidget(self.list)
         column.addWidget(self.none)
-        column.addWidget(self._foot())
+        column.addWidget(self._foot)
         self.scrim.pressed.connect(self.reject)
         self.field.textChanged.connect(self._typed)
         self.list.chosen.connect(self._choose)
@@ -109,7 +111,7 @@ class Palette(QDialog):
             app.focusChanged.connect(self._focus_moved)
         dressing.redraw(self)
 
-    def _foot(self) -> QWidget:
+    def _made_foot(self) -> QWidget:
         foot = QWidget()
         row = QHBoxLayout(foot)
         dressing.space(row, (16, 6, 16, 6), 5)
@@ -119,7 +121,7 @@ class Palette(QDialog):
                 row.addWidget(label(words, "caption"))
                 row.addSpacing(theme.px(9))
         row.addStretch(1)
-        row.addWidget(label("Type > for commands, @ for agencies", "caption"))
+        row.addWidget(self._hint)
         return foot
 
     # What fits
@@ -211,6 +213,8 @@ class Palette(QDialog):
         wide = min(theme.px(_WIDE), window.width() - theme.px(16))
         top = min(theme.px(_TOP), window.height() // 8)
         self.none.setFixedHeight(theme.px(44))
+        self._hint.show()
+        self._hint.setVisible(self._foot.sizeHint().width() <= wide)
         layout = self.layout()
         around = self.field.height() + theme.px(34) + 2
         if layout is not None:

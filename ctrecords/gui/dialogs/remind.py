@@ -1,11 +1,12 @@
 """Reminders: set one on any day, move it to a later day, or mark it done."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date, timedelta
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from ctrecords.actions import reminders
+from ctrecords.casebook import Casebook
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.fields import Typed, day_field, time_field
 from ctrecords.gui.dialogs.form import FormDialog
@@ -61,7 +62,7 @@ class Remind(FormDialog):
         self.at = time_field("Time", "Any time, such as 2 pm")
         self.add("What to do", self.text)
         self.add("On", self.when.usual)
-        self.add_line(self.when.day)
+        self.add_line(self.when.day, gap=4)
         self.add("At, if it matters", self.at)
         self.text.setFocus()
 
@@ -74,7 +75,7 @@ class Snooze(FormDialog):
         self.when = When(days, working)
         self.when.setParent(self)
         self.add("Until", self.when.usual)
-        self.add_line(self.when.day)
+        self.add_line(self.when.day, gap=4)
         self.when.day.line.setFocus()
         self.when.day.line.selectAll()
 
@@ -83,15 +84,35 @@ def open_remind(
     desk: Desk, parent: QWidget, request: RequestId, name: str, done: Callable[[str], None]
 ) -> None:
     """Ask for a reminder on a request; *name* is what the request is called, *done* gets the sentence."""
+    ask_reminder(
+        desk,
+        parent,
+        name,
+        lambda book, on, text, at: [reminders.remind(book, request, on, text, at)],
+        lambda _rows, day: done(f"Reminder set for {day}"),
+        label="Setting a reminder",
+    )
+
+
+def ask_reminder(
+    desk: Desk,
+    parent: QWidget,
+    name: str,
+    save: Callable[[Casebook, date, str, str], Sequence[Reminder]],
+    done: Callable[[int, str], None],
+    *,
+    label: str,
+) -> None:
+    """Ask what to be reminded of and when; *save* sets it, *done* gets how many were set and the day in words."""
     days = desk.casebook.days()
     dialog = Remind(name, days, reminders.next_working_day(desk.casebook), parent)
 
     def send() -> None:
         text, on, at = dialog.text.text(), dialog.when.day.value(), dialog.at.value()
         desk.write(
-            lambda book, _progress: reminders.remind(book, request, on, text, at),
-            lambda row: dialog.finish(done, f"Reminder set for {days.full(row.on)}"),
-            label="Setting a reminder",
+            lambda book, _progress: save(book, on, text, at),
+            lambda rows: dialog.finish(lambda day: done(len(rows), day), days.full(on)),
+            label=label,
             failed=dialog.refuse,
         )
 

@@ -64,7 +64,6 @@ class RestoreForm(Form):
         self.phrase.setEchoMode(QLineEdit.EchoMode.Password)
         self.phrase_label = label_for("Its passphrase", self.phrase)
         self.place = PathField("New folder for the copy", "Choose folder")
-        self.missing: QLabel = words("", "error")
         for field in (self.source, self.place):
             field.choose.setAccessibleName(f"Choose folder: {field.edit.accessibleName()}")
         self.add("Where the backups are", self.source)
@@ -119,7 +118,7 @@ class RestoreForm(Form):
 
     def refuse(self, error: CtrecordsError) -> None:
         """Say why it could not be brought back."""
-        self.missing.setText(f"{error.what} {error.remedy}")
+        self.complain(f"{error.what} {error.remedy}")
         self.phrase.clear()
 
     def first_field(self) -> QWidget:
@@ -135,7 +134,7 @@ class RestoreForm(Form):
             trouble = "This backup cannot be read. Choose another one."
         elif (verdict := judge(self.place.path())).bad:
             trouble = verdict.text
-        self.missing.setText(trouble)
+        self.complain(trouble)
         return not trouble
 
     def _chosen(self) -> None:

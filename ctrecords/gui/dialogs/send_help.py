@@ -158,6 +158,7 @@ class SendHelp(FormDialog):
     def _row(self, name: str, verb: str, words: str, icon: str) -> None:
         act, at = button(verb, icon=icon, tip=words), len(self.acts)
         act.setAccessibleDescription(words)
+        act.setProperty("left", True)
         self._rows.addWidget(act, at, 0)
         self._rows.addWidget(label(words, "second", wrap=True), at, 1, Qt.AlignmentFlag.AlignVCenter)
         self.acts[name] = act
@@ -220,7 +221,7 @@ class _Helping(QObject):
     def mail(self) -> None:
         letters = self.sendable.letters
         self._make(
-            lambda book, _progress: [posting.save_draft(book, letter) for letter in letters],
+            lambda book, _progress: posting.save_drafts(book, letters),
             self._mailed,
             "Writing e-mails",
         )

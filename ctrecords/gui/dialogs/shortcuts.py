@@ -61,6 +61,9 @@ def groups(shown: Sequence[Command]) -> tuple[Group, ...]:
     return tuple(group for group in (*listed, *inside) if group[1])
 
 
+_AT_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
 class Shortcuts(Dialog):
     """Every key the window knows."""
 
@@ -128,7 +131,7 @@ def _column(found: Sequence[Group]) -> QVBoxLayout:
         grid.setColumnStretch(0, 1)
         for number, (keys, words) in enumerate(rows):
             grid.addWidget(label(words, "body2", wrap=True), number, 0)
-            grid.addWidget(label(keys, "key"), number, 1, Qt.AlignmentFlag.AlignRight)
+            grid.addWidget(label(keys, "key"), number, 1, _AT_RIGHT)
         column.addLayout(grid)
     column.addStretch(1)
     return column

@@ -16,6 +16,7 @@ from ctrecords.actions.templates import Used
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.fields import named_file
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.places import short
 from ctrecords.gui.widgets.buttons import button
@@ -76,10 +77,7 @@ class Templates(FormDialog):
         Raises:
             CtrecordsError: none is named yet.
         """
-        text = self.file.text().strip()
-        if not text:
-            raise _NONE
-        return Path(text).expanduser()
+        return named_file(self.file, _NONE)
 
     def show_used(self, used: Sequence[Used], kind: str) -> None:
         """Show which template writes each letter, with one letter chosen."""

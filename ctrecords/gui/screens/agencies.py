@@ -25,12 +25,13 @@ from ctrecords.gui.dialogs.notes import open_notes
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import agencies_acts as acts
 from ctrecords.gui.screens import agencies_words as words
+from ctrecords.gui.screens.agencies_chosen import ChosenBar
 from ctrecords.gui.screens.agencies_inspector import AgencyInspector
 from ctrecords.gui.screens.agencies_rows import FACETS, KEPT, Directory, Row, columns, gather, position
 from ctrecords.gui.screens.list_kept import Kept, read
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.tables.view import RecordView
-from ctrecords.gui.widgets.buttons import button, link, primary
+from ctrecords.gui.widgets.buttons import button, link
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.facet import Facet
 from ctrecords.gui.widgets.flow import Flow
@@ -64,16 +65,14 @@ class AgenciesScreen(Screen):
         self.facets = {key: Facet(name) for key, name in FACETS}
         self.filter = SearchField("Filter by name or town", width=240)
         self.clear_link = link("Clear filters", small=True)
-        self.write_button = primary("New request")
-        self.confirm_button = button("Confirm", icon="check")
-        self.tag_button = button("Tag", icon="tag")
         self.import_button = button("Import", icon="import", tip="Import agencies from a table")
         self.export_button = button("Export", icon="export", tip="Write the directory to a table")
         self.add_button = button("Add agency", icon="plus")
         for made in (self.import_button, self.export_button, self.add_button):
             self.header.add_action(made)
-        self.add_bar(self._bar())
-        self.chosen_bar = self._chosen_bar()
+        self.bar = self._bar()
+        self.add_bar(self.bar)
+        self.chosen_bar = ChosenBar(self.bar)
         self.add_bar(self.chosen_bar)
         self.table: RecordView[Row] = RecordView(columns(), "Agencies")
         self.table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -100,16 +99,6 @@ class AgenciesScreen(Screen):
         self.clear_link.hide()
         row.addWidget(self.clear_link)
         row.addWidget(self.filter)
-        return bar
-
-    def _chosen_bar(self) -> QWidget:
-        """What can be done with several agencies; shown only while several are chosen."""
-        bar = QWidget()
-        row = Flow(bar, left=20, top=0, right=20, bottom=8, gap=8)
-        row.addWidget(self.write_button)
-        row.addWidget(self.confirm_button)
-        row.addWidget(self.tag_button)
-        bar.hide()
         return bar
 
     def _list(self) -> QWidget:
@@ -140,9 +129,9 @@ class AgenciesScreen(Screen):
         self.inspector.bounced.connect(self._bounced)
         self.inspector.editing.connect(self._edit)
         self.inspector.adding.connect(self._add_contact)
-        self.write_button.clicked.connect(self._write_to_chosen)
-        self.confirm_button.clicked.connect(self._confirm_chosen)
-        self.tag_button.clicked.connect(self.tag)
+        self.chosen_bar.write_button.clicked.connect(self._write_to_chosen)
+        self.chosen_bar.confirm_button.clicked.connect(self._confirm_chosen)
+        self.chosen_bar.tag_button.clicked.connect(self.tag)
         for made, command in (
             (self.import_button, "import-agencies"),
             (self.export_button, "export-agencies"),
@@ -210,15 +199,8 @@ class AgenciesScreen(Screen):
             self.inspector.clear()
 
     def _picked(self, rows: list[Row]) -> None:
-        several = len(rows) > 1
-        self.chosen_bar.setVisible(several)
+        self.chosen_bar.show_count(len(rows))
         self._fit_foot()
-        if several:
-            verbs = ("New request for", "Confirm", "Tag")
-            buttons = (self.write_button, self.confirm_button, self.tag_button)
-            for made, verb in zip(buttons, verbs, strict=True):
-                made.setText(f"{verb} {len(rows):,} agencies")
-                made.setAccessibleName(made.text())
         self.retitled.emit()
         if not rows:
             return
@@ -252,7 +234,7 @@ class AgenciesScreen(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """The field that narrows the table, paper, the notes on the agency shown, tags on those chosen."""
-        found: dict[str, Callable[[], None]] = {"filter": self.filter.go_to}
+        found: dict[str, Callable[[], None]] = {"filter": self._to_filter}
         if self.inspector.profile is not None:
             found["notes"] = self.notes
         if self.table.chosen():
@@ -295,6 +277,11 @@ class AgenciesScreen(Screen):
         found = self._directory
         if found is not None:
             acts.print_rows(self, found, self.table, self.filter.text().strip(), self._chosen(found))
+
+    def _to_filter(self) -> None:
+        if self.bar.isHidden():  # several are chosen: the filters come back with one of them
+            self.table.choose(min(index.row() for index in self.table.selectionModel().selectedRows()))
+        self.filter.go_to()
 
     def clear_filters(self) -> None:
         """Show every agency again."""

@@ -178,6 +178,7 @@ def columns() -> Sequence[Column[Row]]:
             kind=CellKind.TEXT,
             value=_text(lambda row: row.listed.agency.county, "text2"),
             sort=lambda row: (not row.listed.agency.county, row.listed.agency.county),
+            spare=1,
         ),
         Column(
             key="reach",

@@ -79,7 +79,7 @@ class LettersScreen(Screen):
         self.show_button.hide()
         self.add_bar(Rule(Qt.Orientation.Horizontal))
         self.set_content(self.parts)
-        self.set_inspector(self.pane, WIDTH)
+        self.set_inspector(self.pane, WIDTH, handle=False)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.addWidget(self.foot)
@@ -211,7 +211,8 @@ class LettersScreen(Screen):
         if now is not None:
             letters, items = len(now.chosen), len(now.written)
             self.body.show_count(items, letters)
-            self.foot.show_plan(letters, items, working=self.creating.is_working)
+            why = "" if letters and items else now.trouble
+            self.foot.show_plan(letters, items, working=self.creating.is_working, why=why)
 
     def _questions(self, composed: Composition) -> tuple[Question, Question]:
         """The letter looked at and what to warn of, as it stands now."""
@@ -321,7 +322,7 @@ class LettersScreen(Screen):
             self.creating.start(
                 Work(
                     count=len(plan.agencies),
-                    verb="Create",
+                    verb="Write",
                     run=lambda book, out, progress: letters.create(book, plan, out, progress),
                 )
             )

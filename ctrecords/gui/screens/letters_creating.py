@@ -118,4 +118,4 @@ class Creating(QObject):
 def said(made: int, out: Path) -> str:
     """What was done, and what undoing it does."""
     takes, stay = ("request", "file stays") if made == 1 else ("requests", "files stay")
-    return f"{plural(made, 'letter')} made in {short(out)}. Undo takes the {takes} back; the {stay}."
+    return f"{plural(made, 'letter')} written in {short(out)}. Undo takes the {takes} back; the {stay}."

@@ -23,6 +23,7 @@ from ctrecords.gui.commands import by_id
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.buttons import Kind, button, link
 from ctrecords.gui.widgets.labels import Elided
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.model.days import plural
 
 
@@ -133,20 +134,20 @@ class LettersFoot(QWidget):
         self.look.setVisible(bool(words) and not wrong)
         self._fold()
 
-    def show_plan(self, letters: int, items: int, *, working: bool) -> None:
-        """Say what will be made."""
+    def show_plan(self, letters: int, items: int, *, working: bool, why: str = "") -> None:
+        """Say what will be written; *why* is what nothing can be written without."""
         whole = plural(letters * items, "item")
         summary = f"{plural(letters, 'letter')}, {whole}, one undo" if letters else ""
-        self.say_plan(
-            summary, f"Create {plural(letters, 'letter')}" if letters else "Create letters", on=not working
-        )
+        words = f"Write {plural(letters, 'letter')}" if letters else "Write letters"
+        self.say_plan(summary, words, on=not working, why=why)
 
-    def say_plan(self, summary: str, button: str, *, on: bool) -> None:
-        """Say what will be made, on the button too."""
+    def say_plan(self, summary: str, button: str, *, on: bool, why: str = "") -> None:
+        """Say what will be written, on the button too; *why* turns it off and is said beside it."""
         self.summary.setText(summary)
         self.create_button.setText(button)
         self.create_button.setAccessibleName(button)
-        self.create_button.setEnabled(on)
+        self.create_button.setEnabled(on and not why)
+        tip(self.create_button, why)
         self.create_button.updateGeometry()
         self._fold()
 

@@ -28,7 +28,7 @@ class KindRow(QRadioButton):
         self.setProperty("row", True)
         self.setAccessibleDescription(f"Does not fit: {self.line}" if dim else self.line)
         tip(self, kind.description if dim else "")
-        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        policy = QSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         dressing.redraw(self)
@@ -38,9 +38,8 @@ class KindRow(QRadioButton):
         self.updateGeometry()
 
     def sizeHint(self) -> QSize:
-        """Two lines and the space around."""
-        wide = theme.px(200)
-        return QSize(wide, self.heightForWidth(theme.px(296)))
+        """Two lines and the space around; the layout asks for the height at its own width."""
+        return QSize(theme.px(200), self.heightForWidth(theme.px(296)))
 
     def minimumSizeHint(self) -> QSize:
         """Narrow if it must be."""

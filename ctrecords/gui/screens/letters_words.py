@@ -3,13 +3,12 @@
 It must not know what it is for.
 """
 
-from math import ceil
-
-from PySide6.QtCore import QEvent, QMimeData, QSize, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QWidget
+from PySide6.QtCore import QMimeData, QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
 
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.widgets.tall import Tall
 
 _ENTER = {Qt.Key.Key_Return, Qt.Key.Key_Enter}
 _MOST = 12
@@ -17,7 +16,7 @@ _FRAME = 10
 """What the style sheet puts above and below the lines, in the design's pixels."""
 
 
-class Words(QPlainTextEdit):
+class Words(Tall):
     """One paragraph, or with ``lines`` as many lines as wanted; Tab goes on to the next field.
 
     Signals:
@@ -76,32 +75,12 @@ class Words(QPlainTextEdit):
         else:
             super().keyPressEvent(event)
 
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Break the lines anew and take the height they need."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent, /) -> None:
-        """Measure again in another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
     def _changed(self) -> None:
         self._fit()
         if not self._quiet:
             self.edited.emit()
 
     def _high(self) -> int:
-        block, high, line = self.document().firstBlock(), 0.0, self.fontMetrics().lineSpacing()
-        while block.isValid():
-            high += self.blockBoundingRect(block).height()
-            block = block.next()
+        line = self.fontMetrics().lineSpacing()
         least = line * (3 if self._lines else 1)
-        return max(min(max(ceil(high), least), line * _MOST) + theme.px(_FRAME) + 1, theme.px(30))
-
-    def _fit(self) -> None:
-        if self.height() != self._high():
-            self.setFixedHeight(self._high())
-            self.updateGeometry()
+        return max(min(max(self._lines_high(), least), line * _MOST) + theme.px(_FRAME) + 1, theme.px(30))

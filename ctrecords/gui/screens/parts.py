@@ -1,45 +1,19 @@
-"""The parts the screens before a casebook is open are made of: a card, a choice, a labeled field.
+"""The parts the screens before a casebook is open are made of: a choice, a labeled field, the page around.
 
 They are drawn here because nothing else uses them. They must not know what is chosen.
 """
 
+from typing import Protocol, runtime_checkable
+
 from PySide6.QtCore import QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QEnterEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import QEnterEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QLabel, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.labels import Wrong
+from ctrecords.gui.widgets.tips import tip
 
-_CARD = QSize(880, 572)
-_SIDE = 316
-
-
-class Card(QFrame):
-    """The rounded card of the welcome screen: a panel at the left, a form at the right."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        dressing.fix(self, least_width=_CARD.width(), least_height=_CARD.height())
-
-    def side(self) -> int:
-        """How wide the panel is, in pixels."""
-        return theme.px(_SIDE)
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        """Draw the card, its panel and the line between."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        edge = QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5)
-        outline = QPainterPath()
-        outline.addRoundedRect(edge, 10, 10)
-        painter.fillPath(outline, theme.color("content"))
-        painter.setClipPath(outline)
-        painter.fillRect(QRect(0, 0, self.side(), self.height()), theme.color("panel"))
-        painter.setPen(theme.color("line"))
-        painter.drawLine(self.side(), 0, self.side(), self.height())
-        painter.setClipping(False)
-        painter.setPen(QPen(theme.color("line_strong"), 1))
-        painter.drawPath(outline)
+_AROUND = 8
 
 
 class Choice(QAbstractButton):
@@ -49,6 +23,7 @@ class Choice(QAbstractButton):
         super().__init__(parent)
         self._icon = icon
         self._line = line
+        self._folded = False
         self.setText(title)
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -62,9 +37,18 @@ class Choice(QAbstractButton):
         """Take the size from the theme again."""
         self.updateGeometry()
 
+    def fold(self, *, folded: bool) -> None:
+        """Show what it is alone, its line as the tooltip, or both lines again."""
+        self._folded = folded
+        tip(self, self._line if folded else "")
+        self.updateGeometry()
+        self.update()
+
     def sizeHint(self) -> QSize:
-        """Two lines and the padding."""
+        """Two lines, or folded one, and the padding."""
         title, line = theme.current().metrics(13, 500), theme.current().metrics(12)
+        if self._folded:
+            return QSize(title.horizontalAdvance(self.text()) + theme.px(52), title.height() + theme.px(14))
         wide = max(title.horizontalAdvance(self.text()), line.horizontalAdvance(self._line))
         return QSize(wide + theme.px(52), title.height() + line.height() + theme.px(22))
 
@@ -88,6 +72,8 @@ class Choice(QAbstractButton):
             painter.setBrush(theme.color(fill))
             painter.drawRoundedRect(self.rect(), 6, 6)
         left, top, size = theme.px(12), theme.px(11), theme.px(16)
+        if self._folded:
+            top = (self.height() - size) // 2
         ink = theme.color("accent" if self.isChecked() else "text2")
         painter.drawPixmap(left, top, theme.current().pixmap(self._icon, ink, size, self.devicePixelRatioF()))
         self._words(painter, left + size + theme.px(12))
@@ -97,6 +83,9 @@ class Choice(QAbstractButton):
         wide, top = self.width() - left - theme.px(8), theme.px(10)
         painter.setFont(theme.font(13, 500))
         painter.setPen(theme.color("text"))
+        if self._folded:
+            painter.drawText(QRect(left, 0, wide, self.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
+            return
         painter.drawText(QRect(left, top, wide, title.height()), Qt.AlignmentFlag.AlignVCenter, self.text())
         painter.setFont(theme.font(12))
         painter.setPen(theme.color("text2"))
@@ -150,14 +139,37 @@ def label_for(text: str, buddy: QWidget) -> QLabel:
     return label
 
 
-def centered(card: QWidget) -> QScrollArea:
-    """A page with one thing in its middle; it scrolls when the window is too small."""
-    page = Ground()
-    layout = QVBoxLayout(page)
-    layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setWidget(page)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    return area
+@runtime_checkable
+class Fitting(Protocol):
+    """A widget that takes its size from the room there is."""
+
+    def fit(self, room: QSize) -> None:
+        """Be as large as the design has it, or as the room allows."""
+        ...
+
+
+class Middle(QScrollArea):
+    """A page with one thing in its middle, which may fit itself to the window; what is still too large scrolls."""
+
+    def __init__(self, card: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._card = card
+        page = Ground()
+        layout = QVBoxLayout(page)
+        layout.setContentsMargins(_AROUND, _AROUND, _AROUND, _AROUND)
+        layout.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidget(page)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        dressing.redraw(self)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Fit the card to the window."""
+        self.restyle()
+        super().resizeEvent(event)
+
+    def restyle(self) -> None:
+        """Fit the card again at the size of the theme."""
+        if isinstance(self._card, Fitting):
+            self._card.fit(self.size() - QSize(2 * _AROUND, 2 * _AROUND))

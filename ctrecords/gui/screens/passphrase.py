@@ -4,18 +4,18 @@ The passphrase is read once by who asked and kept nowhere else.
 """
 
 from PySide6.QtCore import QRectF, Qt, Signal
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.screens.parts import words
 from ctrecords.gui.strength import WORDS, Strength, strength
+from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.tips import tip
 
-_PROMISE = (
-    "It encrypts the cases and every file. Nobody can reset it, so the next step saves a recovery sheet."
-)
+_PROMISE = "The passphrase encrypts the cases and every file. Nobody can reset it, so the next step saves a recovery sheet."
 _BARS = 4
+_HIT = 24
 _ROLES = {Strength.WEAK: "mark_alert", Strength.FAIR: "mark_wait"}
 
 
@@ -27,18 +27,29 @@ class SecretField(QLineEdit):
         self.setEchoMode(QLineEdit.EchoMode.Password)
         self.setAccessibleName(name)
         self.setInputMethodHints(Qt.InputMethodHint.ImhSensitiveData | Qt.InputMethodHint.ImhNoPredictiveText)
-        self._eye = QAction(self)
-        self._eye.setCheckable(True)
-        self._eye.setText("Show the passphrase")
-        tip(self._eye, "Show the passphrase")
-        self._eye.toggled.connect(self._show)
-        dressing.dress(self._eye, "eye")
-        self.addAction(self._eye, QLineEdit.ActionPosition.TrailingPosition)
+        self.eye = IconButton("eye", "Show the passphrase", parent=self)
+        self.eye.setProperty("bare", True)
+        self.eye.setCheckable(True)
+        self.eye.setCursor(Qt.CursorShape.ArrowCursor)
+        self.eye.toggled.connect(self._show)
+        dressing.redraw(self)
+
+    def restyle(self) -> None:
+        """Keep the eye as large as the text, at the end of the field, and typing clear of it."""
+        side = max(_HIT, theme.px(_HIT))
+        self.eye.setGeometry(self.width() - side - theme.px(4), (self.height() - side) // 2, side, side)
+        self.setTextMargins(0, 0, side, 0)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the eye at the end."""
+        super().resizeEvent(event)
+        self.restyle()
 
     def _show(self, shown: bool) -> None:  # noqa: FBT001  Qt's signal
         self.setEchoMode(QLineEdit.EchoMode.Normal if shown else QLineEdit.EchoMode.Password)
-        self._eye.setText("Hide the passphrase" if shown else "Show the passphrase")
-        tip(self._eye, self._eye.text())
+        said = "Hide the passphrase" if shown else "Show the passphrase"
+        self.eye.setAccessibleName(said)
+        tip(self.eye, said)
 
 
 class Meter(QWidget):
@@ -60,14 +71,17 @@ class Meter(QWidget):
         """Draw the bars."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
         gap = theme.px(3)
         wide = (self.width() - gap * (_BARS - 1)) / _BARS
         for bar in range(_BARS):
             filled = bar < self._strength
+            box = QRectF(bar * (wide + gap), 0, wide, self.height())
+            # In black and white an empty bar is told from a full one by its outline alone.
+            hollow = not filled and theme.current().native is not None
             role = _ROLES.get(self._strength, "mark_good") if filled else "line_strong"
-            painter.setBrush(theme.color(role))
-            painter.drawRoundedRect(QRectF(bar * (wide + gap), 0, wide, self.height()), 2, 2)
+            painter.setPen(QPen(theme.color(role), 1) if hollow else Qt.PenStyle.NoPen)
+            painter.setBrush(Qt.BrushStyle.NoBrush if hollow else theme.color(role))
+            painter.drawRoundedRect(box.adjusted(0.5, 0.5, -0.5, -0.5) if hollow else box, 2, 2)
 
 
 class NewPassphrase(QWidget):
@@ -83,17 +97,14 @@ class NewPassphrase(QWidget):
         self.meter = Meter()
         self.line: QLabel = words(_PROMISE, "second")
         fields = QGridLayout()
-        fields.setContentsMargins(0, 0, 0, 0)
-        fields.setHorizontalSpacing(12)
-        fields.setVerticalSpacing(6)
+        dressing.space(fields, spacing=6, across=12)
         fields.addWidget(self.first, 0, 0)
         fields.addWidget(self.again, 0, 1)
         fields.addWidget(self.meter, 1, 0)
         fields.setColumnStretch(0, 1)
         fields.setColumnStretch(1, 1)
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(6)
+        dressing.space(column, spacing=6)
         column.addLayout(fields)
         column.addWidget(self.line)
         for field in (self.first, self.again):

@@ -97,7 +97,7 @@ class RequestScreen(Screen):
         self.add_bar(self.standing)
         self.thread_view = Thread()
         self.waiting = WaitingLetters()
-        self.thread_view.whole.insertWidget(1, self.waiting)
+        self.thread_view.whole.insertWidget(1, self.waiting, 0, Qt.AlignmentFlag.AlignTop)
         self.first_act = button("Mark sent")
         self.pages = QStackedWidget()
         self.pages.addWidget(self.thread_view)
@@ -182,9 +182,11 @@ class RequestScreen(Screen):
 
     def _show_thread(self, seen: Seen) -> None:
         self.thread_view.show_thread(seen, self.at_event)
-        letters = waiting_letters(seen.standing.thread) if seen.rows else ()
+        letters = waiting_letters(seen.standing.thread)
         self.waiting.show_letters(letters, self.desk.casebook.days())
-        self.pages.setCurrentIndex(0 if seen.rows else 1)
+        self.thread_view.whole.setStretch(0, 1 if seen.rows else 0)
+        self.thread_view.whole.setStretch(1, 0 if seen.rows else 1)
+        self.pages.setCurrentIndex(0 if seen.rows or letters else 1)
         act = primary_act(seen)
         self.first_act.setVisible(act in {Act.MARK_SENT, Act.MAKE_LETTER})
         self.first_act.setText(str(act) if act else "")
@@ -194,10 +196,11 @@ class RequestScreen(Screen):
         return RequestId(self.place.id) if self.place.id else None
 
     def first_focus(self) -> QWidget | None:
-        """The newest event, or the act of an empty thread."""
-        if self.seen is not None and not self.seen.rows:
+        """The newest event, else the first letter that waits, else the act of an empty thread."""
+        if self.pages.currentIndex():
             return self.first_act
-        return self.thread_view.newest() or self.acts.next
+        letter = self.waiting.buttons[0] if self.waiting.buttons else self.acts.next
+        return self.thread_view.newest() or letter
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """What can be done with the request now."""

@@ -5,6 +5,8 @@ from collections.abc import Collection
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QToolButton
 
+from ctrecords.gui import dressing
+from ctrecords.gui.commands import COMMANDS
 from ctrecords.gui.screens.request_seen import Seen
 from ctrecords.gui.widgets.buttons import IconButton, button, primary
 from ctrecords.gui.widgets.header import PageHeader
@@ -41,17 +43,17 @@ class HeaderActs:
         self.reply = button("Log reply")
         self.more = IconButton("more", "More about this request", boxed=True)
         menu = QMenu(self.more)
-        self.outcomes = menu.addAction("Set outcomes")
-        self.send = menu.addAction("Send letter")
-        self.remind = menu.addAction("Remind me")
-        self.change = menu.addAction("Change a date")
-        self.correct = menu.addAction("Correct the chosen event")
+        self.outcomes = _act(menu, "Set outcomes", "check")
+        self.send = _act(menu, "Send letter", "mail")
+        self.remind = _act(menu, "Remind me", "bell", "remind")
+        self.change = _act(menu, "Change a date", "today")
+        self.correct = _act(menu, "Correct the chosen event", "pencil")
         self.forms: dict[str, QAction] = {}
         for key, words in _FORMS:
             if not key:
                 menu.addSeparator()
             else:
-                self.forms[key] = menu.addAction(words)
+                self.forms[key] = _act(menu, words, command=key)
         menu.addSeparator()
         self.personnel = menu.addAction("Personnel or medical files, ten days")
         self.personnel.setCheckable(True)
@@ -80,3 +82,14 @@ class HeaderActs:
         self.change.setEnabled(bool(seen.standing.clocks.running()))
         self.correct.setEnabled(chosen)
         self.personnel.setChecked(seen.standing.thread.request.personnel)
+
+
+def _act(menu: QMenu, words: str, icon: str = "", command: str = "") -> QAction:
+    """One line of the menu with the icon and the keys of its command; the keys are the window's and only shown."""
+    known = next((one for one in COMMANDS if one.id == command), None)
+    keys = known.shown() if known is not None else ""
+    made = menu.addAction(f"{words}\t{keys}" if keys else words)
+    name = icon or (known.icon if known is not None else "")
+    if name:
+        dressing.dress(made, name)
+    return made

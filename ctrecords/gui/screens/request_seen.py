@@ -78,8 +78,8 @@ class Seen:
         numbers = f". Also {live}" if live else ""
         if sent is None:
             return f"{head} Not sent yet{numbers}"
-        by = thread_words.BY[sent.event.channel]
-        return f"{head} Sent {self.standing.days.full(sent.on)} {by}{numbers}"
+        how = " ".join(filter(None, (self.standing.days.full(sent.on), thread_words.BY[sent.event.channel])))
+        return f"{head} Sent {how}{numbers}"
 
 
 def gather(book: Casebook, request: RequestId) -> Seen:

@@ -13,7 +13,7 @@ from ctrecords.gui.widgets.paint import ChipLook
 from ctrecords.law import case_words
 from ctrecords.law.docket import Act, Due
 from ctrecords.law.standing import Standing
-from ctrecords.law.wording import provided, second
+from ctrecords.law.wording import provided, second, sentence
 from ctrecords.model.days import Days
 from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import Clock, Move, Result, Stage
@@ -102,6 +102,7 @@ def _case() -> Column[Row]:
         kind=CellKind.TEXT,
         value=lambda row: Words(row.standing.thread.case.title, "text2"),
         sort=lambda row: (row.standing.thread.case.title.casefold(), row.urgency),
+        spare=6,
     )
 
 
@@ -116,6 +117,7 @@ def _facets() -> tuple[Column[Row], ...]:
             sort=lambda row: (-provided(row.standing), row.urgency),
             speak=lambda row: "Items: " + ", ".join(row.items.tips),
             brief=lambda row: case_words.totals([row.standing]).words(),
+            spare=7,
         ),
         Column(
             key="stage",
@@ -124,6 +126,7 @@ def _facets() -> tuple[Column[Row], ...]:
             kind=CellKind.CHIP,
             value=lambda row: row.stage,
             sort=lambda row: (_STAGES.index(row.standing.stage), row.urgency),
+            spare=1,
         ),
         Column(
             key="outcome",
@@ -132,6 +135,7 @@ def _facets() -> tuple[Column[Row], ...]:
             kind=CellKind.CHIP,
             value=lambda row: row.outcome,
             sort=lambda row: (_RESULTS.index(row.standing.outcome), row.urgency),
+            spare=8,
         ),
         Column(
             key="clock",
@@ -140,6 +144,7 @@ def _facets() -> tuple[Column[Row], ...]:
             kind=CellKind.CHIP,
             value=lambda row: row.clock,
             sort=lambda row: row.urgency,
+            tip=lambda row: sentence(row.standing),
         ),
         Column(
             key="move",
@@ -149,6 +154,7 @@ def _facets() -> tuple[Column[Row], ...]:
             value=_move,
             whole=True,
             sort=lambda row: (_MOVES.index(row.standing.move), row.urgency),
+            spare=2,
         ),
     )
 
@@ -164,6 +170,7 @@ def _dates(days: Days) -> tuple[Column[Row], ...]:
             whole=True,
             sort=lambda row: (_ordinal(row.standing.clocks.sent), row.urgency),
             tip=_tip(days, lambda row: row.standing.clocks.sent),
+            spare=3,
         ),
         Column(
             key="limit",
@@ -175,6 +182,7 @@ def _dates(days: Days) -> tuple[Column[Row], ...]:
             sort=lambda row: (_ordinal(case_words.limit_day(row.standing)), row.urgency),
             tip=lambda row: case_words.limit_words(row.standing),
             about=_LIMIT,
+            spare=4,
         ),
         Column(
             key="appeal",
@@ -192,6 +200,7 @@ def _dates(days: Days) -> tuple[Column[Row], ...]:
             kind=CellKind.NUMBER,
             value=lambda row: Words(row.fee),
             sort=lambda row: (-row.standing.asked, -row.standing.paid, row.urgency),
+            spare=5,
         ),
     )
 

@@ -33,6 +33,7 @@ _ICONS = {
     Channel.CALL: "call",
     Channel.VISIT: "visit",
     Channel.NOTE: "note",
+    Channel.UNSAID: "mail",
 }
 _MONEY = {
     EffectKind.FEE_ESTIMATED,

@@ -52,7 +52,8 @@ from ctrecords.model.note import Tag, Tagging
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 
 _ACROSS = frozenset({"case", "case-tag"})
-_LOW = 300
+_ROWS, _PANE = 4, 140
+"""How many rows the table keeps before there is a pane below it, and the least height of the pane."""
 _FOLDED = 520
 
 
@@ -77,6 +78,7 @@ class RequestsList(Screen):
         self._left: dict[str, list[str]] = {}
         self._left_at: object = 0
         self.peeking = True
+        self._kept = _ROWS
         self.many = primary("")
         self.many.hide()
         self.many.clicked.connect(self._do_many)
@@ -174,6 +176,10 @@ class RequestsList(Screen):
     def show_found(self, found: Found) -> None:
         """Show these requests, narrowed as the filters ask."""
         self.found = found
+        kept = max(1, min(_ROWS, len(found.rows)))
+        if kept != self._kept:
+            self._kept = kept
+            self._share()
         self.title = found.case.title if found.case is not None else self.title
         self.header.set_title(self.title, found.second)
         self._narrow()
@@ -330,7 +336,9 @@ class RequestsList(Screen):
         self._rest.setVisible(not shown)
 
     def _roomy(self) -> bool:
-        return self.pages.height() >= theme.px(_LOW)
+        rows = self._kept * row_height()
+        below = self.totals.full_height(self.pages.width()) + theme.px(_PANE)
+        return self.pages.height() >= self.table.head.height() + rows + below
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Fold the filters in a low window."""

@@ -34,7 +34,7 @@ class Waiting:
     def words(self) -> str:
         """What is done with them, as a button says it."""
         letters = plural(len(self.rows), "letter")
-        return f"Make {letters}" if self.stage is Stage.DRAFT else f"Mark {letters} sent"
+        return f"Write {letters}" if self.stage is Stage.DRAFT else f"Mark {letters} sent"
 
 
 def waiting(found: Found | None, chosen: Sequence[Row]) -> Waiting | None:
@@ -50,7 +50,7 @@ def waiting(found: Found | None, chosen: Sequence[Row]) -> Waiting | None:
 
 
 def send(screen: Screen, found: Waiting) -> None:
-    """Make the letters, or mark them sent."""
+    """Write the letters, or mark them sent."""
     if found.stage is Stage.DRAFT:
         screen.desk.chosen.update(numbers(found.rows))
         screen.go.emit(Place(Where.LETTERS, found.rows[0].case))

@@ -56,6 +56,11 @@ class TotalsLine(QFrame):
         """Say only how many items there are, where there is no room for more."""
         self.legend.setHidden(on)
 
+    def full_height(self, width: int) -> int:
+        """How high the line is at a width with every count in it."""
+        sides = self.items.sizeHint().width() + self.fees.sizeHint().width() + theme.px(20 + 12 + 12 + 20)
+        return max(theme.px(40), self._flow.heightForWidth(max(1, width - sides)))
+
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Draw the ground."""
         QPainter(self).fillRect(self.rect(), theme.color("content"))

@@ -9,12 +9,13 @@ from typing import ClassVar
 
 from PySide6.QtCore import QByteArray, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QSplitter, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.widgets import taborder
+from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.header import PageHeader
 
 
@@ -52,6 +53,10 @@ class Screen(QWidget):
         self._content: QWidget | None = None
         self._width = 0
         self._drawer = False
+        self._handled = False
+        self._box = _Drawer(self)
+        self.handle = IconButton("info", "Details", shortcut="F8", boxed=True, parent=self)
+        self.handle.hide()
         self._body = QSplitter(Qt.Orientation.Horizontal, self)
         self._body.setChildrenCollapsible(False)
         self._body.setHandleWidth(1)
@@ -128,15 +133,23 @@ class Screen(QWidget):
         self._body.insertWidget(0, content)
         self._body.setStretchFactor(0, 1)
 
-    def set_inspector(self, inspector: QWidget, width: int) -> None:
-        """Put the inspector at the right, ``width`` pixels of the design wide (300, 336 or 408)."""
+    def set_inspector(self, inspector: QWidget, width: int, *, handle: bool = True) -> None:
+        """Put the inspector at the right, ``width`` pixels of the design wide (300, 336 or 408).
+
+        Where it becomes a drawer a button in the head opens and closes it; without *handle* the screen has its own.
+        """
         inspector.setObjectName("inspector")
         # A drawer lies over the content: a plain widget would let it show through.
         inspector.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         dressing.fix(inspector, least_width=min(width, 300))
         self._inspector = inspector
         self._width = width
-        _beside(inspector, beside=True)
+        self._box.closed.connect(self.toggle_inspector)
+        self._handled = handle
+        self.handle.clicked.connect(self.toggle_inspector)
+        self.header.add_action(self.handle)
+        self.handle.hide()
+        inspector.setProperty("beside", True)  # what is around it draws the line
         self._body.addWidget(inspector)
         self._body.setStretchFactor(1, 0)
         self._body.setSizes([10_000, theme.px(width)])
@@ -147,10 +160,11 @@ class Screen(QWidget):
         if inspector is None or drawer == self._drawer:
             return
         self._drawer = drawer
-        _beside(inspector, beside=not drawer)
+        self._box.hide()
+        self.handle.setVisible(drawer and self._handled)
         if drawer:
-            inspector.setParent(self)
-            inspector.hide()
+            self._box.column.addWidget(inspector, 1)
+            inspector.show()
         else:
             self._body.addWidget(inspector)
             inspector.show()
@@ -161,8 +175,9 @@ class Screen(QWidget):
         inspector = self._inspector
         if inspector is None:
             return
-        held = inspector.isAncestorOf(self.focusWidget() or self)
-        inspector.setVisible(not inspector.isVisible())
+        shown = self._box if self._drawer else inspector
+        held = shown.isAncestorOf(self.focusWidget() or self)
+        shown.setVisible(not shown.isVisible())
         if inspector.isVisible():
             self._place_drawer()
             next(iter(taborder.stops(inspector)), inspector).setFocus(Qt.FocusReason.ShortcutFocusReason)
@@ -186,13 +201,26 @@ class Screen(QWidget):
         if self._inspector is None or not self._drawer:
             return
         area = self._body.geometry()
-        width = min(theme.px(self._width), area.width())
-        self._inspector.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
-        self._inspector.raise_()
+        width = min(max(theme.px(self._width), self._box.minimumSizeHint().width()), area.width())
+        self._box.setGeometry(area.right() + 1 - width, area.top(), width, area.height())
+        self._box.raise_()
 
 
-def _beside(inspector: QWidget, *, beside: bool) -> None:
-    # Beside the content the splitter draws the line between; over it the inspector draws its own.
-    inspector.setProperty("beside", beside)
-    inspector.style().unpolish(inspector)
-    inspector.style().polish(inspector)
+class _Drawer(QFrame):
+    """The inspector over the content, with a way to close it by the mouse. Signals: ``closed`` that was pressed."""
+
+    closed = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setObjectName("inspector")
+        self.column = QVBoxLayout(self)
+        dressing.space(self.column, (0, 4, 0, 0))
+        close = IconButton("close", "Close", shortcut="Esc")
+        close.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Esc and F8
+        close.clicked.connect(self.closed)
+        head = QVBoxLayout()
+        dressing.space(head, (0, 0, 4, 0))
+        head.addWidget(close, 0, Qt.AlignmentFlag.AlignRight)
+        self.column.addLayout(head)
+        self.hide()

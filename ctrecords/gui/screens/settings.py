@@ -12,14 +12,17 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.actions import requester
+from ctrecords.actions.composing import default_folder
+from ctrecords.card import BACKUPS
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.laws import open_laws
 from ctrecords.gui.dialogs.requester import open_requester
 from ctrecords.gui.dialogs.templates import open_templates
 from ctrecords.gui.navigation import Where
+from ctrecords.gui.places import short
 from ctrecords.gui.screens.screen import Screen
-from ctrecords.gui.screens.settings_fields import Show, control
+from ctrecords.gui.screens.settings_fields import FolderField, Show, control
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.scrolling import ScrollColumn
@@ -27,7 +30,9 @@ from ctrecords.model.directory import Requester
 from ctrecords.settings import Settings
 
 _WIDEST = 640
-_HOLD = "They hold on this computer for every casebook, and at once."
+_HOLD = "What belongs to this casebook, and what holds on this computer. A change holds at once."
+_BOOK = "Kept in the casebook, and in its backups."
+_COMPUTER = "For every casebook on this computer."
 _LAW = "The law files this casebook counts with: how current they are, how sure, and a corrected one of your own."
 
 
@@ -64,6 +69,7 @@ class SettingsScreen(Screen):
         dressing.fix(inner, most_width=_WIDEST)
         self.column = QVBoxLayout(inner)
         dressing.space(self.column, (20, 4, 20, 20), 10)
+        self._part("This casebook", _BOOK)
         self._head("Who the letters are from")
         self.column.addWidget(self.requester)
         row = QHBoxLayout()
@@ -75,6 +81,7 @@ class SettingsScreen(Screen):
         self._head("The law")
         self.column.addWidget(label(_LAW, "body2", wrap=True))
         self.column.addWidget(self.laws, 0, Qt.AlignmentFlag.AlignLeft)
+        self._part("This computer", _COMPUTER)
         asked = [one for one in fields(Settings) if one.metadata["group"]]
         for group, ones in groupby(asked, key=lambda one: str(one.metadata["group"])):
             self._head(group)
@@ -91,6 +98,10 @@ class SettingsScreen(Screen):
         sheet.setAutoFillBackground(False)
         return sheet
 
+    def _part(self, text: str, line: str) -> None:
+        self.column.addWidget(label(text, "title"))
+        self.column.addWidget(label(line, "body2", wrap=True))
+
     def _head(self, text: str) -> None:
         head = label(text, "panel")
         dressing.fix(head, least_height=32)
@@ -104,6 +115,14 @@ class SettingsScreen(Screen):
         self.desk.read(requester.get, self.show_requester, label="Looking at the settings", key="settings")
         if self.desk.preferences is not None:
             self._show(self.desk.preferences.now)
+        usual = {
+            "letters_folder": default_folder(self.desk.casebook),
+            "backup_folder": self.desk.casebook.folder / BACKUPS,
+        }
+        for name, folder in usual.items():
+            field = self.controls[name].findChild(FolderField)
+            if field is not None:
+                field.edit.setPlaceholderText(short(folder))
 
     def show_requester(self, known: Requester | None) -> None:
         """Show the name and the address letters carry."""

@@ -10,7 +10,7 @@ from typing import Any, cast
 
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QSpinBox, QVBoxLayout, QWidget
 
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.places import short, synced_by
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.labels import label
@@ -42,8 +42,20 @@ def control(field: Field[Any], take: Take) -> tuple[QWidget, Show]:
     return _labeled(name, help_text, folder), folder.show_folder
 
 
+class _Percent(QSpinBox):
+    """A number with the air before it that other fields have; the style sheet does not reach the line inside."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        dressing.redraw(self)
+
+    def restyle(self) -> None:
+        """Take the size from the theme again."""
+        self.lineEdit().setTextMargins(theme.px(7), 0, 0, 0)
+
+
 def _percent(take: Take) -> QSpinBox:
-    made = QSpinBox()
+    made = _Percent()
     made.setRange(SMALLEST_TEXT, LARGEST_TEXT)
     made.setSingleStep(_STEP)
     made.setSuffix(" %")

@@ -172,7 +172,7 @@ class TodayScreen(Screen):
         elif waiting is not None:
             self.empty.set_words(NO_DATES)
             drafts, ready = (plural(len(group), "letter") for group in (waiting.drafts, waiting.ready))
-            text = f"Make {drafts}" if waiting.drafts else f"Mark {ready} sent"
+            text = f"Write {drafts}" if waiting.drafts else f"Mark {ready} sent"
         else:
             self.empty.set_words("Nothing due today." if found.sent else NO_DATES)
         self.empty_act.setText(text)

@@ -20,7 +20,7 @@ from ctrecords.model.days import Days, plural
 from ctrecords.model.ids import RequestId
 
 SHOWN = 5
-_MORE = "more, all in the list below where something is to be done."
+_MORE = "more, listed below."
 
 
 class SinceNotice(QWidget):

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
-from ctrecords.gui.screens.parts import Badge, centered, words
+from ctrecords.gui.screens.parts import Badge, Middle, words
 from ctrecords.gui.screens.passphrase import SecretField
 
 _MIDDLE = Qt.AlignmentFlag.AlignHCenter
@@ -30,7 +30,7 @@ class Unlock(QWidget):
         self.another.setProperty("kind", "link")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(centered(self._column()))
+        outer.addWidget(Middle(self._column()))
         self.field.returnPressed.connect(self._ask)
         self.button.clicked.connect(self._ask)
         self.another.clicked.connect(self.other)

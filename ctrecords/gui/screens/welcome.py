@@ -8,16 +8,19 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords import __version__
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.dialogs.restore import RestoreForm
-from ctrecords.gui.screens.parts import Badge, Card, Choice, centered, words
+from ctrecords.gui.screens.parts import Badge, Choice, Middle, words
+from ctrecords.gui.screens.welcome_card import Card
 from ctrecords.gui.screens.welcome_forms import CreateForm, OpenForm, PracticeForm, RecoveryForm
 from ctrecords.gui.screens.welcome_parts import Form
 
 _ABOUT = "Public records requests, their deadlines and what came back. Everything stays on this computer."
+
+_WAIT = "Working. With a passphrase this takes some seconds."
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -63,13 +66,14 @@ class Welcome(QWidget):
         self.setAccessibleName("Welcome")
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(centered(self._card()))
+        outer.addWidget(Middle(self._card()))
         self._wire()
         self.choices[0].setChecked(True)
 
     def choose(self, number: int) -> None:
         """Show the form of one choice: 0 create, 1 open, 2 practice, 3 restore."""
         self.choices[number].setChecked(True)
+        self._show(number)
 
     def can_leave(self, possible: bool) -> None:  # noqa: FBT001  a Qt-like setter
         """Whether Cancel has somewhere to go."""
@@ -79,6 +83,9 @@ class Welcome(QWidget):
     def busy(self, working: bool) -> None:  # noqa: FBT001  a Qt-like setter
         """Take no second order while the first is carried out."""
         self.setEnabled(not working)
+        form = self._forms.currentWidget()
+        if isinstance(form, Form):
+            form.show_wait(_WAIT if working else "")
 
     def first_focus(self) -> QWidget:
         """Where typing begins."""
@@ -91,28 +98,15 @@ class Welcome(QWidget):
         self.restore_form.phrase.clear()
 
     def _card(self) -> Card:
-        card = Card()
-        row = QHBoxLayout(card)
-        row.setContentsMargins(0, 4, 4, 4)
-        row.setSpacing(0)
-        panel = QWidget()
-        dressing.fix(panel, width=316)
-        column = QVBoxLayout(panel)
-        dressing.space(column, (20, 24, 20, 24), 2)
+        name = QWidget()
+        column = QVBoxLayout(name)
+        dressing.space(column, (0, 0, 0, 20), 2)
         column.addWidget(Badge("requests", "accent"))
         column.addSpacing(theme.px(12))
         column.addWidget(words("ctrecords", "title"))
         column.addWidget(words(_ABOUT, "body2"))
-        column.addSpacing(theme.px(20))
-        for choice in self.choices:
-            column.addWidget(choice)
-        column.addStretch(1)
-        column.addWidget(
-            words(f"This program makes no network connections. Version {__version__}.", "caption")
-        )
-        row.addWidget(panel)
-        row.addWidget(self._forms, 1)
-        return card
+        said = words(f"This program makes no network connections. Version {__version__}.", "caption")
+        return Card((name,), self.choices, said, self._forms)
 
     def _wire(self) -> None:
         for number, choice in enumerate(self.choices):

@@ -40,8 +40,8 @@ class CreateForm(Form):
         self.verdict: QLabel = words("", "error")
         self.open_there = _open_there(self.there)
         self.passphrase = NewPassphrase()
-        self.missing: QLabel = words("", "error")
         self.without = push("Continue without a passphrase", "link")
+        self.without.setProperty("flush", True)
         tip(self.without, _PLAIN)
         self.without.setAccessibleDescription(_PLAIN)
         self.add("Name", self.name)
@@ -73,7 +73,7 @@ class CreateForm(Form):
     def ready(self) -> bool:
         """Whether name, place and passphrase can be used."""
         trouble = self._trouble() or self.passphrase.trouble()
-        self.missing.setText(trouble)
+        self.complain(trouble)
         return not trouble
 
     def send(self) -> None:
@@ -82,7 +82,7 @@ class CreateForm(Form):
             self.sealed.emit()
 
     def _without(self) -> None:
-        self.missing.setText(self._trouble())
+        self.complain(self._trouble())
         if not self._trouble():
             self.plain.emit()
 
@@ -120,7 +120,6 @@ class RecoveryForm(Form):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__("Save the recovery sheet", "Save and create casebook", parent)
         self.place = PathField("Recovery sheet", "Choose place", saves=True)
-        self.missing: QLabel = words("", "error")
         self.fields.addWidget(
             words(
                 "The sheet opens the casebook when the passphrase is forgotten. Whoever holds it can read everything. "
@@ -128,8 +127,10 @@ class RecoveryForm(Form):
             )
         )
         self.add("Recovery sheet", self.place)
+        self.place.edit.returnPressed.connect(self.send)
         self.fields.addWidget(self.missing)
         self.previous = push("Back", "link")
+        self.previous.setProperty("flush", True)
         self.previous.clicked.connect(self.back)
         self.foot.insertWidget(0, self.previous)
         self._folder = Path()
@@ -156,7 +157,7 @@ class RecoveryForm(Form):
             trouble = "The sheet must not lie inside the casebook it opens."
         elif sheet.exists():
             trouble = "A file of that name is already there. Choose another name."
-        self.missing.setText(trouble)
+        self.complain(trouble)
         return not trouble
 
 
@@ -166,7 +167,6 @@ class OpenForm(Form):
     def __init__(self, casebooks: Path, last: Path | None, parent: QWidget | None = None) -> None:
         super().__init__("Open a casebook", "Open casebook", parent)
         self.place = PathField("Folder", "Choose folder")
-        self.missing: QLabel = words("", "error")
         self.add("Folder", self.place)
         self.fields.addWidget(
             words("A casebook is a folder with a file named casebook.json in it.", "caption")
@@ -186,7 +186,7 @@ class OpenForm(Form):
     def ready(self) -> bool:
         """Whether there is a casebook in that folder."""
         found = (self.folder() / "casebook.json").is_file()
-        self.missing.setText("" if found else "There is no casebook in this folder.")
+        self.complain("" if found else "There is no casebook in this folder.")
         return found
 
 
@@ -211,6 +211,7 @@ class PracticeForm(Form):
         self.fields.addWidget(self.open_there, 0, Qt.AlignmentFlag.AlignLeft)
         self.place.changed.connect(self._judge)
         self.place.picked.connect(self._picked)
+        self.place.edit.returnPressed.connect(self.send)
         self._picked(casebooks)
 
     def folder(self) -> Path:

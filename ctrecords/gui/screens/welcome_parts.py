@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.places import short
 from ctrecords.gui.screens.parts import label_for, words
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 
 
 def push(text: str, kind: str = "") -> QPushButton:
@@ -69,19 +70,29 @@ class Form(QWidget):
         self.cancel.hide()
         self.button = push(button, "primary")
         self.button.setDefault(True)
+        self.missing: QLabel = words("", "error")
+        sheet = QWidget()
         self.fields = QVBoxLayout()
-        dressing.space(self.fields, spacing=4)
+        # Room at the sides for the ring around a field, which what scrolls would cut.
+        dressing.space(self.fields, (4, 0, 4, 0), 4)
+        held = QVBoxLayout(sheet)
+        dressing.space(held)
+        held.addLayout(self.fields)
+        held.addStretch(1)
+        self._room = ScrollColumn()
+        self._room.setWidget(sheet)
         self.fields.addWidget(words(title, "panel"))
         self.fields.addSpacing(theme.px(4))
         self.foot = QHBoxLayout()
-        dressing.space(self.foot, spacing=8)
+        dressing.space(self.foot, (4, 0, 4, 0), 8)
         self.foot.addStretch(1)
         self.foot.addWidget(self.cancel)
         self.foot.addWidget(self.button)
         column = QVBoxLayout(self)
-        dressing.space(column, (32, 24, 28, 24), 6)
-        column.addLayout(self.fields)
-        column.addStretch(1)
+        dressing.space(column, (28, 20, 24, 20), 12)
+        self.wait = words("", "second")
+        column.addWidget(self._room, 1)
+        column.addWidget(self.wait)
         column.addLayout(self.foot)
         self.button.clicked.connect(self.send)
 
@@ -91,6 +102,12 @@ class Form(QWidget):
         self.fields.addWidget(label_for(name, field))
         self.fields.addWidget(field)
 
+    def show_wait(self, said: str) -> None:
+        """Say what is waited for, at once: what is done with a passphrase may hold up every other drawing."""
+        self.wait.setText(said)
+        if said and self.isVisible():
+            self.window().repaint()
+
     def first_field(self) -> QWidget:
         """Where typing begins."""
         return self.button
@@ -98,6 +115,12 @@ class Form(QWidget):
     def ready(self) -> bool:
         """Whether nothing is missing."""
         return True
+
+    def complain(self, trouble: str) -> None:
+        """Say what is missing or wrong, where it can be seen; nothing when all is well."""
+        self.missing.setText(trouble)
+        if trouble:
+            QTimer.singleShot(0, self.missing, lambda: self._room.ensureWidgetVisible(self.missing))
 
     def send(self) -> None:
         """Ask for it, when nothing is missing."""

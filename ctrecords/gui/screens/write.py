@@ -87,7 +87,7 @@ class WriteScreen(Screen):
         self.show_button.hide()
         self.add_bar(Rule(Qt.Orientation.Horizontal))
         self.set_content(self.parts)
-        self.set_inspector(self.pane, WIDTH)
+        self.set_inspector(self.pane, WIDTH, handle=False)
         column = self.layout()
         if isinstance(column, QVBoxLayout):
             column.addWidget(self.foot)
@@ -151,6 +151,7 @@ class WriteScreen(Screen):
         if kind is not None:
             today = self.desk.casebook.days().full(self.desk.today)
             self.body.show_kind(kind, self.kept.now.said, {"dated": today})
+        self.seen = None
         self.foot.show_sent(on=self.kept.now.send, by=self.kept.way())
         self.foot.show_warning("", verify=False)
         self._list()
@@ -167,7 +168,9 @@ class WriteScreen(Screen):
         self.header.set_title(self.title, self.kept.about())
 
     def _say_plan(self) -> None:
-        self.foot.show_letters(len(self.kept.ticked()), working=self.creating.is_working)
+        ticked, seen = self.kept.ticked(), self.seen
+        why = self.kept.why_none() if not ticked else trouble(seen) if seen is not None else ""
+        self.foot.show_letters(len(ticked), working=self.creating.is_working, why=why)
 
     def _look(self, *, soon: bool = False) -> None:
         kind, typed, ticked, at = *self.kept.asked(), self.kept.at()
@@ -181,6 +184,7 @@ class WriteScreen(Screen):
 
     def _show_seen(self, seen: Seen) -> None:
         self.seen = seen
+        self._say_plan()
         many, known = len(self.kept.ticked()) > 1, self.kept.known
         self.body.show_seen(seen, many=many)
         if seen.preview is not None and seen.request is not None and known is not None:

@@ -19,7 +19,7 @@ from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
 from ctrecords.gui.widgets.tick import TickRow
 from ctrecords.model.days import plural
-from ctrecords.model.ids import RequestId
+from ctrecords.model.ids import RequestId, ref
 
 WIDTH = 312
 _FIRST = 100
@@ -141,7 +141,7 @@ class WriteColumn(ScrollColumn):
 
     def _show_row(self, row: TickRow, one: Row, chosen: Offer | None, *, on: bool) -> None:
         why = chosen.unfit.get(one.id, "") if chosen is not None else ""
-        row.set_line(why or one.line)
+        row.set_line(f"{ref('R', one.id)}. {why}" if why else one.line)
         row.setEnabled(not why)
         row.blockSignals(True)
         row.setChecked(on)

@@ -50,10 +50,11 @@ class WriteFoot(LettersFoot):
         """The way chosen."""
         return Channel(str(self.way.currentData()))
 
-    def show_letters(self, letters: int, *, working: bool) -> None:
-        """Say how many letters will be written."""
+    def show_letters(self, letters: int, *, working: bool, why: str = "") -> None:
+        """Say how many letters will be written; *why* is what they cannot be written without."""
         words = f"Write {plural(letters, 'letter')}" if letters else "Write letters"
-        self.say_plan(f"{plural(letters, 'letter')}, one undo" if letters else "", words, on=not working)
+        plan = f"{plural(letters, 'letter')}, one undo" if letters else ""
+        self.say_plan(plan, words, on=not working, why=why)
         self.sent.setText("Mark them sent today" if letters > 1 else "Mark it sent today")
         self.sent.setEnabled(bool(letters))
 

@@ -62,7 +62,8 @@ class Column(Generic[R]):
     *speak* is what a screen reader says of a cell; without it the title and the words are said. A column
     without *sort* cannot be sorted by. *whole* words, such as dates, are never shortened: the column grows.
     *second* is what the second line of its cells is called where it stands alone; *about* explains the title;
-    *brief* says what a cell of signs shows where there are only words, as on paper and in a copy.
+    *brief* says what a cell of signs shows where there are only words, as on paper and in a copy. In a narrow
+    table columns with a *spare* go, the lowest first, before it scrolls sideways; 0 stays.
     """
 
     key: str
@@ -77,6 +78,7 @@ class Column(Generic[R]):
     second: str = ""
     about: str = ""
     brief: Callable[[R], str] | None = None
+    spare: int = 0
 
     @property
     def grows(self) -> bool:

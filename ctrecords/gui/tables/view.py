@@ -61,6 +61,8 @@ class RecordView(QTableView, Generic[R]):
         self._key = key
         self._widths: dict[str, float] = {}
         self._needed: dict[int, int] = {}
+        self._gone: set[str] = set()
+        """The columns a narrow table has no room for now; nobody hid them."""
         self._laying = False
         self._letters = QElapsedTimer()
         self.setAccessibleName(name)
@@ -108,18 +110,17 @@ class RecordView(QTableView, Generic[R]):
     def _lay(self) -> None:
         """Give every column its width and the first one what is left.
 
-        Where that is too little to tell names apart, columns give up the room they do not need; where that does
-        not do either, the table scrolls sideways.
+        Where that is too little to tell names apart, columns give up the room they do not need, then those that
+        can be spared go; where that does not do either, the table scrolls sideways.
         """
-        shown = [at for at in range(1, self.head.count()) if not self.head.isSectionHidden(at)]
+        self._laying = True
+        shown = self._spared()
         wide = {at: self._wished(at) for at in shown}
         short = theme.px(_LEAST_NAME) + sum(wide.values()) - self.viewport().width()
         for at in shown:
-            column = self.table.columns[at]
-            if short > 0 and column.grows and column.key not in self._widths:
+            if short > 0 and self._gives(at):
                 given = max(0, min(short, wide[at] - self._least(at)))
                 wide[at], short = wide[at] - given, short - given
-        self._laying = True
         for at, width in wide.items():
             self.head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(at, width)
@@ -129,6 +130,33 @@ class RecordView(QTableView, Generic[R]):
             self.head.setSectionResizeMode(0, QHeaderView.ResizeMode.Interactive)
             self.setColumnWidth(0, theme.px(_LEAST_NAME))
         self._laying = False
+
+    def _spared(self) -> list[int]:
+        """Hide the columns that can be spared where the rest has no room, show them again; gives those shown."""
+        columns, there = self.table.columns, range(1, self.head.count())
+        wanted = [at for at in there if not self.head.isSectionHidden(at) or columns[at].key in self._gone]
+        short = theme.px(_LEAST_NAME) - self.viewport().width()
+        short += sum(self._least(at) if self._gives(at) else self._wished(at) for at in wanted)
+        gone: list[int] = []
+        for at in sorted(wanted, key=lambda at: columns[at].spare):
+            if short > 0 and columns[at].spare and columns[at].key not in self._widths:
+                gone.append(at)
+                short -= self._least(at) if self._gives(at) else self._wished(at)
+        self._gone = {columns[at].key for at in gone}
+        for at in wanted:
+            super().setColumnHidden(at, at in gone)
+        return [at for at in wanted if at not in gone]
+
+    def setColumnHidden(self, column: int, hide: bool, /) -> None:  # noqa: FBT001  Qt's name
+        """Hide or show a column; one hidden so stays hidden in a table as wide as may be."""
+        if hide:
+            self._gone.discard(self.table.columns[column].key)
+        super().setColumnHidden(column, hide)
+
+    def _gives(self, at: int) -> bool:
+        """Whether a column may be narrower than designed: its cells are never cut, and nobody chose its width."""
+        column = self.table.columns[at]
+        return column.grows and column.key not in self._widths
 
     def _wished(self, at: int) -> int:
         """How wide a column would be: as designed or as a person chose, and no narrower than it must."""
@@ -159,9 +187,12 @@ class RecordView(QTableView, Generic[R]):
             self.selectRow(row)
 
     def shown(self) -> list[Column[R]]:
-        """The columns one sees, from left to right."""
+        """The columns one sees, from left to right, and those for which the window is only too narrow."""
+        columns = self.table.columns
         order = (self.head.logicalIndex(place) for place in range(self.head.count()))
-        return [self.table.columns[at] for at in order if not self.head.isSectionHidden(at)]
+        return [
+            columns[at] for at in order if not self.head.isSectionHidden(at) or columns[at].key in self._gone
+        ]
 
     def sorted_by(self) -> tuple[Column[R], bool] | None:
         """The column the table is sorted by and whether downward; None when it stands as given."""
@@ -182,7 +213,11 @@ class RecordView(QTableView, Generic[R]):
         columns, by = self.table.columns, self.sorted_by()
         return Arranged(
             order=tuple(columns[self.head.logicalIndex(place)].key for place in range(len(columns))),
-            hidden=tuple(one.key for at, one in enumerate(columns) if self.head.isSectionHidden(at)),
+            hidden=tuple(
+                one.key
+                for at, one in enumerate(columns)
+                if self.head.isSectionHidden(at) and one.key not in self._gone
+            ),
             widths=dict(self._widths),
             sort=by[0].key if by is not None else "",
             down=by is not None and by[1],
@@ -195,6 +230,7 @@ class RecordView(QTableView, Generic[R]):
             return False
         at = {column.key: place for place, column in enumerate(self.table.columns)}
         known = [at[key] for key in found.order if at.get(key)]
+        self._gone = set()
         for place, column in enumerate(known, start=1):
             self.head.moveSection(self.head.visualIndex(column), place)
         for column in known:
@@ -311,6 +347,10 @@ class RecordView(QTableView, Generic[R]):
         if before:
             self._widths[self.table.columns[at].key] = after * 1_000 / theme.px(1_000)
         else:
+            # Asked for by a person: a width of its own keeps it, however narrow the table is.
+            column = self.table.columns[at]
+            if column.key in self._gone:
+                self._widths[column.key] = column.width
             self._widen(self._first(), [at])
         self._lay()
 

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import IconButton
-from ctrecords.gui.widgets.labels import Elided
+from ctrecords.gui.widgets.labels import Elided, Parted
 
 _TITLE = 240
 """The room a long title is not shortened below while the acts can go under it, in the design's pixels."""
@@ -31,7 +31,7 @@ class PageHeader(QWidget):
         self.back_button = IconButton("back", "Back", shortcut="Alt+Left")
         self.forward_button = IconButton("fwd", "Forward", shortcut="Alt+Right")
         self.title = Elided(title, "title")
-        self.second = Elided(second, "second", mode=Qt.TextElideMode.ElideRight)
+        self.second = Parted(second, "second")
         self.back_button.clicked.connect(self.back)
         self.forward_button.clicked.connect(self.forward)
         self.set_history(back=False, forward=False)

@@ -3,8 +3,6 @@
 It must not know the other items; it says what is asked of them.
 """
 
-from math import ceil
-
 from PySide6.QtCore import QEvent, QMimeData, QObject, QPoint, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import (
     QEnterEvent,
@@ -14,14 +12,14 @@ from PySide6.QtGui import (
     QPainter,
     QPaintEvent,
     QPen,
-    QResizeEvent,
 )
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPlainTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import draw_icon
+from ctrecords.gui.widgets.tall import Tall
 from ctrecords.gui.widgets.tips import tip
 
 MISSING = "Write what is asked for, or delete this item."
@@ -67,7 +65,7 @@ class Grip(QWidget):
         draw_icon(QPainter(self), box, "grip", theme.color("text3"))
 
 
-class ItemText(QPlainTextEdit):
+class ItemText(Tall):
     """The words of an item, as high as they need; a new line is a new item.
 
     Signals:
@@ -139,34 +137,13 @@ class ItemText(QPlainTextEdit):
         super().focusOutEvent(event)
         self.left.emit()
 
-    def resizeEvent(self, event: QResizeEvent, /) -> None:
-        """Break the lines anew and take the height they need."""
-        super().resizeEvent(event)
-        if event.size().width() != event.oldSize().width():
-            self._fit()
-
-    def changeEvent(self, event: QEvent, /) -> None:
-        """Measure again in another font."""
-        super().changeEvent(event)
-        if event.type() == QEvent.Type.FontChange:
-            self._fit()
-
     def _at_edge(self, step: int) -> bool:
         before, probe = self.textCursor(), self.textCursor()
         probe.movePosition(probe.MoveOperation.Up if step < 0 else probe.MoveOperation.Down)
         return probe.position() == before.position()
 
     def _high(self) -> int:
-        block, high = self.document().firstBlock(), 0.0
-        while block.isValid():
-            high += self.blockBoundingRect(block).height()
-            block = block.next()
-        return max(ceil(high), self.fontMetrics().lineSpacing()) + _SPARE
-
-    def _fit(self) -> None:
-        if self.height() != self._high():
-            self.setFixedHeight(self._high())
-            self.updateGeometry()
+        return max(self._lines_high(), self.fontMetrics().lineSpacing()) + _SPARE
 
 
 class Remove(IconButton):

@@ -3,9 +3,10 @@
 It must not know where a line stands; the roles are those of the style sheet.
 """
 
+import re
 from typing import Literal
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
@@ -13,6 +14,8 @@ from ctrecords.gui import theme
 from ctrecords.gui.widgets.paint import draw_glyph, unbroken
 from ctrecords.gui.widgets.tips import tip
 
+_LINES = 2
+_PART = re.compile(r"(?<=[.,;·]) ")
 Role = Literal[
     "",
     "title",
@@ -66,6 +69,78 @@ def set_role(shown: QLabel, role: Role) -> None:
     shown.setProperty("role", role)
     shown.style().unpolish(shown)
     shown.style().polish(shown)
+
+
+class Parted(QLabel):
+    """Sentences and dates in at most two lines, broken between parts; parts without room go, whole, from the end.
+
+    The whole text is the tooltip then. A part that is wider than a line by itself is shortened.
+    """
+
+    def __init__(self, text: str, role: Role = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        if role:
+            self.setProperty("role", role)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setText(text)
+
+    def setText(self, text: str, /) -> None:
+        """Show another text."""
+        super().setText(unbroken(text))
+        self.setAccessibleName(text)
+        self._fit()
+
+    def lines(self) -> list[str]:
+        """The lines as they are shown now."""
+        metrics, room = self.fontMetrics(), max(1, self.contentsRect().width())
+        lines = [""]
+        for part in _PART.split(self.text()):
+            longer = f"{lines[-1]} {part}".strip()
+            if metrics.horizontalAdvance(longer) <= room:
+                lines[-1] = longer
+            elif not lines[-1]:
+                lines[-1] = metrics.elidedText(part, Qt.TextElideMode.ElideMiddle, room)
+            elif len(lines) < _LINES:
+                fits = metrics.horizontalAdvance(part) <= room
+                lines.append(part if fits else metrics.elidedText(part, Qt.TextElideMode.ElideMiddle, room))
+            else:
+                lines[-1] = lines[-1].rstrip(",;·")
+                break
+        return lines
+
+    def shown(self) -> str:
+        """The text as it is shown now."""
+        return " ".join(self.lines())
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters, so that a long text never widens the window."""
+        return QSize(self.fontMetrics().horizontalAdvance("mmm…"), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Break the lines anew."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def changeEvent(self, event: QEvent, /) -> None:
+        """Measure again in another font."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.FontChange:
+            self._fit()
+
+    def paintEvent(self, _event: QPaintEvent, /) -> None:
+        """Draw the lines in the label's own font and color."""
+        painter = QPainter(self)
+        painter.setPen(self.palette().color(self.foregroundRole()))
+        painter.drawText(self.contentsRect(), int(self.alignment()), "\n".join(self.lines()))
+
+    def _fit(self) -> None:
+        lines = self.lines()
+        tip(self, "" if " ".join(lines) == self.text() else self.text())
+        high = max(self.fontMetrics().lineSpacing() * len(lines), super().minimumSizeHint().height())
+        if self.minimumHeight() != high:
+            self.setFixedHeight(high)
 
 
 class Elided(QLabel):

@@ -138,9 +138,13 @@ class MonthStrip(Pictured):
         box = self._box(day)
         closed = day in self._closed
         if closed or day == self.chosen:
-            painter.setPen(Qt.PenStyle.NoPen)
+            # Two colors cannot fill a closed day and a chosen one: in high contrast its edge is dotted.
+            dotted = now.native is not None and day != self.chosen
+            painter.setPen(QPen(now.color("text"), 1, Qt.PenStyle.DotLine) if dotted else Qt.PenStyle.NoPen)
             painter.setBrush(now.color("selected" if day == self.chosen else "sunken"))
-            painter.drawRoundedRect(box, now.px(6), now.px(6))
+            painter.drawRoundedRect(
+                QRectF(box).adjusted(1.5, 1.5, -1.5, -1.5) if dotted else box, now.px(6), now.px(6)
+            )
         if self.hasFocus() and day == self._on:
             painter.setPen(QPen(now.color("focus"), now.px(2)))
             painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -195,8 +195,6 @@ class NavList(QTreeView):
     def fold(self, *, folded: bool) -> None:
         """Show icons alone, or words again."""
         self._rows.folded = folded
-        bars = Qt.ScrollBarPolicy
-        self.setVerticalScrollBarPolicy(bars.ScrollBarAlwaysOff if folded else bars.ScrollBarAsNeeded)
         self.scheduleDelayedItemsLayout()
         self.viewport().update()
 

@@ -25,9 +25,9 @@ def _light() -> theme.Theme:
     return theme.Theme(Scheme.LIGHT)
 
 
-def _tint() -> QColor | None:
-    """The tint of merged words: that of the light scheme, for paper stays light; none in high contrast."""
-    return None if theme.current().native is not None else _light().color("selected")
+def _tint() -> QColor:
+    """The tint of merged words: that of the light scheme, for paper stays light; the system's in high contrast."""
+    return (theme.current() if theme.current().native is not None else _light()).color("selected")
 
 
 def draw_sheet(painter: QPainter, page: Page, box: QRectF) -> None:

@@ -25,11 +25,6 @@ class WhyLine(QLabel):
         self.setWordWrap(True)
         dressing.redraw(self)
 
-    def set_sentence(self, text: str, aside: str = "") -> None:
-        """Say something else."""
-        self._text, self._aside = text, aside
-        self.restyle()
-
     def sentence(self) -> str:
         """The whole as plain words."""
         return f"{self._text} {self._aside}".strip()

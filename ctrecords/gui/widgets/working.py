@@ -39,8 +39,8 @@ class Working(Dialog):
         self.bar.setAccessibleName(title)
         self.count = label("", "label")
         self.kept = label(kept, "label", wrap=True)
-        if not kept:  # shown without a parent it would flash as a window
-            self.kept.hide()
+        for piece in (self.note, self.count, self.kept):  # shown without a parent they would flash as windows
+            piece.setHidden(not piece.text())
         self.cancel = button("Cancel")
         self.cancel.clicked.connect(self._cancel)
         column = QVBoxLayout(self)
@@ -66,7 +66,9 @@ class Working(Dialog):
         self.bar.setRange(0, max(0, total))
         self.bar.setValue(done)
         self.note.setText(note)
+        self.note.setHidden(not note)
         self.count.setText(f"{done:,} of {total:,}" if total else "")
+        self.count.setHidden(not total)
 
     def finish(self) -> None:
         """Go away; the act is over."""

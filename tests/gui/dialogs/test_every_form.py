@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QWidget
 from pytestqt.qtbot import QtBot
@@ -13,8 +13,10 @@ from ctrecords.actions.notes import Subject
 from ctrecords.errors import CtrecordsError
 from ctrecords.gui import theme
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs import sizing
 from ctrecords.gui.dialogs.answer_fee import open_answer_fee
 from ctrecords.gui.dialogs.correct import open_correct
+from ctrecords.gui.dialogs.fields import words_field
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.happened import open_happened
 from ctrecords.gui.dialogs.mark_sent import open_mark_sent
@@ -120,12 +122,20 @@ def test_escape_leaves_without_an_act(qtbot: QtBot, practice: Desk, over: QWidge
     assert practice.casebook.store.head == before
 
 
+@pytest.fixture
+def _small_screen(monkeypatch: pytest.MonkeyPatch) -> None:
+    def room(_over: QWidget) -> QSize:
+        return QSize(964, 620)
+
+    monkeypatch.setattr(sizing, "room", room)
+
+
 @pytest.fixture(params=[100, 150, 200])
 def _text_size(qapp: QApplication, request: pytest.FixtureRequest) -> None:
     theme.apply(qapp, theme.Theme("light", 13 * int(request.param) // 100))
 
 
-@pytest.mark.usefixtures("_text_size")
+@pytest.mark.usefixtures("_text_size", "_small_screen")
 @pytest.mark.parametrize("name", FORMS)
 def test_no_words_are_cut_off(qtbot: QtBot, practice: Desk, over: QWidget, name: str) -> None:
     FORMS[name](practice, over, lambda _said: None)
@@ -151,3 +161,37 @@ def test_a_form_that_grows_stays_on_the_screen(qtbot: QtBot, practice: Desk, ove
     dialog.refuse(CtrecordsError("Nothing is said of any item. " * 8, remedy="Say it."))
     assert dialog.frameGeometry().bottom() <= room.bottom()
     assert dialog.frameGeometry().top() >= room.top()
+
+
+@pytest.mark.usefixtures("_small_screen")
+@pytest.mark.parametrize("name", FORMS)
+def test_no_form_is_wider_than_a_small_screen_at_twice_the_text(
+    qtbot: QtBot, practice: Desk, over: QWidget, qapp: QApplication, name: str
+) -> None:
+    theme.apply(qapp, theme.Theme("light", 26))
+    FORMS[name](practice, over, lambda _said: None)
+    dialog = opened(qtbot, over, FormDialog)
+    qapp.processEvents()
+    assert dialog.width() <= 964
+    assert dialog.height() <= 620
+    for shown in _takes_keys(dialog):
+        edge = shown.mapTo(dialog, shown.rect().topRight()).x()
+        assert edge < dialog.width(), f"{shown.accessibleName()} reaches over the edge"
+    assert dialog.send_button.visibleRegion().boundingRect().size() == dialog.send_button.size()
+    theme.apply(qapp, theme.Theme())
+
+
+def test_words_that_grow_are_never_cut_in_the_middle_of_a_line(qtbot: QtBot) -> None:
+    field = words_field("Words", "Every version of the policy. " * 12, lines=2)
+    qtbot.addWidget(field)
+    field.resize(300, 40)
+    field.show()
+    whole = field.document().size().height()
+    assert whole > 2
+    field.setPlainText("Short.")
+    low = field.height()
+    for many in (3, 5, 8, 20):
+        field.setPlainText("\n".join("word" for _ in range(many)))
+        spacing = field.fontMetrics().lineSpacing()
+        assert (field.height() - low) % spacing == 0
+        assert (field.height() - low) // spacing == min(many, 8) - 2

@@ -65,7 +65,7 @@ def test_a_spreadsheet_of_requests(
     press(qtbot, practice, requests)
     check = requests.check
     assert requests.pages.currentIndex() == 2
-    assert check.summary.text() == "1 request new, 0 already here. 2 rows are left out."
+    assert check.summary.text() == "1 request new. 2 rows are left out."
     assert check.unsure.text().startswith("Row 2: “3/4/26” could be March 4, 2026 or April 3, 2026.")
     assert not requests.send_button.isEnabled()
     check.order.buttons["us"].click()

@@ -3,6 +3,8 @@
 from datetime import date
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -45,9 +47,21 @@ def test_what_the_law_allows_is_said_first(qtbot: QtBot, practice: Desk, over: Q
         assert sentence in shown
 
 
+def test_nothing_is_answered_until_a_way_is_chosen(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    said: list[str] = []
+    dialog = _fee(qtbot, practice, over, said)
+    assert not any(choice.isChecked() for choice in dialog.choices.values())
+    assert (dialog.send_button.isEnabled(), dialog.amount.isVisible()) == (False, False)
+    QTest.keyClick(dialog, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert (said, practice.jobs.is_busy()) == ([], False)
+    dialog.choices["agree"].setChecked(True)
+    assert (dialog.send_button.isEnabled(), dialog.amount.isVisible()) == (True, True)
+
+
 def test_agree_to_pay_up_to_a_sum(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
     said: list[str] = []
     dialog = _fee(qtbot, practice, over, said)
+    dialog.choices["agree"].setChecked(True)
     assert dialog.amount.line.text() == "312.50"
     dialog.amount.set_text("€20")
     press(qtbot, practice, dialog)

@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from ctrecords.actions import history, requests
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.outcomes import Outcomes, open_outcomes
+from ctrecords.gui.widgets.message import Message
 from ctrecords.model.ids import EventId, RequestId
 from ctrecords.model.kinds import Outcome
 from tests.gui.dialogs.asking import opened, press
@@ -157,3 +158,24 @@ def test_part_of_an_item_came_and_more_is_to_come(qtbot: QtBot, practice: Desk, 
     assert [(part.pages, part.rest_on) for part in standing.items[5].parts] == [(120, rest)]
     history.undo(practice.casebook)
     assert requests.show(practice.casebook, CEDAR).items[5].parts == ()
+
+
+def test_escape_asks_before_it_throws_an_answer_away(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    dialog, said = _ask(qtbot, practice, over, CEDAR)
+    QTest.keyClicks(dialog.rows[0].box, "d")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    asked = dialog.findChildren(Message)[-1]
+    assert asked.isVisible()
+    asked.buttons[-1].click()
+    assert dialog.isVisible()
+    assert dialog.rows[0].outcome() is Outcome.DENIED
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        dialog.findChildren(Message)[-1].buttons[0].click()
+    assert said == []
+
+
+def test_escape_closes_a_form_nobody_filled_in(qtbot: QtBot, practice: Desk, over: QWidget) -> None:
+    dialog, _said = _ask(qtbot, practice, over, CEDAR)
+    with qtbot.waitSignal(dialog.rejected):
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)

@@ -136,7 +136,7 @@ def test_the_number_is_asked_for_only_by_mail_and_of_one_letter(
     for way in ("mail", "email"):
         form.way.choose(way)
         form.way.changed.emit(way)
-        assert form.certified.isHidden()
+        assert not form.certified.isVisible()
         assert not form.number()
 
 

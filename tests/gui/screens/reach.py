@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from ctrecords.gui.widgets.chip import Chip, ItemSquares
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.labels import Elided
+from ctrecords.gui.widgets.labels import Elided, Parted
 
 _INNER = {"qt_scrollarea_viewport", "qt_spinbox_lineedit"}
 _MOST = 400
@@ -37,7 +37,7 @@ def controls(top: QWidget) -> list[QWidget]:
     return [
         widget
         for widget in top.findChildren(QWidget)
-        if widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+        if (widget.focusPolicy() & Qt.FocusPolicy.TabFocus or _none_chosen(widget))
         and widget.isVisible()
         and widget.isEnabled()
         and widget.window() is top.window()
@@ -47,6 +47,12 @@ def controls(top: QWidget) -> list[QWidget]:
         and widget.focusProxy() is None
         and not (isinstance(widget, QRadioButton) and _gives_way(widget))
     ]
+
+
+def _none_chosen(widget: QWidget) -> bool:
+    """Whether it is one of several of which none is chosen yet: Qt keeps Tab for the last one, we for them all."""
+    beside = (widget.parentWidget() or widget).findChildren(QRadioButton)
+    return isinstance(widget, QRadioButton) and not any(one.isChecked() for one in beside)
 
 
 def _gives_way(button: QRadioButton) -> bool:
@@ -130,7 +136,7 @@ def clipped(top: QWidget) -> list[str]:
     """Words that have less room than they need; lines that shorten on purpose are passed over."""
     found: list[str] = []
     for child in top.findChildren(QWidget):
-        if not child.isVisible() or isinstance(child, Elided | QScrollBar | QAbstractScrollArea):
+        if not child.isVisible() or isinstance(child, Elided | Parted | QScrollBar | QAbstractScrollArea):
             continue
         if isinstance(child, QLabel) and child.wordWrap():
             needed = QSize(0, child.heightForWidth(child.width()))

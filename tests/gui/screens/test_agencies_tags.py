@@ -48,8 +48,8 @@ def test_agencies_are_tagged_and_untagged_in_one_act(
     assert not screen.facets["tag"].isVisible()
     _choose(screen, 0, 1)
     settle(window, qtbot)
-    assert screen.tag_button.text() == "Tag 2 agencies"
-    screen.tag_button.click()
+    assert screen.chosen_bar.tag_button.text() == "Tag 2 agencies"
+    screen.chosen_bar.tag_button.click()
     dialog = opened(qtbot, window, TagForm)
     assert dialog.windowTitle() == "Tag: 2 agencies"
     dialog.tags.setText("shares with ICE")

@@ -236,7 +236,7 @@ def test_an_empty_case_offers_a_request(window: Window, qtbot: QtBot) -> None:
 def test_drafts_invite_to_make_their_letters(starter: Window, qtbot: QtBot) -> None:
     screen = go(starter, PLATE, CaseScreen, qtbot)
     assert [row.stage.text for row in _rows(screen)] == ["Draft"] * 8
-    assert screen.many.text() == "Make 8 letters"
+    assert screen.many.text() == "Write 8 letters"
     assert screen.many.isVisible()
     assert screen.peek.act_button.property("kind") != "primary"
     screen.many.click()

@@ -51,7 +51,9 @@ def test_it_begins_with_nothing_and_says_what_to_do(screen: LettersScreen) -> No
     assert screen.column.none.isVisible()
     assert screen.column.count.text() == "0 of 210"
     assert screen.pane.nothing.isVisible()
-    assert screen.foot.create_button.text() == "Create letters"
+    assert screen.foot.create_button.text() == "Write letters"
+    assert not screen.foot.create_button.isEnabled()
+    assert screen.foot.create_button.toolTip()
     screen.create_letters()
     assert screen.foot.words.text() == "Choose at least one agency."
 
@@ -73,7 +75,7 @@ def test_it_shows_the_rows_of_the_picture(filled: LettersScreen) -> None:
     assert filled.foot.words.text() == "3 postal contacts date from 2009. Verify them before sending."
     assert filled.foot.look.text() == "Verify now"
     assert filled.foot.summary.text() == "8 letters, 48 items, one undo"
-    assert filled.foot.create_button.text() == "Create 8 letters"
+    assert filled.foot.create_button.text() == "Write 8 letters"
     terms = filled.body.terms
     assert (terms.dated.text(), terms.fee_cap.text()) == ("Mon, Nov 23", "$25.00")
     assert terms.format.currentText() == "Electronic, native"
@@ -155,7 +157,7 @@ def test_an_unticked_agency_stays_listed_and_gets_no_letter(filled: LettersScree
     settle(filled, qtbot)
     assert not row.isChecked()
     assert len(filled.column.rows) == 8
-    assert filled.foot.create_button.text() == "Create 7 letters"
+    assert filled.foot.create_button.text() == "Write 7 letters"
     assert filled.pane.name.text() == "Birch Police Department"
     assert filled.column.count.text() == "7 of 210"
 
@@ -208,7 +210,7 @@ def test_more_than_a_hundred_agencies_are_listed_on_request(screen: LettersScree
     settle(screen, qtbot)
     assert len(screen.column.rows) == 100
     assert screen.column.more.text() == "Show 107 more"
-    assert screen.foot.create_button.text() == "Create 207 letters"
+    assert screen.foot.create_button.text() == "Write 207 letters"
     screen.column.more.click()
     settle(screen, qtbot)
     assert len(screen.column.rows) == 207
@@ -303,7 +305,7 @@ def test_drafts_of_the_starter_case_wait_in_the_composer(starter_book: Casebook,
         assert screen.header.second.text() == "Plate readers and ICE, 8 drafts without a letter"
         assert len(screen.column.rows) == 8
         assert len(screen.body.editor.items()) == 6
-        assert screen.foot.create_button.text() == "Create 8 letters"
+        assert screen.foot.create_button.text() == "Write 8 letters"
 
 
 def test_drafts_with_other_items_are_named(starter_book: Casebook, qtbot: QtBot) -> None:

@@ -48,7 +48,7 @@ def test_eight_letters_are_made_said_and_undone_as_one(
     create(filled, qtbot, out)
     assert len(list(out.glob("*.docx"))) == 8
     assert book.store.count(Request) == before + 8
-    assert said == [f"8 letters made in {out}. Undo takes the requests back; the files stay."]
+    assert said == [f"8 letters written in {out}. Undo takes the requests back; the files stay."]
     assert went == [Place(Where.CASE, 1)]
     assert filled.column.rows == {}
     history.undo(book)

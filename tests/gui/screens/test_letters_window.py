@@ -55,7 +55,7 @@ def test_letters_are_made_by_ctrl_enter_and_taken_back_by_undo(
     assert isinstance(window.frame.current, CaseScreen)
     toast = window.frame.toast
     assert toast.isVisible()
-    assert toast.text.text().startswith("3 letters made in ")
+    assert toast.text.text().startswith("3 letters written in ")
     assert window.desk.casebook.store.count(Request) == before + 3
     toast.undo.click()
     settle(window, qtbot)

@@ -132,13 +132,27 @@ def test_the_next_act_is_one_button(
     _dialog(qtbot, screen, kind)
 
 
-def test_a_request_not_sent_yet_says_so_with_its_act(qtbot: QtBot, show: Open) -> None:
+def test_a_request_not_sent_yet_shows_the_letter_that_waits(qtbot: QtBot, show: Open) -> None:
     screen = show(DRAFT)
-    assert screen.pages.currentIndex() == 1
-    assert screen.first_focus() is screen.first_act
+    assert screen.pages.currentIndex() == 0
+    names = [one.text() for one in screen.waiting.buttons]
+    assert names == ["Open letter", "Send letter", "Mark sent", "Give up letter"]
+    assert screen.first_focus() is screen.waiting.buttons[0]
     assert not screen.acts.outcomes.isEnabled()
-    QTest.keyClick(screen.first_act, Qt.Key.Key_Space)
+    QTest.keyClick(screen.waiting.buttons[2], Qt.Key.Key_Space)
     _dialog(qtbot, screen, MarkSent)
+
+
+def test_a_first_letter_given_up_leaves_a_draft_with_its_act(qtbot: QtBot, show: Open) -> None:
+    screen = show(DRAFT)
+    said: list[str] = []
+    screen.did.connect(said.append)
+    screen.waiting.buttons[-1].click()
+    qtbot.waitUntil(lambda: bool(said))
+    screen.load()
+    qtbot.waitUntil(lambda: screen.pages.currentIndex() == 1)
+    assert screen.first_act.isVisible()
+    assert screen.first_focus() is screen.first_act
 
 
 def test_a_draft_goes_to_the_letters(starter_book: Casebook, qtbot: QtBot) -> None:
@@ -150,7 +164,7 @@ def test_a_draft_goes_to_the_letters(starter_book: Casebook, qtbot: QtBot) -> No
     screen.go.connect(went.append)
     screen.visit(Place(Where.REQUEST, 1))
     qtbot.waitUntil(lambda: screen.seen is not None)
-    assert screen.acts.next.text() == "Make letter"
+    assert screen.acts.next.text() == "Write first letter"
     screen.do_next()
     assert went == [Place(Where.LETTERS, 1, 1)]
     jobs.stop()

@@ -1,9 +1,11 @@
 """What every screen inherits: loading when it must, the drawer, the panes."""
 
+from PySide6.QtWidgets import QSplitter
 from pytestqt.qtbot import QtBot
 
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
+from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.model.event import Event
 from ctrecords.model.request import Case
 from tests.gui.sample import ListScreen
@@ -51,9 +53,16 @@ def test_the_inspector_becomes_a_drawer_and_comes_back(desk: Desk, qtbot: QtBot)
     assert not screen.note.isVisible()
     screen.toggle_inspector()
     assert screen.note.isVisible()
-    assert screen.note.geometry().right() == screen.rect().right()
+    assert screen.note.mapTo(screen, screen.note.rect().topRight()).x() == screen.rect().right()
+    assert screen.handle.isVisible()
+    close = next(one for one in screen.findChildren(IconButton) if one.accessibleName() == "Close")
+    close.click()
+    assert not screen.note.isVisible()
+    screen.handle.click()
+    assert screen.note.isVisible()
     assert screen.field.width() == screen.width()
     screen.set_drawer(False)
+    assert not screen.handle.isVisible()
     assert screen.note.isVisible()
     assert screen.field.width() < screen.width()
 
@@ -73,7 +82,17 @@ def test_the_header_asks_for_back_and_forward(desk: Desk, qtbot: QtBot) -> None:
 
 
 def test_its_arrangement_comes_back(desk: Desk, qtbot: QtBot) -> None:
-    screen = ListScreen(desk)
-    qtbot.addWidget(screen)
-    screen.restore(screen.state())
-    screen.restore(b"something else")
+    screen, other = ListScreen(desk), ListScreen(desk)
+    for each in (screen, other):
+        qtbot.addWidget(each)
+        each.resize(1100, 700)
+        each.show()
+    panes = screen.findChild(QSplitter)
+    assert panes is not None
+    panes.setSizes([600, 500])
+    wide = screen.note.width()
+    assert wide > other.note.width()
+    other.restore(screen.state())
+    assert other.note.width() == wide
+    other.restore(b"something else")
+    assert other.note.width() == wide

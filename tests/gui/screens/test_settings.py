@@ -109,6 +109,7 @@ def test_a_folder_is_typed_chosen_or_left_empty(
 ) -> None:
     folder = screen.controls["letters_folder"].findChild(FolderField)
     assert isinstance(folder, FolderField)
+    assert folder.edit.placeholderText().endswith("Connecticut letters")
     _type(folder.edit, "letters")
     assert folder.aside.text() == "Give the whole path of the folder."
     assert _kept(preferences).letters_folder == ""

@@ -297,7 +297,7 @@ class TestStarter:
     def test_it_offers_the_eight_letters(self, screen: tuple[Window, TodayScreen], qtbot: QtBot) -> None:
         window, today = screen
         assert today.empty.accessibleName() == NO_DATES
-        assert today.empty_act.text() == "Make 8 letters"
+        assert today.empty_act.text() == "Write 8 letters"
         today.empty_act.click()
         settle(window, qtbot)
         assert current(window, LettersScreen).place == Place(Where.LETTERS, 1)

@@ -5,11 +5,19 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QFileDialog,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QWidget,
+)
 from pytestqt.qtbot import QtBot
 
 from ctrecords.gui import theme
 from ctrecords.gui.screens.welcome import NewCasebook, Welcome
+from ctrecords.gui.screens.welcome_parts import Form
 
 PHRASE = "river-lamp-otter-ninety"
 
@@ -117,8 +125,46 @@ def test_the_strength_is_said_in_words_too(welcome: Welcome) -> None:
 def test_a_passphrase_is_hidden_until_the_eye_is_pressed(welcome: Welcome) -> None:
     field = welcome.create_form.passphrase.first
     assert field.echoMode() == QLineEdit.EchoMode.Password
-    field.actions()[0].trigger()
+    QTest.mouseClick(field.eye, Qt.MouseButton.LeftButton)
     assert field.echoMode() == QLineEdit.EchoMode.Normal
+    assert field.eye.accessibleName() == "Hide the passphrase"
+
+
+@pytest.mark.parametrize("percent", [100, 150, 200])
+@pytest.mark.parametrize("size", [(1440, 870), (1024, 650)])
+def test_every_form_fits_the_window_with_its_buttons_in_sight(
+    welcome: Welcome, qapp: QApplication, size: tuple[int, int], percent: int
+) -> None:
+    theme.apply(qapp, theme.Theme("light", round(13 * percent / 100)))
+    welcome.resize(*size)
+    welcome.can_leave(possible=True)
+    forms: tuple[Form, ...] = (
+        *(welcome.create_form, welcome.open_form, welcome.practice_form, welcome.restore_form),
+    )
+    for number, (choice, form) in enumerate(zip(welcome.choices, forms, strict=True)):
+        welcome.choose(number)
+        qapp.processEvents()
+        cut = [
+            shown
+            for shown in [form.button, form.cancel, *welcome.choices, *form.findChildren(QLineEdit)]
+            if _hidden_sideways(shown) or (shown not in form.findChildren(QLineEdit) and _hidden(shown))
+        ]
+        assert not cut, (choice.text(), cut)
+        form.complain("There is something wrong with it.")
+        qapp.processEvents()
+        assert form.first_field() is not None
+        if not form.missing.isHidden() and form.missing.parent() is not None:
+            assert not _hidden(form.missing), choice.text()
+    theme.apply(qapp, theme.Theme())
+
+
+def _hidden(shown: QWidget) -> bool:
+    return shown.isVisible() and shown.visibleRegion().boundingRect().size() != shown.size()
+
+
+def _hidden_sideways(shown: QWidget) -> bool:
+    seen = shown.visibleRegion().boundingRect()
+    return shown.isVisible() and not seen.isEmpty() and seen.width() != shown.width()
 
 
 @pytest.mark.parametrize(
@@ -229,3 +275,21 @@ def test_no_text_is_cut_off_at_any_size(qapp: QApplication, tmp_path: Path, qtbo
         for button in made.findChildren(QPushButton):
             if button.isVisible():
                 assert button.width() >= button.fontMetrics().horizontalAdvance(button.text()), button.text()
+
+
+def test_enter_in_the_place_of_the_sheet_goes_on(welcome: Welcome, wanted: list[NewCasebook]) -> None:
+    form = welcome.create_form
+    form.passphrase.first.setText(PHRASE)
+    form.passphrase.again.setText(PHRASE)
+    form.button.click()
+    QTest.keyClick(welcome.recovery_form.place.edit, Qt.Key.Key_Return)
+    assert len(wanted) == 1
+
+
+def test_what_takes_some_seconds_is_said_while_it_does(welcome: Welcome) -> None:
+    form = welcome.create_form
+    welcome.busy(True)
+    assert form.wait.text().startswith("Working.")
+    assert not form.isEnabled()
+    welcome.busy(False)
+    assert form.wait.text() == ""

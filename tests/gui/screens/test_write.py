@@ -126,8 +126,12 @@ def test_a_letter_that_does_not_fit_is_not_written(screen: WriteScreen, qtbot: Q
     row = next(iter(screen.column.rows.values()))
     assert (row.isEnabled(), row.isChecked()) == (False, False)
     assert screen.pane.nothing.isVisible()
+    assert not screen.foot.create_button.isEnabled()
+    why = screen.foot.create_button.toolTip()
+    assert why
+    assert row.line == f"R-1. {why}"
     screen.write_letters()
-    assert screen.foot.words.text() == row.line
+    assert screen.foot.words.text() == why
 
 
 def test_the_silent_of_eight_each_get_their_own_letter(screen: WriteScreen, qtbot: QtBot) -> None:
@@ -292,6 +296,23 @@ def test_what_was_typed_stays_for_each_letter(screen: WriteScreen, qtbot: QtBot)
     assert isinstance(asked, Message)
     asked.reject()
     assert screen.kept.now.touched
+
+
+def test_the_commission_is_not_reached_by_the_agencys_old_address(screen: WriteScreen, qtbot: QtBot) -> None:
+    write_to(screen, qtbot, [number(screen.desk.casebook, "Alder")], "foic-complaint")
+    assert screen.kept.now.kind == "foic-complaint"
+    assert "contact" not in screen.foot.words.text()
+
+
+def test_a_sum_below_what_is_asked_is_said_before_writing(screen: WriteScreen, qtbot: QtBot) -> None:
+    write_to(screen, qtbot, [number(screen.desk.casebook, "Cedar")], "agree-fee")
+    assert not screen.foot.words.text()
+    assert screen.body.form is not None
+    type_in(screen.body.form.edits["limit"], "40")
+    settle(screen, qtbot)
+    assert screen.foot.words.text() == (
+        "$40.00 is less than the $312.50 they ask; say what to send for it first."
+    )
 
 
 def test_old_contacts_are_named_and_looked_at(screen: WriteScreen, qtbot: QtBot) -> None:
