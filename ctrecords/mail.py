@@ -31,6 +31,7 @@ _TELLING: Final = {
 _MACHINE: Final = {b"received", b"message-id", b"mime-version", b"return-path"}
 """Headers that only a mail program writes: a memo of people says From, To and Date as well."""
 _MEMOS: Final = (".txt", ".md", ".log", ".text")
+_MAILBOX = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,400}\b(?:19|20)\d\d[^\r\n]{0,20}\r?\n")
 _PAGES: Final = (".mht", ".mhtml", ".html", ".htm")
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
@@ -84,7 +85,23 @@ def is_message(data: bytes, name: str = "") -> bool:
         return False
     if ending.endswith(_MEMOS) and not names & _MACHINE:
         return False
+    if ending.endswith(".eml"):
+        return bool(names & (_TELLING | {b"content-type"}))
     return len(names & _TELLING) >= 2  # noqa: PLR2004 - one may be chance
+
+
+def several(data: bytes) -> list[Part]:
+    """The messages of a mailbox file (.mbox), each as .eml; none when it is not one, or holds only one."""
+    starts = [found.end() for found in _MAILBOX.finditer(data)] if data.startswith(b"From ") else []
+    if len(starts) < 2:  # noqa: PLR2004 - a single message is read as such
+        return []
+    ends = [data.rfind(b"From ", 0, start) for start in starts[1:]] + [len(data)]
+    made: list[Part] = []
+    for number, (start, end) in enumerate(zip(starts, ends, strict=True), start=1):
+        one = data[start:end]
+        subject = _header(email.parser.BytesHeaderParser().parsebytes(one), "subject")
+        made.append(Part(name=f"{subject or f'message {number}'}.eml", media="message/rfc822", data=one))
+    return made
 
 
 def parse(data: bytes, most_parts: int) -> tuple[Mail, tuple[Part, ...]]:
@@ -152,6 +169,8 @@ def _body(message: Message, most: int, notes: list[str]) -> tuple[str, str, list
             (texts if media == "text/plain" else pages).append(said)
             continue
         data = _nested(leaf) if media == "message/rfc822" else _bytes(leaf, notes)
+        if not data and not name:
+            continue
         parts.append(
             Part(
                 name=name or _made_name(leaf, media, len(parts) + 1),

@@ -211,3 +211,18 @@ def _entry(row: _Row) -> bytes:
     name = row.name.encode("utf-16-le")
     about = struct.pack("<HBBIII", len(name) + 2, row.kind, 1, _FREE, row.next, row.child)
     return name.ljust(64, b"\0") + about + b"\0" * 36 + struct.pack("<IQ", row.start, len(row.data))
+
+
+def tnef(words: str, files: Mapping[str, bytes]) -> bytes:
+    """A packet winmail.dat with these words and files."""
+
+    def row(level: int, kind: int, data: bytes) -> bytes:
+        return struct.pack("<BII", level, kind, len(data)) + data + struct.pack("<H", sum(data) & 0xFFFF)
+
+    made = b"\x78\x9f\x3e\x22\1\0" + row(1, 0x0002800C, words.encode() + b"\0")
+    for name, data in files.items():
+        wide = name.encode("utf-16-le") + b"\0\0"
+        long = struct.pack("<IHHII", 1, 0x1F, 0x3707, 1, len(wide)) + wide + b"\0" * (-len(wide) % 4)
+        made += row(2, 0x00069002, b"\0" * 14) + row(2, 0x00018010, b"SHORT~1.TXT\0")
+        made += row(2, 0x0006800F, data) + row(2, 0x00069005, long)
+    return made

@@ -51,7 +51,7 @@ def assign(book: Casebook, event: EventId, target: RequestId, reason: str = "") 
     wordings = book.store.find(Wording, event=event)
     worded = _items(book, [wording.item for wording in wordings], after)
     with book.store.transaction(f"Move {ref('E', event)} to {ref('R', target)}", face=book.face) as step:
-        step.put(replace(row, request=target))
+        step.put(replace(row, request=target, case=None))
         step.put_all(
             [replace(effect, item=items[effect.item]) for effect in found if effect.item is not None]
         )

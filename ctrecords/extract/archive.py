@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from ctrecords.errors import CtrecordsError
+from ctrecords.extract import tnef
 from ctrecords.extract.extractor import MEGABYTE, Limits
 from ctrecords.extract.page import Kind
 from ctrecords.extract.plain import TextPages, paged
@@ -23,6 +24,7 @@ _HARMLESS: Final = 16 * MEGABYTE
 """Unfolding to no more than this is no trap, however small it was folded."""
 _LINK: Final = 0xA
 _SECRET: Final = 1
+_NAMES: Final = "Only the names of what is in it are shown here."
 _SYSTEM: Final = frozenset((".ds_store", "thumbs.db", "desktop.ini"))
 _DAMAGED: Final = (
     zipfile.BadZipFile,
@@ -129,15 +131,15 @@ def _trap(why: str) -> CtrecordsError:
 
 
 class ArchiveExtractor:
-    """Zip archives as the list of what is in them; each file of it was filed as a document of its own."""
+    """Zip archives and winmail.dat as the list of what is in them; each file of it was filed as a document of its own."""
 
     kind = Kind.OTHER
-    endings = (".zip",)
+    endings = (".zip", ".dat")
 
     def fits(self, data: bytes, name: str) -> bool:
-        """Whether it is an archive of files."""
+        """Whether it is an archive of files, or a packet of Outlook's."""
         del name
-        return fits(data)
+        return fits(data) or tnef.fits(data)
 
     def open(self, data: bytes, name: str, limits: Limits) -> TextPages:
         """Read the names in it.
@@ -146,6 +148,12 @@ class ArchiveExtractor:
             CtrecordsError: it is damaged.
         """
         del name
+        if tnef.fits(data):
+            inside, told = tnef.parts(data, limits.members)
+            names = [part.name for part in inside]
+            return TextPages(
+                texts=paged("\n".join(names)), media="application/vnd.ms-tnef", notes=(_NAMES, *told)
+            )
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
                 names = [row.filename for row in archive.infolist() if not row.is_dir()]
@@ -154,7 +162,7 @@ class ArchiveExtractor:
                 "This archive is damaged.",
                 remedy="It is kept as it is. Ask the agency to send it again.",
             ) from error
-        notes = ("Only the names in this archive are shown here.",)
+        notes = (_NAMES,)
         if len(names) > limits.members:
             notes += (f"It holds {len(names):,} names; the first {limits.members:,} are shown.",)
         return TextPages(

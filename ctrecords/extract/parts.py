@@ -11,7 +11,7 @@ from typing import Any
 from ctrecords import mail
 from ctrecords.children import work as child_work
 from ctrecords.errors import CtrecordsError
-from ctrecords.extract import archive, outlook
+from ctrecords.extract import archive, outlook, tnef
 from ctrecords.extract.archive import Room
 from ctrecords.extract.extractor import Limits
 from ctrecords.mail import Mail, Part
@@ -83,6 +83,13 @@ class Taking:
         if outlook.fits(data):
             letter, _, inside = outlook.parse(data, self.room.members)
             return letter, self._roomy(list(inside), name)
+        if tnef.fits(data):
+            inside, notes = tnef.parts(data, self.room.members)
+            self.notes += notes
+            return None, self._roomy(inside, name)
+        several = mail.several(data)
+        if several:
+            return None, self._roomy(several, name)
         if mail.is_message(data, name) or (media == "message/rfc822" and data):
             said, inside = mail.parse(data, self.room.members)
             return said, self._roomy(list(inside), name)

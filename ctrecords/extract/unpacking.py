@@ -18,6 +18,7 @@ _SECONDS = 60.0
 _MEGABYTES = 3072
 _REPLY_MEGABYTES = 2560
 _ZIP, _OLE = (b"PK\x03\x04", b"PK\x05\x06"), b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_PACKET = b"\x78\x9f\x3e\x22"
 _NAME_AT: Final = 30
 _PACKAGE: Final = (b"[Content_Types].xml", b"_rels/.rels", b"docProps/", b"mimetype")
 _log = logging.getLogger(__name__)
@@ -54,7 +55,7 @@ def worth(head: bytes, name: str) -> bool:
     """Whether the first bytes of a file look like something that holds files: the child then looks closely."""
     if head.startswith(_ZIP):
         return not head[_NAME_AT:].startswith(_PACKAGE)
-    return head.startswith(_OLE) or mail.is_message(head[:HEAD], name)
+    return head.startswith((_OLE, _PACKET, b"From ")) or mail.is_message(head[:HEAD], name)
 
 
 class Unpacker:

@@ -26,6 +26,7 @@ FILES: dict[str, bytes] = {
     "a.eml": paper.eml(WORDS, attachments=[("list.csv", b"a,b\n1,2\n")]),
     "a.msg": paper.msg(WORDS, attachments=[("list.csv", b"a,b\n1,2\n")]),
     "a.zip": paper.archive({f"{WORDS}.txt": b"words"}),
+    "winmail.dat": paper.tnef("words", {f"{WORDS}.txt": b"words"}),
     "a.csv": f"row,words\n1,{WORDS}\n".encode(),
     "a.xlsx": table([["row", "words"], ["1", WORDS]], ".xlsx", "Log"),
     "a.rtf": b"{\\rtf1\\ansi " + WORDS.encode() + b"\\par second}",

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.extract import outlook, squeezed
+from ctrecords.extract import outlook, squeezed, tnef
+from ctrecords.extract.archive import ArchiveExtractor
 from ctrecords.extract.extractor import Limits
 from ctrecords.extract.message import MessageExtractor
 from ctrecords.extract.parts import Taking
@@ -120,9 +121,40 @@ def test_traps_are_kept_whole_with_the_reason() -> None:
         many.apart(paper.archive({str(n): b"" for n in range(4)}), "a.zip")
 
 
+def test_a_packet_of_outlook_gives_its_words_and_files(unpacker: Unpacker) -> None:
+    packet = paper.tnef("The words of the message.", {"Long name of a report.pdf": b"p", "é.txt": b"t"})
+    got = unpacker.unpack(paper.eml("", attachments=[("winmail.dat", packet)]), "a.eml")
+    assert [(one.name, one.within) for one in got.parts] == [
+        ("winmail.dat", -1),
+        ("message.txt", 0),
+        ("Long name of a report.pdf", 0),
+        ("é.txt", 0),
+    ]
+    assert [unpacker.part(place) for place in (1, 3)] == [b"The words of the message.", b"t"]
+    cut, notes = tnef.parts(packet[:-20], 10)
+    assert [part.name for part in cut][:2] == ["message.txt", "Long name of a report.pdf"]
+    assert notes == ["The packet winmail.dat is cut off; what came before the cut is here."]
+    shown = ArchiveExtractor().open(packet, "winmail.dat", Limits()).page(1).text
+    assert shown.splitlines() == ["message.txt", "Long name of a report.pdf", "é.txt"]
+
+
+def test_a_mailbox_is_all_its_messages(unpacker: Unpacker) -> None:
+    line = b"From clerk@cedar.example Thu Nov 19 16:52:00 2026\n"
+    box = b"\n\n".join(line + paper.eml(f"words {n}", subject=f"Letter {n}") for n in (1, 2))
+    got = unpacker.unpack(box, "export.mbox")
+    assert got.mail is None
+    assert [(one.name, one.mail is not None) for one in got.parts] == [
+        ("Letter 1.eml", True),
+        ("Letter 2.eml", True),
+    ]
+    single = unpacker.unpack(line + paper.eml("words"), "export.mbox")
+    assert (single.mail is not None, single.parts) == (True, ())
+
+
 def test_a_memo_of_people_is_no_message() -> None:
     memo = b"From: Chief\nTo: All officers\nDate: May 3\n\nFrom now on ..."
     assert worth(memo, "memo.eml")
+    assert worth(b"Content-Type: text/plain\n\nwords", "odd.eml")
     assert not worth(memo, "memo.txt")
     assert worth(b"Received: from x\n" + memo, "memo.txt")
     assert not worth(b"%PDF-1.4", "a.eml")
@@ -147,6 +179,7 @@ def test_changed_bytes_are_taken_apart_or_refused(data: st.DataObject) -> None:
 SAMPLES = (
     paper.msg("words", attachments=[("report.pdf", PDF)], inner=("Inner", "words")),
     paper.eml("words", attachments=[("a.zip", paper.archive({"a/b.txt": b"b"})), ("x.pdf", PDF)]),
+    paper.tnef("words", {"a.txt": b"a", "b.txt": b"b" * 50}),
     paper.archive({"a.txt": b"a" * 100, "b.eml": paper.eml("b")}),
 )
 

@@ -1,4 +1,4 @@
-"""`show`: one request whole."""
+"""`show`: one request whole, or one document with its custody."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from ctrecords.actions import fees, notes, requests, transfer
 from ctrecords.actions.notes import Subject
 from ctrecords.actions.transfer import Linked
 from ctrecords.casebook import Casebook
+from ctrecords.cli import show_document
 from ctrecords.cli.agency_time import agency_time
 from ctrecords.cli.commands.clock import row as clock_row
 from ctrecords.cli.commands.fees import fee_row
@@ -36,7 +37,12 @@ from ctrecords.model.thread import Entry
 @as_json
 @click.pass_obj
 def command(said: Session, request: str, as_json: bool) -> None:
-    """Show one request: items, standing, every date and how it was counted, events."""
+    """Show one request (R-7): items, standing, every date and how it was counted, events; or a document (D-12)."""
+    if show_document.is_document(request):
+        with said.book() as book:
+            data, told = show_document.told(book, request)
+        answer(data, as_json=as_json, text=lambda: told)
+        return
     with said.book() as book:
         shown = _gather(book, requests.find(book, request))
     answer(request_data(shown), as_json=as_json, text=lambda: lines(shown))
