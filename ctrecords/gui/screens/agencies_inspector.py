@@ -23,6 +23,8 @@ from ctrecords.gui.widgets.tags import Tags
 from ctrecords.model.directory import Contact
 from ctrecords.model.ids import RequestId, ref
 
+_ALONE = 1_000
+"""The share of an empty state that stands by itself: the whole height, so that it is in the middle."""
 _NOTHING_SAID = "No information. That says nothing either way."
 _ACTS = ("check_button", "wrong_button", "bounced_button", "copy_button")
 
@@ -78,8 +80,9 @@ class AgencyInspector(ScrollColumn):
             self.answers,
             self.closures,
         )
-        for part in (*self._parts, self.nothing):
+        for part in self._parts:
             column.addWidget(part)
+        column.addWidget(self.nothing, _ALONE)
         column.addStretch(1)
         self.setWidget(sheet)
         sheet.setAutoFillBackground(False)

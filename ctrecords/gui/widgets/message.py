@@ -102,6 +102,7 @@ class Message(Dialog):
         dressing.space(row, spacing=8)
         if self._details:
             copy = link("Copy details", icon="copy")
+            copy.setProperty("flush", True)
             copy.clicked.connect(self._copy)
             row.addWidget(copy)
         row.addStretch()
