@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from email.errors import MessageError
 from email.header import decode_header, make_header
 from email.message import Message
 from typing import Final, cast
@@ -264,11 +265,12 @@ def _made_name(leaf: Message, media: str, number: int) -> str:
 
 
 def _header(message: Message, name: str) -> str:
-    try:
-        value = message.get(name)
-    except (LookupError, UnicodeError, ValueError, IndexError):
-        return ""
-    return _UNSEEN.sub("", _spoken("" if value is None else str(value))).strip()
+    return _UNSEEN.sub("", _spoken(next(_raw(message, name), ""))).strip()
+
+
+def _raw(message: Message, name: str) -> Iterator[str]:
+    """The values of a header with their raw bytes, which asking for them politely would lose."""
+    return (str(value) for key, value in message.raw_items() if key.lower() == name)
 
 
 def _spoken(text: str) -> str:
@@ -276,10 +278,16 @@ def _spoken(text: str) -> str:
     joined = re.sub(r"\r?\n[ \t]+", " ", text)
     if any("\udc80" <= letter <= "\udcff" for letter in joined):
         joined = decoded(joined.encode("utf-8", "surrogateescape"), None, [])
-    try:
-        return str(make_header(decode_header(joined))) if "=?" in joined else joined
-    except (LookupError, UnicodeError, ValueError):
+    if "=?" not in joined:
         return joined
+    try:
+        parts = decode_header(joined)
+    except (MessageError, LookupError, UnicodeError, ValueError):
+        return joined
+    try:
+        return str(make_header(parts))
+    except (MessageError, LookupError, UnicodeError, ValueError):
+        return "".join(one if isinstance(one, str) else decoded(one, codec, []) for one, codec in parts)
 
 
 def _address(message: Message, name: str) -> tuple[str, str]:
@@ -293,7 +301,7 @@ def _addresses(message: Message, name: str) -> tuple[str, ...]:
 
 def _pairs(message: Message, name: str) -> list[tuple[str, str]]:
     try:
-        values = [str(value) for value in message.get_all(name, [])]
+        values = list(_raw(message, name))
         return [
             (_UNSEEN.sub("", _spoken(who)).strip(), _UNSEEN.sub("", address).strip().lower())
             for who, address in email.utils.getaddresses(values)

@@ -13,6 +13,8 @@ _START = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _SAMPLE = 4096
+_NEVER = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
+"""Signs that no page may hold and that stop its reading."""
 _UNSEEN = ("script", "style", "template", "noscript", "head")
 _BREAKS = {
     "p",
@@ -64,12 +66,12 @@ def plain_text(markup: str) -> str:
         return ""
     try:
         root = html.document_fromstring(
-            markup.replace("\0", ""), parser=html.HTMLParser(no_network=True, huge_tree=False)
+            _NEVER.sub("", markup), parser=html.HTMLParser(no_network=True, huge_tree=False)
         )
+        for element in list(root.iter(*_UNSEEN)):
+            element.drop_tree()
     except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
         return re.sub(r"<[^>]*>", " ", markup)
-    for element in list(root.iter(*_UNSEEN)):
-        element.drop_tree()
     parts: list[str] = []
     for event, element in etree.iterwalk(root, events=("start", "end")):
         _say(parts, event, element)

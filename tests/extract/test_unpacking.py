@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from ctrecords import mail
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract import outlook, squeezed, tnef
 from ctrecords.extract.archive import ArchiveExtractor
@@ -16,6 +17,7 @@ from ctrecords.extract.extractor import Limits
 from ctrecords.extract.message import MessageExtractor
 from ctrecords.extract.parts import Taking
 from ctrecords.extract.unpacking import Unpacker, worth
+from ctrecords.extract.web import plain_text
 from tests import paper
 
 PDF = paper.pdf("The sharing report").ljust(5000, b" ")
@@ -149,6 +151,27 @@ def test_a_mailbox_is_all_its_messages(unpacker: Unpacker) -> None:
     ]
     single = unpacker.unpack(line + paper.eml("words"), "export.mbox")
     assert (single.mail is not None, single.parts) == (True, ())
+
+
+@pytest.mark.parametrize(
+    ("subject", "read"),
+    [
+        (b"=?utf-8?q?caf=C3=A9?=", "café"),
+        (b"=?UTF-8?Q?hello=F0=?=", "helloð="),
+        (b"=?utf-8?B?a?=", "=?utf-8?B?a?="),
+        (b"=?no\xfc?Q?x?=", "x"),
+        (b"=?nowhere?Q?hell=C3=B6?=", "hellö"),
+        (b"caf\xe9\n bar", "café bar"),
+    ],
+)
+def test_broken_subjects_are_read_as_best_they_can_be(subject: bytes, read: str) -> None:
+    said, _ = mail.parse(b"From: a@b.example\nSubject: " + subject + b"\n\nx", 10)
+    assert said.subject == read
+
+
+def test_signs_no_page_may_hold_stop_nothing() -> None:
+    markup = "<html><body>&#1;one<script>x</script>&#x1;two\x01\ud800</body></html>"
+    assert "two" in plain_text(markup)
 
 
 def test_a_memo_of_people_is_no_message() -> None:
