@@ -11,6 +11,7 @@ from ctrecords.model.directory import Agency, Claim, Closure, Contact
 from ctrecords.model.event import Document, Effect, Event, Moved
 from ctrecords.model.ids import RequestId
 from ctrecords.model.note import Note, Tagging
+from ctrecords.model.record import Citation, Forgotten, Message, Withholding
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
 from ctrecords.store.rows import Fact
 from ctrecords.store.store import HistoryRow, Undone
@@ -19,7 +20,7 @@ __all__ = ["HistoryRow", "changed_by", "next_redo", "next_undo", "of", "of_reque
 
 # What belongs to a fact, and the column by which it does.
 BELOW: dict[type[Fact], tuple[tuple[type[Fact], str], ...]] = {
-    Case: ((Note, "case"), (Tagging, "case")),
+    Case: ((Event, "case"), (Note, "case"), (Tagging, "case")),
     Agency: (
         (Contact, "agency"),
         (Closure, "agency"),
@@ -48,7 +49,15 @@ BELOW: dict[type[Fact], tuple[tuple[type[Fact], str], ...]] = {
         (Note, "event"),
         (Tagging, "event"),
     ),
-    Document: ((Note, "document"), (Tagging, "document")),
+    Document: (
+        (Document, "parent"),
+        (Message, "document"),
+        (Citation, "document"),
+        (Withholding, "document"),
+        (Forgotten, "document"),
+        (Note, "document"),
+        (Tagging, "document"),
+    ),
 }
 _KINDS: dict[str, type[Fact]] = {
     "case": Case,
