@@ -23,6 +23,7 @@ PLACES = {
     "requests": Place(Where.REQUESTS),
     "case": Place(Where.CASE, 1),
     "request": Place(Where.REQUEST, 4),
+    "documents": Place(Where.DOCUMENTS),
     "agencies": Place(Where.AGENCIES),
     "letters": Place(Where.LETTERS, 1),
     "settings": Place(Where.SETTINGS),
