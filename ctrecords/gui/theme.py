@@ -4,6 +4,7 @@ Widgets ask `current()` when they paint, so a change of scheme or of text size n
 It must not know any screen.
 """
 
+import gc
 import os
 import re
 from collections.abc import Callable
@@ -310,8 +311,23 @@ def apply(app: QApplication, theme: Theme) -> None:
     app.setPalette(theme.native if theme.native is not None else theme.palette())
     app.setStyleSheet(theme.sheet(Path(desk.pictures.path())))
     desk.changed.emit()
-    for widget in app.allWidgets():
-        widget.update()
+    _redraw(app)
+
+
+def _redraw(app: QApplication) -> None:
+    """Draw every widget anew.
+
+    Nothing may be collected meanwhile: with a window that is gone go the parts Qt made for it, such as scroll bars,
+    and PySide does not know that of parts it has just met.
+    """
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        for widget in app.allWidgets():
+            widget.update()
+    finally:
+        if collecting:
+            gc.enable()
 
 
 def follow(app: QApplication, appearance: Appearance | str, *, zoom: float = 1.0) -> None:

@@ -1,5 +1,6 @@
 """The theme answers by role, follows its setting, and keeps what the design promises."""
 
+import gc
 import json
 import re
 from pathlib import Path
@@ -8,7 +9,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontInfo, QIcon
 from PySide6.QtSvg import QSvgRenderer
-from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QScrollArea, QTextEdit
 from pytestqt.qtbot import QtBot
 
 from ctrecords import resources
@@ -239,3 +240,23 @@ def test_in_black_and_white_hints_and_pressed_icons_can_be_read(
     inks = {point.name() for point in points if point.alpha() == 255}
     assert inks == {qapp.palette().highlightedText().color().name()}
     theme.apply(qapp, Theme())
+
+
+def test_a_change_of_theme_outlives_windows_that_are_collected(qapp: QApplication) -> None:
+    class Page(QScrollArea):
+        """A page that holds itself, so that only the collector can end it."""
+
+        def __init__(self) -> None:
+            super().__init__()
+            self.own = self
+            self.setWidget(QTextEdit())
+
+    for round_ in range(6):
+        gc.disable()
+        for _ in range(60):
+            Page().show()
+        gc.enable()
+        theme.apply(qapp, Theme(Scheme.DARK if round_ % 2 else Scheme.LIGHT, 13 + round_))
+        assert gc.isenabled()
+    theme.apply(qapp, Theme())
+    gc.collect()

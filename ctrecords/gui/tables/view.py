@@ -33,6 +33,8 @@ _KEYED = frozenset({Qt.FocusReason.TabFocusReason, Qt.FocusReason.BacktabFocusRe
 _LEAST_NAME = 180
 _LOOKED_AT = 200
 _SHORTCUT = Qt.FocusReason.ShortcutFocusReason
+_UPON = QItemSelectionModel.SelectionFlag.NoUpdate
+_ONLY = QItemSelectionModel.SelectionFlag.ClearAndSelect | QItemSelectionModel.SelectionFlag.Rows
 
 
 class RecordView(QTableView, Generic[R]):
@@ -184,7 +186,7 @@ class RecordView(QTableView, Generic[R]):
     def choose(self, row: int) -> None:
         """Choose one row, as after coming back to a list."""
         if 0 <= row < self.table.rowCount():
-            self.selectRow(row)
+            self.selectionModel().setCurrentIndex(self.table.index(row, 0), _ONLY)  # whatever keys are held
 
     def shown(self) -> list[Column[R]]:
         """The columns one sees, from left to right, and those for which the window is only too narrow."""
@@ -274,8 +276,7 @@ class RecordView(QTableView, Generic[R]):
         self._letters.restart()
         current = self.currentIndex()
         if current.isValid() and current.column() != 0:
-            none = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(current.siblingAtColumn(0), none)
+            self.selectionModel().setCurrentIndex(current.siblingAtColumn(0), _UPON)
         super().keyboardSearch(search)
 
     def _spelling(self) -> bool:
@@ -288,8 +289,7 @@ class RecordView(QTableView, Generic[R]):
         self.set_keyed(on=event.reason() in _KEYED or event.reason() == _SHORTCUT)
         if not self.currentIndex().isValid() and self.table.rowCount():
             first = self.table.index(0, 0)
-            none = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(first, none)
+            self.selectionModel().setCurrentIndex(first, _UPON)
 
     def mousePressEvent(self, event: QMouseEvent, /) -> None:
         """Choose with the mouse, without a ring."""
@@ -323,8 +323,7 @@ class RecordView(QTableView, Generic[R]):
             again.append(QItemSelectionRange(self.table.index(first, 0), self.table.index(end, last)))
         self.selectionModel().select(again, flags)
         if rows:
-            none = QItemSelectionModel.SelectionFlag.NoUpdate
-            self.selectionModel().setCurrentIndex(self.table.index(rows[0], 0), none)
+            self.selectionModel().setCurrentIndex(self.table.index(rows[0], 0), _UPON)
 
     def _sort_asked(self, column: int, order: Qt.SortOrder) -> None:
         if column < 0 or self.table.columns[column].sort is not None:

@@ -71,11 +71,8 @@ def set_role(shown: QLabel, role: Role) -> None:
     shown.style().polish(shown)
 
 
-class Parted(QLabel):
-    """Sentences and dates in at most two lines, broken between parts; parts without room go, whole, from the end.
-
-    The whole text is the tooltip then. A part that is wider than a line by itself is shortened.
-    """
+class _Fitted(QLabel):
+    """As much of a text as there is room for; the whole of it is the tooltip where that is not all."""
 
     def __init__(self, text: str, role: Role = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -90,6 +87,27 @@ class Parted(QLabel):
         super().setText(unbroken(text))
         self.setAccessibleName(text)
         self._fit()
+
+    def minimumSizeHint(self) -> QSize:
+        """Room for a few letters, so that a long text never widens the window."""
+        return QSize(self.fontMetrics().horizontalAdvance("mmm…"), super().minimumSizeHint().height())
+
+    def shown(self) -> str:
+        """The text as it is shown now."""
+        raise NotImplementedError
+
+    def _fit(self) -> None:
+        self._tell(self.shown())
+
+    def _tell(self, shown: str) -> None:
+        tip(self, "" if shown == self.text() else self.text())
+
+
+class Parted(_Fitted):
+    """Sentences and dates in at most two lines, broken between parts; parts without room go, whole, from the end.
+
+    A part that is wider than a line by itself is shortened.
+    """
 
     def lines(self) -> list[str]:
         """The lines as they are shown now."""
@@ -113,10 +131,6 @@ class Parted(QLabel):
         """The text as it is shown now."""
         return " ".join(self.lines())
 
-    def minimumSizeHint(self) -> QSize:
-        """Room for a few letters, so that a long text never widens the window."""
-        return QSize(self.fontMetrics().horizontalAdvance("mmm…"), super().minimumSizeHint().height())
-
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Break the lines anew."""
         super().resizeEvent(event)
@@ -137,14 +151,16 @@ class Parted(QLabel):
 
     def _fit(self) -> None:
         lines = self.lines()
-        tip(self, "" if " ".join(lines) == self.text() else self.text())
-        high = max(self.fontMetrics().lineSpacing() * len(lines), super().minimumSizeHint().height())
+        self._tell(" ".join(lines))
+        high = max(self.fontMetrics().lineSpacing() * len(lines), QLabel.minimumSizeHint(self).height())
         if self.minimumHeight() != high:
             self.setFixedHeight(high)
 
 
-class Elided(QLabel):
+class Elided(_Fitted):
     """One line that shortens to the room there is, with the whole text as its tooltip."""
+
+    _mode = Qt.TextElideMode.ElideMiddle
 
     def __init__(
         self,
@@ -154,23 +170,8 @@ class Elided(QLabel):
         mode: Qt.TextElideMode = Qt.TextElideMode.ElideMiddle,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(text, role, parent)
         self._mode = mode
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        if role:
-            self.setProperty("role", role)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setText(text)
-
-    def setText(self, text: str, /) -> None:
-        """Show another text, shortened where it must be."""
-        super().setText(unbroken(text))
-        self.setAccessibleName(text)
-        self._tell()
-
-    def minimumSizeHint(self) -> QSize:
-        """Room for a few letters, so that a long name never widens the window."""
-        return QSize(self.fontMetrics().horizontalAdvance("mmm…"), super().minimumSizeHint().height())
 
     def shown(self) -> str:
         """The text as it is shown now."""
@@ -179,7 +180,7 @@ class Elided(QLabel):
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Keep the tooltip for when the text is shortened."""
         super().resizeEvent(event)
-        self._tell()
+        self._fit()
 
     def paintEvent(self, _event: QPaintEvent, /) -> None:
         """Draw the shortened text in the label's own font and color."""
@@ -187,7 +188,3 @@ class Elided(QLabel):
         painter.setPen(self.palette().color(self.foregroundRole()))
         align = int(self.alignment() | Qt.AlignmentFlag.AlignVCenter)
         painter.drawText(self.contentsRect(), align, self.shown())
-
-    def _tell(self) -> None:
-        whole = self.shown() == self.text()
-        tip(self, "" if whole else self.text())
