@@ -13,7 +13,7 @@ from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.extract import reader
 from ctrecords.index.kept import Reading, State, Tally
 from ctrecords.model.ids import DocumentId
-from ctrecords.progress import Cancellable
+from tests.cancelling import Cancellable
 
 File = Callable[[str], Filed]
 
