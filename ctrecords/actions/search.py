@@ -2,7 +2,8 @@
 
 import time
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from datetime import date
 
 from ctrecords.actions import cases, directory, reading, requests
 from ctrecords.actions.placing import KINDS
@@ -10,12 +11,17 @@ from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.index import counting, finding, spelling
 from ctrecords.index.counting import Counted
-from ctrecords.index.finding import Found
+from ctrecords.index.finding import Found, Hit
 from ctrecords.index.kept import Tally
-from ctrecords.index.query import Query, parse, terms
+from ctrecords.index.query import Query, Term, parse, terms
 from ctrecords.index.where import Where
 from ctrecords.model.directory import Agency
-from ctrecords.model.ids import AgencyId
+from ctrecords.model.ids import AgencyId, CaseId
+from ctrecords.model.record import Citation
+from ctrecords.model.request import Case
+
+_LETTERS = 2
+"""So many letters begin a word."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,6 +49,17 @@ class Answer:
     took_ms: int
     where: Where
     meant: str = ""
+    cases: dict[int, str] = field(default_factory=dict[int, str])
+    """The titles of the cases of the hits, by number."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Facets:
+    """How many pages hold the words by what one can narrow by, with the names of cases and agencies."""
+
+    counted: Counted
+    agencies: dict[int, str]
+    cases: dict[int, str]
 
 
 def understand(book: Casebook, words: str, where: Where | None = None) -> Asked:
@@ -60,8 +77,13 @@ def search(
     limit: int = 50,
     skip: int = 0,
     newest: bool = False,
+    cited: bool | None = None,
+    typing: bool = False,
 ) -> Answer:
     """Find words in files, messages, letters, calls and notes: the best first, or those filed last.
+
+    ``cited`` leaves only pages that are cited, or only the others. While one is still *typing*, a last word that
+    stands nowhere is taken as the beginning of one.
 
     Raises:
         CtrecordsError: the index cannot be read or written.
@@ -69,14 +91,27 @@ def search(
     """
     began = time.perf_counter()
     covered = reading.coverage(book)
-    asked = understand(book, words, where)
+    asked = understand(book, words, _among(book, where, cited=cited))
     found = finding.search(book.index, asked.query, asked.where, limit=limit, skip=skip, newest=newest)
+    if typing and not found.total and (longer := _going_on(words, asked.query)):
+        again = understand(book, longer, _among(book, where, cited=cited))
+        begun = finding.search(book.index, again.query, again.where, limit=limit, skip=skip, newest=newest)
+        if begun.total:
+            found = begun
+            asked = replace(
+                again,
+                notes=(
+                    *again.notes,
+                    f"No page has “{words.rsplit(maxsplit=1)[-1]}” as a word; found is what begins so.",
+                ),
+            )
     return Answer(
         query=asked.query,
         found=found,
         coverage=covered,
         notes=asked.notes,
         agencies=names(book, (hit.agency for hit in found.hits)),
+        cases=titles(book, (hit.case for hit in found.hits)),
         took_ms=round((time.perf_counter() - began) * 1000),
         where=asked.where,
         meant="" if found.total else _meant(book, asked.query, words),
@@ -94,6 +129,40 @@ def count(book: Casebook, words: str, *, where: Where | None = None) -> Counted:
     return counting.count(book.index, asked.query, asked.where)
 
 
+def facets(book: Casebook, query: Query, where: Where, *, since: Iterable[date] = ()) -> Facets:
+    """Count for a search that was understood what each way to narrow it would leave, those *since* days too.
+
+    Raises:
+        CancelledError: ``stop`` was called meanwhile.
+    """
+    counted = counting.count(book.index, query, where, since=tuple(since), listed=cited_pages(book))
+    return Facets(
+        counted=counted,
+        agencies=names(book, counted.agencies),
+        cases=titles(book, counted.cases),
+    )
+
+
+def pages(book: Casebook, query: Query, hit: Hit) -> list[int]:
+    """The pages of a hit's file that hold the words, in order.
+
+    Raises:
+        CancelledError: ``stop`` was called meanwhile.
+    """
+    return finding.pages(book.index, query, hit.source)
+
+
+def cited_pages(book: Casebook) -> frozenset[tuple[str, int]]:
+    """The pages that are cited, each as its file's SHA-256 and its number; a file cited whole with all of them."""
+    found: set[tuple[str, int]] = set()
+    for row in book.store.find(Citation):
+        if row.page is not None:
+            found.add((row.sha256, row.page))
+        else:
+            found |= {(row.sha256, one) for one in book.index.kept(row.sha256)}
+    return frozenset(found)
+
+
 def stop(book: Casebook) -> None:
     """Stop the searches that run or wait; their answers are stale."""
     book.index.stop()
@@ -103,6 +172,28 @@ def names(book: Casebook, agencies: Iterable[int | None]) -> dict[int, str]:
     """The names of agencies, by number."""
     wanted = sorted({number for number in agencies if number is not None})
     return {int(row.id): row.name for row in book.store.find(Agency, id=[AgencyId(one) for one in wanted])}
+
+
+def titles(book: Casebook, numbers: Iterable[int | None]) -> dict[int, str]:
+    """The titles of cases, by number."""
+    wanted = sorted({number for number in numbers if number is not None})
+    return {int(row.id): row.title for row in book.store.find(Case, id=[CaseId(one) for one in wanted])}
+
+
+def _among(book: Casebook, where: Where | None, *, cited: bool | None) -> Where | None:
+    """The place to look in, narrowed to pages that are cited or that are not."""
+    if cited is None:
+        return where
+    return replace(where or Where(), pages=cited_pages(book), but=not cited)
+
+
+def _going_on(words: str, query: Query) -> str:
+    """The words with the last one as a beginning; empty where it is none that could go on."""
+    last = words.split()[-1:]
+    known = list(terms(query.node))
+    if words != words.rstrip() or not last or Term(last[0]) not in known[-1:] or len(last[0]) < _LETTERS:
+        return ""
+    return f"{words}*"
 
 
 def _meant(book: Casebook, query: Query, words: str) -> str:

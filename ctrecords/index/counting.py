@@ -1,6 +1,8 @@
 """Exactly how many pages hold the words, and the facets one can narrow by; slower than finding, so asked apart."""
 
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 
 from ctrecords.index.engine import Ask
@@ -9,7 +11,7 @@ from ctrecords.index.index import Index
 from ctrecords.index.query import Query
 from ctrecords.index.schema import PAGE_BITS
 from ctrecords.index.spelling import beginning
-from ctrecords.index.where import Where, standing
+from ctrecords.index.where import Where, listed_pages, narrowed, standing
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,10 +26,23 @@ class Counted:
     cases: dict[int | None, int] = field(default_factory=dict[int | None, int])
     agencies: dict[int | None, int] = field(default_factory=dict[int | None, int])
     requests: dict[int | None, int] = field(default_factory=dict[int | None, int])
+    since: dict[date, int] = field(default_factory=dict[date, int])
+    """Those that came or went on a day or after it."""
+    listed: int = 0
+    """Those on the pages that were listed."""
+    unlisted: int = 0
+    """Those on the others."""
 
 
-def count(index: Index, query: Query, where: Where) -> Counted:
-    """Count every page that holds the words, and the facets.
+def count(
+    index: Index,
+    query: Query,
+    where: Where,
+    *,
+    since: Sequence[date] = (),
+    listed: frozenset[tuple[str, int]] | None = None,
+) -> Counted:
+    """Count every page that holds the words, and the facets; *since* are days, *listed* pages to count apart.
 
     Raises:
         CancelledError: ``index.stop`` was called meanwhile.
@@ -38,17 +53,22 @@ def count(index: Index, query: Query, where: Where) -> Counted:
             return Counted(total=0)
         ask.rows("CREATE TEMP TABLE IF NOT EXISTS matched (file INTEGER PRIMARY KEY, pages INTEGER)")
         ask.rows("DELETE FROM temp.matched")
+        among, pages = listed_pages(where)
         ask.rows(
-            f"INSERT INTO temp.matched SELECT rowid >> {PAGE_BITS}, count(*) FROM find WHERE find MATCH ?"  # noqa: S608 - a number of ours
-            " GROUP BY 1",
-            (match,),
+            f"INSERT INTO temp.matched SELECT rowid >> {PAGE_BITS}, count(*) FROM find WHERE find MATCH ?"  # noqa: S608 - names and a number of ours
+            f" AND {among} GROUP BY 1",
+            (match, *pages),
         )
+        apart = _apart(ask, match, where, listed) if listed is not None else (0, 0)
         return Counted(
             total=_total(ask, where),
             kinds={str(kind): pages for kind, pages in _facet(ask, "kind", where)},
             cases=_numbered(_facet(ask, '"case"', where)),
             agencies=_numbered(_facet(ask, "agency", where)),
             requests=_numbered(_facet(ask, "request", where)),
+            since={day: _since(ask, where, day) for day in since},
+            listed=apart[0],
+            unlisted=apart[1],
         )
 
 
@@ -59,6 +79,20 @@ def _total(ask: Ask, where: Where) -> int:
         values,
     )
     return int(found[0][0] or 0)
+
+
+def _since(ask: Ask, where: Where, day: date) -> int:
+    return _total(ask, replace(where, before=None, after=day))
+
+
+def _apart(ask: Ask, match: str, where: Where, listed: frozenset[tuple[str, int]]) -> tuple[int, int]:
+    """How many stand on the listed pages, and how many on others."""
+    counts: list[int] = []
+    for one in (replace(where, pages=listed, but=False), replace(where, pages=None, but=False)):
+        within, values = narrowed(one)
+        found = ask.rows(f"SELECT count(*) FROM find WHERE find MATCH ? AND {within}", (match, *values))  # noqa: S608 - as above
+        counts.append(int(found[0][0]))
+    return counts[0], counts[1] - counts[0]
 
 
 def _facet(ask: Ask, column: str, where: Where) -> list[tuple[str | int | None, int]]:

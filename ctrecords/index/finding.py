@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
 
+from ctrecords.extract.page import Kind
 from ctrecords.index.engine import Ask
 from ctrecords.index.expression import expression
 from ctrecords.index.index import Index
 from ctrecords.index.query import Query
-from ctrecords.index.schema import MOST_PAGES, PAGE_BITS
-from ctrecords.index.snippets import snippets
+from ctrecords.index.schema import MOST_PAGES, PAGE_BITS, pages_of
+from ctrecords.index.snippets import Cut, snippets
 from ctrecords.index.spelling import beginning
 from ctrecords.index.where import Where, narrowed, standing
 from ctrecords.model.ids import ref
@@ -30,7 +31,7 @@ class Hit:
     """One page or text with the words; ``snippet`` has OPEN and CLOSE around each word found.
 
     ``also`` are the references of other documents that are the same file. ``how`` is ``ocr`` for words that
-    were read from a picture.
+    were read from a picture. ``rows`` are the rows of a table with the words, ``file`` is what the file is.
     """
 
     source: str
@@ -49,6 +50,8 @@ class Hit:
     prefix: str = "D"
     how: str = "text"
     also: tuple[str, ...] = ()
+    rows: tuple[int, ...] = ()
+    file: Kind = Kind.OTHER
 
     @property
     def ref(self) -> str:
@@ -118,15 +121,19 @@ _PLACED = 'p.kind, p.number, p.name, p.event, p.request, p."case", p.agency, p.d
 def _hits(ask: Ask, best: Sequence[int], match: str, where: Where) -> tuple[Hit, ...]:
     if not best:
         return ()
-    cut = snippets(ask, best, match)
     sql, values = standing(where)
-    found: list[Hit] = []
-    for at in best:
-        rows = ask.rows(
-            f"SELECT f.source, g.label, g.first_row, g.how, {_PLACED} FROM page g JOIN file f ON f.id = ?"  # noqa: S608 - as above
+    placed = {
+        at: ask.rows(
+            f"SELECT f.source, g.label, g.first_row, g.how, {_PLACED}, f.kind FROM page g JOIN file f ON f.id = ?"  # noqa: S608 - as above
             f" JOIN place p ON p.file = f.id WHERE g.id = ? AND {sql} ORDER BY p.prefix, p.number DESC",
             (at >> PAGE_BITS, at, *values),
         )
+        for at in best
+    }
+    cut = snippets(ask, best, match, [at for at, rows in placed.items() if rows and rows[0][2]])
+    found: list[Hit] = []
+    for at, rows in placed.items():
+        one = cut.get(at, Cut(""))
         found += [
             Hit(
                 source=row[0],
@@ -134,7 +141,9 @@ def _hits(ask: Ask, best: Sequence[int], match: str, where: Where) -> tuple[Hit,
                 label=row[1],
                 first_row=row[2],
                 how=row[3],
-                snippet=cut.get(at, ""),
+                rows=tuple(row[2] + line for line in one.lines),
+                file=Kind(row[13]),
+                snippet=one.text,
                 kind=row[4],
                 number=row[5],
                 name=row[6],
@@ -149,3 +158,21 @@ def _hits(ask: Ask, best: Sequence[int], match: str, where: Where) -> tuple[Hit,
             for row in rows[:1]
         ]
     return tuple(found)
+
+
+def pages(index: Index, query: Query, source: str) -> list[int]:
+    """The numbers of the pages of one file that hold the words, in order.
+
+    Raises:
+        CancelledError: ``index.stop`` was called meanwhile.
+    """
+    with index.asking() as ask:
+        match = expression(query.node, partial(beginning, ask))
+        known = ask.rows("SELECT id FROM file WHERE source = ?", (source,))
+        if not match or not known:
+            return []
+        found = ask.rows(
+            "SELECT rowid FROM find WHERE find MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid",
+            (match, *pages_of(int(known[0][0]))),
+        )
+        return [int(one) & MOST_PAGES for (one,) in found]

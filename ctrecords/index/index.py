@@ -155,8 +155,7 @@ class Index(Engine):
         states = {
             str(state): (int(count), int(pages))
             for state, count, pages in self.rows(
-                f"SELECT state, count(*), sum(pages) FROM file WHERE id IN ({_STANDING}) AND state <> '{_OURS}'"  # noqa: S608 - names of ours
-                " GROUP BY state"
+                f"SELECT state, count(*), sum(pages) FROM file WHERE id IN ({_STANDING}) GROUP BY state"  # noqa: S608 - names of ours
             )
         }
         troubled = {
@@ -171,6 +170,7 @@ class Index(Engine):
             f" (SELECT p.file FROM place p JOIN file f ON f.id = p.file WHERE f.state <> '{_OURS}')"
         )
         nothing = (0, 0)
+        texts = states.pop(_OURS, nothing)[0]
         waiting, failed = troubled.get("waits", nothing), troubled.get(FAILED, nothing)
         silent = troubled.get("none", nothing)[0]
         return Tally(
@@ -183,6 +183,7 @@ class Index(Engine):
             failed_files=failed[1],
             unread=states.get(_UNREAD, nothing)[0] + states.get(State.READING, nothing)[0],
             refused=states.get(State.REFUSED, nothing)[0],
+            texts=texts,
         )
 
     def standing(self, source: str) -> bool:

@@ -78,7 +78,7 @@ class Tally:
 
     ``pages`` have been read; ``waiting`` pages in ``waiting_files`` wait for OCR, ``silent`` ones have no words
     that could be read, ``failed`` ones in ``failed_files`` could not be read. Of all ``files``, ``unread`` ones were not begun or
-    are not finished, and ``refused`` ones cannot be read.
+    are not finished, and ``refused`` ones cannot be read. ``texts`` are words of ours: calls, notes and the like.
     """
 
     files: int
@@ -90,6 +90,7 @@ class Tally:
     failed_files: int
     unread: int
     refused: int
+    texts: int = 0
 
 
 PAGE_COLUMNS = "id, how, label, first_row, confidence, width, height, notes"

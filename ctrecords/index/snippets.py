@@ -1,6 +1,7 @@
 """The words around what was found: cut out of the few texts that are shown, never by asking the whole index again."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from ctrecords.index import folding
 from ctrecords.index.engine import Ask
@@ -14,8 +15,16 @@ _LONGEST = 200_000
 """Characters of a page that are looked through for its snippet; a longer one shows its beginning."""
 
 
-def snippets(ask: Ask, pages: Sequence[int], match: str) -> dict[int, str]:
-    """The words around what was found on some pages, by the pages' numbers."""
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """The words around what was found on a page, and, for a table, which of its lines hold them, from 0."""
+
+    text: str
+    lines: tuple[int, ...] = ()
+
+
+def snippets(ask: Ask, pages: Sequence[int], match: str, tables: Collection[int] = ()) -> dict[int, Cut]:
+    """The words around what was found on some pages, by the pages' numbers; *tables* are those with rows."""
     ask.rows(
         "CREATE VIRTUAL TABLE IF NOT EXISTS temp.shown USING fts5 ("
         "text, tokenize='unicode61 remove_diacritics 2')"
@@ -23,7 +32,7 @@ def snippets(ask: Ask, pages: Sequence[int], match: str) -> dict[int, str]:
     marks = ", ".join("?" for _ in pages)
     own = {text_of(page): page for page in pages}
     texts = {
-        own[int(number)]: folding.folded(_without_marks(text))
+        own[int(number)]: _ready(text, table=own[int(number)] in tables)
         for number, text in ask.rows(
             f"SELECT id, substr(text, 1, {_LONGEST}) FROM body WHERE id IN ({marks})",  # noqa: S608 - marks
             list(own),
@@ -36,12 +45,32 @@ def snippets(ask: Ask, pages: Sequence[int], match: str) -> dict[int, str]:
             " WHERE shown MATCH ?",
             (match,),
         )
+        marked = [
+            ask.rows(
+                "SELECT rowid, highlight(shown, 0, char(1), char(2)) FROM temp.shown WHERE rowid = ?"
+                " AND shown MATCH ?",
+                (page, match),
+            )
+            for page in tables
+        ]
+    lines = {int(rows[0][0]): _lines(str(rows[0][1])) for rows in marked if rows}
     cut = {int(number): str(text) for number, text in found}
-    return {number: cut.get(number) or _beginning(text) for number, text in texts.items()}
+    return {
+        number: Cut(cut.get(number) or _beginning(text), lines.get(number, ()))
+        for number, text in texts.items()
+    }
 
 
-def _without_marks(text: str) -> str:
-    return text.replace(OPEN, " ").replace(CLOSE, " ")
+def _ready(text: str, *, table: bool) -> str:
+    """The text as it is looked through; the lines of a table stay lines."""
+    text = text.replace(OPEN, " ").replace(CLOSE, " ")
+    if not table:
+        return folding.folded(text)
+    return "\n".join(folding.folded(line) for line in text.split("\n"))
+
+
+def _lines(marked: str) -> tuple[int, ...]:
+    return tuple(at for at, line in enumerate(marked.split("\n")) if OPEN in line)
 
 
 def _beginning(text: str) -> str:

@@ -3,6 +3,7 @@
 It must not know which case or agency a number stands for.
 """
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -21,6 +22,10 @@ class Where:
     kinds: frozenset[str] | None = None
     before: date | None = None
     after: date | None = None
+    pages: frozenset[tuple[str, int]] | None = None
+    """Only these pages, each as its file and number; those that are cited, for one."""
+    but: bool = False
+    """All but these pages."""
 
     @property
     def everywhere(self) -> bool:
@@ -35,7 +40,23 @@ def narrowed(where: Where) -> tuple[str, list[Cell]]:
     if where.everywhere:
         return f"(rowid >> {PAGE_BITS}) IN (SELECT file FROM place)", []  # noqa: S608 - names of ours
     sql, values = standing(where)
-    return f"(rowid >> {PAGE_BITS}) IN (SELECT p.file FROM place p WHERE {sql})", values  # noqa: S608 - see above
+    among, listed = listed_pages(where)
+    return (
+        f"(rowid >> {PAGE_BITS}) IN (SELECT p.file FROM place p WHERE {sql}) AND {among}",  # noqa: S608 - see above
+        values + listed,
+    )
+
+
+def listed_pages(where: Where) -> tuple[str, list[Cell]]:
+    """The condition on a row of ``find`` that its page is one of those listed, and its values."""
+    if where.pages is None:
+        return "1", []
+    # The plus keeps the engine from asking the full text once for each page.
+    sql = (
+        f"+rowid {'NOT IN' if where.but else 'IN'} (SELECT (f.id << {PAGE_BITS}) + json_extract(one.value, '$[1]')"  # noqa: S608 - as above
+        " FROM json_each(?) one JOIN file f ON f.source = json_extract(one.value, '$[0]'))"
+    )
+    return sql, [json.dumps(sorted(where.pages))]
 
 
 def standing(where: Where, besides: str = "") -> tuple[str, list[Cell]]:
@@ -53,7 +74,7 @@ def standing(where: Where, besides: str = "") -> tuple[str, list[Cell]]:
             parts.append(f"p.{column} IN ({', '.join('?' for _ in allowed)})")
             values += list(allowed)
     for sign, day in (("<", where.before), (">=", where.after)):
-        if day is not None:
+        if day is not None and besides != "day":
             parts.append(f"p.day <> '' AND p.day {sign} ?")
             values.append(day.isoformat())
     return " AND ".join(parts), values
