@@ -10,9 +10,10 @@ from itertools import chain
 from ctrecords.extract.page import Word
 
 _FIELDS = 6
-# A word cut at the end of a line: the soft hyphen everywhere, a hyphen only between small letters.
-_CUT = re.compile(r"(?<=[a-zß-ÿ])[-\u2010\u00ad]\s*\n\s*(?=[a-zß-ÿ])|\u00ad")
-_ENDS = re.compile(r"[-\u2010]\s*\n|\u00ad")
+# A word cut at the end of a line: the soft hyphen everywhere (PDFium writes U+FFFE for one it joined), a hyphen
+# only between small letters.
+_CUT = re.compile(r"(?<=[a-zß-ÿ])[-\u2010\u00ad]\s*\n\s*(?=[a-zß-ÿ])|[\u00ad\ufffe]")
+_ENDS = re.compile(r"[-\u2010]\s*\n|[\u00ad\ufffe]")
 _GLUED = {"\u2010": "-", "\u2011": "-", "\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff"}
 
 
@@ -25,6 +26,11 @@ def folded(text: str) -> str:
         if glued in text:
             text = text.replace(glued, apart)
     return text
+
+
+def cuts(text: str) -> list[tuple[int, int]]:
+    """What ``folded`` leaves out of a text to join words: first and last-but-one character, in order."""
+    return [found.span() for found in _CUT.finditer(text)] if _ENDS.search(text) else []
 
 
 def plain(word: str) -> str:

@@ -16,4 +16,4 @@ def test_boxes_come_back_as_they_were(words: list[Word]) -> None:
 
 def test_a_word_cut_at_a_line_end_is_whole() -> None:
     assert folded("shar-\ning X-\nRay self-\nMade") == "sharing X-\nRay self-\nMade"
-    assert folded("soft\u00adhyphen") == "softhyphen"
+    assert folded("soft\u00adhyphen, joi\ufffened") == "softhyphen, joined"
