@@ -15,9 +15,20 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import Document, Event
-from ctrecords.model.ids import AgencyId, CaseId, DocumentId, EventId, NoteId, RequestId, number, ref
+from ctrecords.model.ids import (
+    AgencyId,
+    CaseId,
+    CitationId,
+    DocumentId,
+    EventId,
+    NoteId,
+    RequestId,
+    number,
+    ref,
+)
 from ctrecords.model.kinds import NoteKind
 from ctrecords.model.note import Note, Tag, Tagging
+from ctrecords.model.record import Citation
 from ctrecords.model.request import Request
 from ctrecords.store.store import Transaction
 
@@ -102,12 +113,15 @@ def write(
     *,
     kind: NoteKind = NoteKind.OBSERVATION,
     private: bool = True,
+    citation: CitationId | None = None,
 ) -> Note:
-    """Write a note on something.
+    """Write a note on something; one on a document may speak of a place that is cited there.
 
     Raises:
-        CtrecordsError: nothing is written, or far too much.
+        CtrecordsError: nothing is written, or far too much, or the citation is of another document.
     """
+    if citation is not None and book.store.get(Citation, citation).document != about.document:
+        raise CtrecordsError("That citation is of another document.", remedy="Cite a place in this one.")
     made = Note(
         case=about.case,
         request=about.request,
@@ -118,6 +132,7 @@ def write(
         private=private,
         text=_checked(text),
         written_at=book.now(),
+        citation=citation,
     )
     with book.store.transaction("Write a note", face=book.face) as step:
         return step.add(made)

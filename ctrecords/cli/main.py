@@ -47,6 +47,7 @@ COMMANDS: tuple[str, ...] = (
     "transfer",
     "assign",
     "track",
+    "cite",
     "note",
     "tag",
     "trash",

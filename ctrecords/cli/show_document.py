@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ctrecords.actions import documents
+from ctrecords.actions import citing, documents
 from ctrecords.actions.documents import Custody
 from ctrecords.casebook import Casebook
+from ctrecords.cli.commands.cite import citation_data
+from ctrecords.cli.commands.cite import lines as citation_lines
 from ctrecords.model.days import Days
 from ctrecords.model.ids import ref
 
@@ -28,7 +30,12 @@ def told(book: Casebook, text: str) -> tuple[dict[str, Any], list[str]]:
         CtrecordsError: there is no such document.
     """
     custody = documents.custody(book, documents.find(book, text).document.id)
-    return _data(custody), list(_lines(custody, book.days()))
+    cited = citing.citations_of(book, custody.listed.document.id)
+    data = {**_data(custody), "citations": [citation_data(one) for one in cited]}
+    said = list(_lines(custody, book.days()))
+    if cited:
+        said += ["Citations:", *(f"  {line}" for line in citation_lines(cited))]
+    return data, said
 
 
 def _data(custody: Custody) -> dict[str, Any]:

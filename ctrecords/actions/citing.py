@@ -1,0 +1,358 @@
+"""Citing a place in a document: its page, rows or passage, the words that stand there, and whether it still holds.
+
+A citation keeps the hash of the file as it was cited. Later it resolves, or says why not. It must not know what a
+citation is used for.
+"""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
+from ctrecords.extract.page import Kind, Page
+from ctrecords.index import folding
+from ctrecords.model.directory import Agency
+from ctrecords.model.event import Blob, Document, Event
+from ctrecords.model.ids import CitationId, DocumentId, ref
+from ctrecords.model.kinds import Direction
+from ctrecords.model.note import Note
+from ctrecords.model.record import Citation, Forgotten
+from ctrecords.model.request import Request
+
+_LONGEST = 20_000
+_MOST_PAGES = 40
+_EDGE = 1000
+_ROWS = re.compile(r"(?:rows?)?\s*(\d{1,9})\s*(?:[-–]\s*(\d{1,9}))?", re.IGNORECASE)  # noqa: RUF001 a typed dash
+_SHORT = (" Police Department", " Department of Police")
+_QUOTES = str.maketrans("“”„‘’‚`´", "\"\"\"'''''")  # noqa: RUF001 what letters are set with
+
+
+class State(StrEnum):
+    """Whether the file a citation speaks of is as it was."""
+
+    WHOLE = "whole"
+    CHANGED = "changed"
+    MISSING = "missing"
+    FORGOTTEN = "forgotten"
+
+
+class Quoted(StrEnum):
+    """Whether the quoted words stand where the citation says; ``unread`` where no text is known."""
+
+    NOTHING = "nothing"
+    STANDS = "stands"
+    ABSENT = "absent"
+    UNREAD = "unread"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Passage:
+    """A place in a file: a page from 1, rows such as ``88-90``, a region in thousandths, and the words there."""
+
+    page: int | None = None
+    rows: str = ""
+    region: str = ""
+    quotation: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Resolved:
+    """A citation as it stands now: its words, whether its file is whole, and whether its quotation stands there."""
+
+    citation: Citation
+    document: Document
+    state: State
+    quoted: Quoted
+    words: str
+
+    @property
+    def broken(self) -> str:
+        """Why it can no longer be relied on; empty when it can."""
+        match self.state:
+            case State.CHANGED:
+                return "Broken: the file changed since it was cited."
+            case State.MISSING:
+                return "Broken: the file is missing."
+            case State.FORGOTTEN:
+                return "Broken: the file was forgotten."
+            case State.WHOLE:
+                return ""
+
+    @property
+    def doubt(self) -> str:
+        """What to say of its quotation; empty when it stands there or nothing is quoted."""
+        match self.quoted:
+            case Quoted.ABSENT:
+                return "These words were not found there."
+            case Quoted.UNREAD:
+                return "There is no text there to compare these words with."
+            case Quoted.NOTHING | Quoted.STANDS:
+                return ""
+
+
+def cite(book: Casebook, document: DocumentId, passage: Passage) -> Citation:
+    """Keep a citation of a place in a document; the same place and words are kept once.
+
+    Words that do not stand there are kept all the same: ``resolve`` says so.
+
+    Raises:
+        CtrecordsError: there is no such document, page, row or region.
+    """
+    row = book.store.get(Document, document)
+    blob = book.store.get(Blob, row.blob)
+    _refuse_forgotten(book, row)
+    place = _checked(book, blob.sha256, row.name, passage)
+    for known in book.store.find(Citation, document=document, sha256=blob.sha256):
+        if Passage(page=known.page, rows=known.rows, region=known.region, quotation=known.quotation) == place:
+            return known
+    made = Citation(
+        document=document,
+        sha256=blob.sha256,
+        page=place.page,
+        rows=place.rows,
+        region=place.region,
+        quotation=place.quotation,
+        made_at=book.now(),
+    )
+    with book.store.transaction(f"Cite {ref('D', document)}{_at(made)}", face=book.face) as step:
+        return step.add(made)
+
+
+def remove(book: Casebook, citation: CitationId) -> Citation:
+    """Take a citation away; notes that rested on it stay.
+
+    Raises:
+        CtrecordsError: there is no such citation.
+    """
+    row = book.store.get(Citation, citation)
+    notes = book.store.find(Note, citation=citation)
+    with book.store.transaction(f"Remove a citation of {ref('D', row.document)}", face=book.face) as step:
+        step.put_all([replace(note, citation=None) for note in notes])
+        step.remove(row)
+    return row
+
+
+def resolve(book: Casebook, citation: CitationId) -> Resolved:
+    """A citation as it stands now; its file is read again and its hash compared.
+
+    Raises:
+        CtrecordsError: there is no such citation.
+    """
+    return _resolved(book, [book.store.get(Citation, citation)])[0]
+
+
+def citations_of(book: Casebook, document: DocumentId) -> list[Resolved]:
+    """The citations of a document in the order of its pages, each as it stands now."""
+    rows = book.store.find(Citation, document=document)
+    return _resolved(book, sorted(rows, key=lambda row: (row.page or 0, _first(row.rows), row.id)))
+
+
+def counts(book: Casebook) -> dict[DocumentId, int]:
+    """How many citations each document has; documents without any are left out."""
+    found: dict[DocumentId, int] = {}
+    for row in book.store.find(Citation):
+        found[row.document] = found.get(row.document, 0) + 1
+    return found
+
+
+def words(book: Casebook, document: DocumentId, passage: Passage | Citation) -> str:
+    """How a place is cited: Elm PD, rec'd Dec 3, 2026, Report.pdf at 2."""
+    row = book.store.get(Document, document)
+    event = book.store.get(Event, row.event)
+    request = book.store.get(Request, event.request) if event.request is not None else None
+    agency = book.store.get(Agency, request.agency).name if request else row.source
+    way = "rec'd" if event.direction is Direction.IN else "sent"
+    day = book.days().dated(row.received_on or event.happened_on)
+    name = row.name or "a file that was forgotten"
+    return ", ".join(part for part in (short_name(agency), f"{way} {day}", f"{name}{_at(passage)}") if part)
+
+
+def short_name(agency: str) -> str:
+    """An agency's name as citations write it: Elm Police Department is Elm PD."""
+    for ending in _SHORT:
+        if agency.endswith(ending):
+            return f"{agency.removesuffix(ending)} PD"
+    return agency
+
+
+def passage(text: str, quotation: str = "") -> Passage:
+    """Read a place as it is typed: ``14`` is a page, ``row 88`` and ``rows 88-90`` are rows.
+
+    Raises:
+        CtrecordsError: it is neither.
+    """
+    given = " ".join(text.split())
+    if not given:
+        return Passage(quotation=quotation)
+    if given.isdecimal():
+        return Passage(page=int(given), quotation=quotation)
+    if _ROWS.fullmatch(given):
+        return Passage(rows=rows(given), quotation=quotation)
+    raise CtrecordsError(
+        f"“{given}” is neither a page nor rows.",
+        remedy="Give a page such as 14, or rows such as “rows 88-90”.",
+    )
+
+
+def rows(text: str) -> str:
+    """Rows as they are kept: ``88`` or ``88-90``; empty for none.
+
+    Raises:
+        CtrecordsError: they cannot be read, or the last comes before the first.
+    """
+    if not text.strip():
+        return ""
+    match = _ROWS.fullmatch(text.strip())
+    first, last = (int(match[1]), int(match[2] or match[1])) if match else (0, 0)
+    if not 0 < first <= last:
+        raise CtrecordsError(f"“{text.strip()}” names no rows.", remedy="Give them as 88 or 88-90.")
+    return str(first) if first == last else f"{first}-{last}"
+
+
+def stands(text: str, quotation: str) -> bool:
+    """Whether words stand in a text, whatever its line ends, hyphens at them, accents, quotes and case."""
+    return _bare(quotation) in _bare(text)
+
+
+def _bare(text: str) -> str:
+    return " ".join(folding.plain(folding.folded(text)).translate(_QUOTES).split())
+
+
+def _at(place: Passage | Citation) -> str:
+    """Where in the file, as citations write it: `` at 2``, `` at rows 88-90``; empty for the whole file."""
+    if place.rows:
+        first, dash, last = place.rows.partition("-")
+        return f" at rows {first}–{last}" if dash else f" at row {first}"  # noqa: RUF001 the dash of ranges
+    return f" at {place.page}" if place.page is not None else ""
+
+
+def _checked(book: Casebook, sha256: str, name: str, given: Passage) -> Passage:
+    quotation = given.quotation.strip()
+    if len(quotation) > _LONGEST:
+        raise CtrecordsError(
+            f"A quotation of {len(quotation):,} characters is too long.",
+            remedy=f"Quote at most {_LONGEST:,}, or cite the page.",
+        )
+    kept = replace(given, rows=rows(given.rows), region=_region(given.region), quotation=quotation)
+    held = book.index.reading(sha256)
+    last = held.look.pages if held else 0
+    if kept.page is not None and not 0 < kept.page <= (last or kept.page):
+        raise CtrecordsError(
+            f"“{name}” has no page {kept.page}: its pages are 1 to {last}."
+            if last
+            else f"Pages are counted from 1, not {kept.page}.",
+            remedy="Look the page up in the file and give its number.",
+        )
+    if not kept.rows:
+        return kept
+    if held is not None and held.look.pages and held.look.kind is not Kind.SHEET:
+        raise CtrecordsError(f"“{name}” has no rows.", remedy="Give the page, such as 14.")
+    page = _page_of(book, sha256, _first(kept.rows), from_page=kept.page or 1) if last else None
+    if last and page is None:
+        raise CtrecordsError(
+            f"“{name}” has no row {_first(kept.rows)} that was read.",
+            remedy="Look the row up in the file, or read the file again.",
+        )
+    return replace(kept, page=page.number if page else kept.page)
+
+
+def _region(text: str) -> str:
+    if not text.strip():
+        return ""
+    try:
+        left, top, right, bottom = (int(edge) for edge in text.split(","))
+    except ValueError:
+        left = top = right = bottom = -1
+    if not (0 <= left < right <= _EDGE and 0 <= top < bottom <= _EDGE):
+        raise CtrecordsError(
+            f"“{text}” is no region of a page.",
+            remedy="Give left, top, right and bottom in thousandths, such as 100,200,900,250.",
+        )
+    return f"{left},{top},{right},{bottom}"
+
+
+def _first(rows_of: str) -> int:
+    return int(rows_of.partition("-")[0] or 0)
+
+
+def _page_of(book: Casebook, sha256: str, row: int, *, from_page: int) -> Page | None:
+    """The page a row stands on; its sheet is the one of a page that is known."""
+    known = book.index.page(sha256, from_page)
+    if known is None:
+        return None
+    # Every page but a sheet's last holds equally many rows.
+    full = book.index.page(sha256, 1)
+    each = max(1, _lines(full)) if full else 1
+    page = book.index.page(sha256, from_page + (row - known.first_row) // each)
+    return page if page and page.first_row <= row < page.first_row + _lines(page) else None
+
+
+def _lines(page: Page) -> int:
+    return len(page.text.split("\n"))
+
+
+def _text(book: Casebook, sha256: str, row: Citation) -> str | None:
+    """The text at a citation's place; None where none is known."""
+    numbers: Iterable[int]
+    if row.page is None:
+        numbers = sorted(book.index.kept(sha256))[:_MOST_PAGES]
+    elif row.rows or row.quotation:
+        numbers = (row.page, row.page + 1)  # a passage may run over the end of its page
+    else:
+        numbers = (row.page,)
+    found = [page for number in numbers if (page := book.index.page(sha256, number)) is not None]
+    if not row.rows:
+        return "\n".join(page.text for page in found) if any(page.text.strip() for page in found) else None
+    first, _, last = row.rows.partition("-")
+    lines = [
+        line
+        for page in found
+        for number, line in enumerate(page.text.split("\n"), page.first_row)
+        if int(first) <= number <= int(last or first)
+    ]
+    return "\n".join(lines) or None
+
+
+def _resolved(book: Casebook, rows_of: Sequence[Citation]) -> list[Resolved]:
+    gone = {row.document for row in book.store.find(Forgotten)}
+    health: dict[str, str] = {}
+    found: list[Resolved] = []
+    for row in rows_of:
+        document = book.store.get(Document, row.document)
+        now = book.store.get(Blob, document.blob).sha256
+        if document.id in gone:
+            state = State.FORGOTTEN
+        elif now != row.sha256:
+            state = State.CHANGED
+        else:
+            if now not in health:
+                health[now] = book.vault.verify(now)
+            state = State.WHOLE if health[now] == "ok" else State(health[now])
+        found.append(
+            Resolved(
+                citation=row,
+                document=document,
+                state=state,
+                quoted=_quoted(book, now, row),
+                words=words(book, row.document, row),
+            )
+        )
+    return found
+
+
+def _quoted(book: Casebook, sha256: str, row: Citation) -> Quoted:
+    if not row.quotation:
+        return Quoted.NOTHING
+    text = _text(book, sha256, row)
+    if text is None:
+        return Quoted.UNREAD
+    return Quoted.STANDS if stands(text, row.quotation) else Quoted.ABSENT
+
+
+def _refuse_forgotten(book: Casebook, row: Document) -> None:
+    if book.store.first(Forgotten, document=row.id) is not None:
+        raise CtrecordsError(
+            f"{ref('D', row.id)} was forgotten; there is nothing left to cite.", remedy="Cite another file."
+        )
