@@ -147,7 +147,7 @@ def decoded(data: bytes, charset: str | None, notes: list[str]) -> str:
         if codec:
             try:
                 return data.decode(codec)
-            except (LookupError, UnicodeError):
+            except (LookupError, ValueError):
                 continue
     if charset:
         notes.append(f"Its letters are not in the writing it names (“{charset[:40]}”); some may be wrong.")
@@ -306,7 +306,7 @@ def _pairs(message: Message, name: str) -> list[tuple[str, str]]:
             (_UNSEEN.sub("", _spoken(who)).strip(), _UNSEEN.sub("", address).strip().lower())
             for who, address in email.utils.getaddresses(values)
         ]
-    except (LookupError, UnicodeError, ValueError, IndexError, TypeError):
+    except (LookupError, UnicodeError, ValueError, IndexError, TypeError, RecursionError):
         return []
 
 

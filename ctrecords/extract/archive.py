@@ -5,6 +5,7 @@ It runs in a child only. Word files, workbooks and the like are zip archives ins
 
 import io
 import lzma
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterable
@@ -16,7 +17,7 @@ from ctrecords.extract import tnef
 from ctrecords.extract.extractor import MEGABYTE, Limits
 from ctrecords.extract.page import Kind
 from ctrecords.extract.plain import TextPages, paged
-from ctrecords.mail import Part
+from ctrecords.mail import NAMELESS, Part
 
 _ZIP: Final = (b"PK\x03\x04", b"PK\x05\x06")
 _PACKAGES: Final = ("[Content_Types].xml", "mimetype", "META-INF/MANIFEST.MF", "word/document.xml")
@@ -35,7 +36,9 @@ _DAMAGED: Final = (
     OSError,
     RuntimeError,
     ValueError,
+    IndexError,
     NotImplementedError,
+    struct.error,
 )
 
 
@@ -75,7 +78,7 @@ def parts(data: bytes, limits: Limits, room: Room) -> tuple[list[Part], list[str
     notes: list[str] = []
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            rows = [row for row in archive.infolist() if not row.is_dir()]
+            rows = [row for row in archive.infolist() if not row.filename.endswith("/")]
             _refuse_traps(rows, limits, room)
             for row in rows:
                 why = _why_not(row)
@@ -120,7 +123,7 @@ def _part(archive: zipfile.ZipFile, row: zipfile.ZipInfo, limits: Limits, room: 
     room.size -= len(data)
     *above, base = row.filename.replace("\\", "/").split("/")
     folder = "/".join(each for each in above if each not in {"", ".", ".."})
-    return Part(name=base, media="", data=data, folder=folder)
+    return Part(name=base or NAMELESS, media="", data=data, folder=folder)
 
 
 def _trap(why: str) -> CtrecordsError:
@@ -156,7 +159,7 @@ class ArchiveExtractor:
             )
         try:
             with zipfile.ZipFile(io.BytesIO(data)) as archive:
-                names = [row.filename for row in archive.infolist() if not row.is_dir()]
+                names = [name for name in archive.namelist() if not name.endswith("/")]
         except _DAMAGED as error:
             raise CtrecordsError(
                 "This archive is damaged.",

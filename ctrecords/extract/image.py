@@ -162,6 +162,11 @@ def _spoken() -> Generator[None, None, None]:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             yield
+    except MemoryError as error:
+        raise CtrecordsError(
+            "The picture takes more memory than is given to drawing one.",
+            remedy="It is kept as it is. Open it with another program, and file a smaller copy beside it.",
+        ) from error
     except (UnidentifiedImageError, *_DAMAGED) as error:
         raise CtrecordsError(
             "The picture is damaged.",

@@ -66,13 +66,13 @@ def parse(data: bytes, most_parts: int) -> tuple[Mail | None, Mail, tuple[Part, 
     try:
         container: Any = _reader.OleFileIO(io.BytesIO(data))
         root: Storage = _library.from_ole(container)
+        held = _Held(root, _HEAD)
+        said, parts = _read(held, most_parts)
     except _BROKEN as error:
         raise CtrecordsError(
             "This Outlook message is damaged.",
             remedy="It is kept as it is. Ask the sender to send it again, or to save it as .eml.",
         ) from error
-    held = _Held(root, _HEAD)
-    said, parts = _read(held, most_parts)
     letter = not held.text(pid.PID_MESSAGE_CLASS).upper().startswith(_NO_LETTER)
     return said if letter else None, said, tuple(parts)
 
@@ -196,7 +196,10 @@ def _parts(held: _Held, most: int, notes: list[str]) -> list[Part]:
         name = one.text(pid.PID_ATTACH_LONG_FILENAME) or one.text(pid.PID_ATTACH_FILENAME)
         inner, data = one.inner(), one.data(pid.PID_ATTACH_DATA_BINARY)
         if inner is not None:
-            made.append(_written(inner, most))
+            try:
+                made.append(_written(inner, most))
+            except _BROKEN:
+                notes.append("A message attached to it is damaged and could not be taken out.")
         elif data is None:
             shown = name or f"part {number}"
             notes.append(f"“{shown[:80]}” is only named in it: the file itself was not sent along.")
@@ -213,7 +216,7 @@ def _written(inner: _Held, most: int) -> Part:
     said, parts = _read(inner, most)
     letter = EmailMessage()
     for name, value in (
-        ("From", formataddr((said.sender_name, said.sender)) if said.sender else said.sender_name),
+        ("From", _named(said.sender_name, said.sender)),
         ("To", ", ".join(said.recipients)),
         ("Cc", ", ".join(said.copies)),
         ("Subject", said.subject),
@@ -237,6 +240,14 @@ def _written(inner: _Held, most: int) -> Part:
             one.set_boundary(f"=_part_{count}_{len(said.text)}_{len(parts)}")
     name = f"{said.subject or 'message'}.eml"
     return Part(name=name, media="message/rfc822", data=letter.as_bytes())
+
+
+def _named(name: str, address: str) -> str:
+    """A name and an address as a header has them; an address no mail program would take stands as it is."""
+    try:
+        return formataddr((name, address)) if address else name
+    except UnicodeError:
+        return f"{name} {address}"
 
 
 def _sound(text: str) -> str:

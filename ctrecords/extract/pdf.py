@@ -21,6 +21,7 @@ from ctrecords.extract.page import SCALE, How, Kind, Page, Picture, Word
 raw: Any = cast("Any", pypdfium2.raw)
 _MARK = b"%PDF-"
 _WITHIN = 1024
+_INSIDE = (b" obj", b"startxref", b"trailer", b"PDF-1.")
 _FEW = 20
 _POINTS = 72
 _SEPARATED = 2
@@ -33,9 +34,10 @@ class PdfExtractor:
     endings = (".pdf",)
 
     def fits(self, data: bytes, name: str) -> bool:
-        """Whether the mark of a PDF stands near the beginning."""
-        del name
-        return _MARK in data[:_WITHIN]
+        """Whether the mark of a PDF stands near the beginning, or only its name and insides say that it is one."""
+        return _MARK in data[:_WITHIN] or (
+            name.lower().endswith(self.endings) and any(one in data for one in _INSIDE)
+        )
 
     def open(self, data: bytes, name: str, limits: Limits) -> "PdfPages":
         """Open the bytes, or a copy of them that is repaired in memory.
@@ -48,13 +50,15 @@ class PdfExtractor:
             return PdfPages(data, (), limits)
         except pypdfium2.PdfiumError as error:
             if "password" in str(error).lower():
-                raise CtrecordsError(
-                    "This PDF opens only with a password.",
-                    remedy="It is kept as it is. Ask the agency for the password, or for a copy without one.",
-                ) from error
-        return PdfPages(
-            _repaired(data), ("It is damaged; this is a repaired copy. The original is unchanged.",), limits
-        )
+                raise _locked() from error
+        try:
+            return PdfPages(
+                _repaired(data),
+                ("It is damaged; this is a repaired copy. The original is unchanged.",),
+                limits,
+            )
+        except pypdfium2.PdfiumError as error:
+            raise _damaged() from error
 
 
 class PdfPages:
@@ -155,12 +159,25 @@ def _repaired(data: bytes) -> bytes:
         with pikepdf.open(io.BytesIO(data)) as pdf:
             out = io.BytesIO()
             pdf.save(out)
-    except (pikepdf.PdfError, ValueError, RuntimeError) as error:
-        raise CtrecordsError(
-            "This PDF is damaged and could not be repaired.",
-            remedy="It is kept as it is. Ask the agency to send it again.",
-        ) from error
+    except pikepdf.PasswordError as error:
+        raise _locked() from error
+    except (pikepdf.PikepdfError, ValueError, RuntimeError, OverflowError) as error:
+        raise _damaged() from error
     return out.getvalue()
+
+
+def _locked() -> CtrecordsError:
+    return CtrecordsError(
+        "This PDF opens only with a password.",
+        remedy="It is kept as it is. Ask the agency for the password, or for a copy without one.",
+    )
+
+
+def _damaged() -> CtrecordsError:
+    return CtrecordsError(
+        "This PDF is damaged and could not be repaired.",
+        remedy="It is kept as it is. Ask the agency to send it again.",
+    )
 
 
 def _pictured(page: Any) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract.extractor import Limits
 from ctrecords.extract.page import How, Kind, Page
-from ctrecords.extract.plain import TextPages
+from ctrecords.extract.plain import TextPages, decoded, paged
 from ctrecords.sheets import work as sheets
 from ctrecords.sheets.grid import Cell, Grid
 
@@ -41,14 +41,21 @@ class SheetExtractor:
             return any(mark in data for mark in _INSIDE)
         return _ending(name) in _PLAIN and b"\0" not in data[:1024]
 
-    def open(self, data: bytes, name: str, limits: Limits) -> "SheetPages":
-        """Read every sheet.
+    def open(self, data: bytes, name: str, limits: Limits) -> TextPages:
+        """Read every sheet; a table of plain text with cells or columns beyond any table's is read as text.
 
         Raises:
             CtrecordsError: it is damaged, locked by a password or too large.
         """
         del limits
-        first = sheets.read(data, name)
+        try:
+            first = sheets.read(data, name)
+        except CtrecordsError as error:
+            if _ending(name) not in _PLAIN:
+                raise
+            text, said = decoded(data)
+            notes = (f"{error.what} It is read as plain text.", *((said,) if said else ()))
+            return TextPages(texts=paged(text), media=_MEDIA[_ending(name)], notes=notes)
         grids = [first, *_others(data, name, first)]
         media = _MEDIA.get(_ending(name), _XLSX)
         return SheetPages(texts=(), media=media, notes=tuple(_notes(grids)), lots=tuple(_lots(grids)))

@@ -8,6 +8,7 @@ from typing import Any
 
 from ctrecords.children import work as child_work
 from ctrecords.errors import CtrecordsError
+from ctrecords.extract import unknown
 from ctrecords.extract.extractor import Limits, Opened
 from ctrecords.extract.kinds import EXTRACTORS
 from ctrecords.extract.page import Kind, Look, encode
@@ -65,7 +66,4 @@ def _opened(data: bytes, name: str) -> tuple[Kind, Opened]:
     for extractor in EXTRACTORS:
         if extractor.fits(data, name):
             return extractor.kind, extractor.open(data, name, Limits())
-    raise CtrecordsError(
-        "No reader knows this kind of file.",
-        remedy="It is kept as it is. Open it with the program it was made with.",
-    )
+    raise unknown.refusal(data, name)
