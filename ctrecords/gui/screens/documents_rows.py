@@ -63,4 +63,4 @@ def summary(rows: Sequence[Listed]) -> str:
 
 def _state(row: Listed) -> Words:
     told = documents.text_state(row)
-    return Words(told, "wait" if "not read" in told else "text3")
+    return Words(told, "mark_wait" if "not read" in told else "text3")
