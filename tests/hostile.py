@@ -76,11 +76,12 @@ def mutated(many: int, seed: int = 20_261_123) -> Iterator[Bad]:
         ways = [*_WAYS.get(ending, ()), *(_BLIND if chance.random() < _BLINDLY else ())] or list(_BLIND)
         how = chance.choice(ways)
         for _ in range(chance.choice((1, 1, 1, 2, 3))):
-            data = how(data, chance) or data[:1]
+            data = how(data, chance)[:_LARGEST] or data[:1]
         yield Bad(name=f"{stem} {number:05}.{ending}", data=data, how=how.__name__.strip("_"))
 
 
 _BLINDLY: Final = 0.6
+_LARGEST: Final = 4 * 1024 * 1024
 
 
 def _cut(data: bytes, chance: random.Random) -> bytes:
@@ -281,7 +282,7 @@ def _mail_parts(data: bytes, chance: random.Random) -> bytes:
 
 def _mail_bounds(data: bytes, chance: random.Random) -> bytes:
     """The line that parts a message, a thousand times, or at the end of each part."""
-    found = re.search(rb'boundary="([^"]+)"', data)
+    found = re.search(rb'boundary="([^"]{1,200})"', data)
     if not found:
         return _doubled(data, chance)
     line = b"\n--" + found[1] + chance.choice((b"\n", b"--\n", b"\n\n"))
