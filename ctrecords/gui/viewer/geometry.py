@@ -24,7 +24,7 @@ class Size:
 
 
 @dataclass(frozen=True, slots=True)
-class Spot:
+class Point:
     """A point on a page, from its top left corner in units of SCALE."""
 
     page: int
@@ -85,15 +85,15 @@ class PageGeometry:
         """The pages between two heights."""
         return range(self.page_at(top), self.page_at(bottom) + 1) if self.sizes else range(0)
 
-    def spot(self, x: float, y: float) -> Spot:
+    def spot(self, x: float, y: float) -> Point:
         """The point of a page under a point of the view; outside of pages, the nearest edge."""
         page = self.page_at(y)
         area = self.area(page)
         across = min(max((x - area.left) / area.width, 0.0), 1.0) * SCALE
         down = min(max((y - area.top) / area.height, 0.0), 1.0) * SCALE
-        return Spot(page, *_straight(across, down, self.turn))
+        return Point(page, *_straight(across, down, self.turn))
 
-    def point(self, spot: Spot) -> tuple[float, float]:
+    def point(self, spot: Point) -> tuple[float, float]:
         """The point of the view over a point of a page."""
         across, down = _straight(spot.x, spot.y, (360 - self.turn) % 360)
         area = self.area(spot.page)
@@ -101,8 +101,8 @@ class PageGeometry:
 
     def box(self, page: int, left: float, top: float, right: float, bottom: float) -> Area:
         """Where a rectangle of a page, in units of SCALE, lies in the view."""
-        one = self.point(Spot(page, left, top))
-        other = self.point(Spot(page, right, bottom))
+        one = self.point(Point(page, left, top))
+        other = self.point(Point(page, right, bottom))
         x, y = min(one[0], other[0]), min(one[1], other[1])
         return Area(x, y, abs(other[0] - one[0]), abs(other[1] - one[1]))
 

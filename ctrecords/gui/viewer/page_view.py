@@ -4,8 +4,9 @@ Pages are light paper in either theme. Pictures come from `source`, the places o
 not know where the file belongs.
 """
 
-from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 
 from PySide6.QtCore import QPoint, QRectF, Qt, Signal
 from PySide6.QtGui import (
@@ -14,38 +15,38 @@ from PySide6.QtGui import (
     QMouseEvent,
     QPainter,
     QPaintEvent,
+    QPen,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
+from ctrecords.actions.leafing import Hit
 from ctrecords.extract.page import Page, Word
 from ctrecords.gui import theme
-from ctrecords.gui.viewer.geometry import Area, PageGeometry, Size, Spot
+from ctrecords.gui.viewer.geometry import Area, PageGeometry, Point, Size
 from ctrecords.gui.viewer.source import Pictures, Wanted, text_of
+from ctrecords.gui.viewer.spot import Box
 
 _STEP = 40
+_ABOVE = 4
+"""Pixels above a page that is gone to."""
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0)
+_DIMMED = 0.3
+_SELECTED = 0.3
 _LETTER = Size(612, 792)
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """Words to light up: the page from 1, and their first and last-but-one place in its text."""
-
-    page: int
-    start: int
-    end: int
 
 
 class PageView(QAbstractScrollArea):
     """Shows pages.
 
-    Signals: ``page_changed`` the page in sight; ``selected`` the words that were selected (empty: none).
+    Signals: ``page_changed`` the page in sight, ``selected`` what is selected changed, ``zoomed`` the size of
+    the pages did.
     """
 
     page_changed = Signal(int)
-    selected = Signal(str)
+    selected = Signal()
+    zoomed = Signal()
 
     def __init__(self, words: Callable[[int], Page | None], parent: QWidget | None = None) -> None:
         """*words* gives a page with the places of its words, when it was read."""
@@ -53,10 +54,15 @@ class PageView(QAbstractScrollArea):
         self._words = words
         self._pictures: Pictures | None = None
         self.geometry_ = PageGeometry(())
-        self._fit: str = "width"
+        self.fit = "width"
         self.page = 0
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
+        self._waits = self._going = False
+        self._lit: Mapping[int, Sequence[int]] = {}
+        self._cited: Mapping[int, Sequence[Box]] = {}
+        self._shown_box: tuple[int, Box] | None = None
+        self._dim = False
         self._anchor: tuple[int, int] | None = None
         self._selection: tuple[int, int, int] | None = None
         self.setAccessibleName("Pages")
@@ -74,28 +80,55 @@ class PageView(QAbstractScrollArea):
         self._pictures = pictures
         if pictures is not None:
             pictures.ready.connect(self._drawn)
-        self._hits, self._current, self._selection = (), -1, None
+        self.light(())
+        self._cited, self._shown_box, self._anchor, self._selection = {}, None, None, None
         known = tuple(Size(one.width or _LETTER.width, one.height or _LETTER.height) for one in sizes)
         self.page = 1 if known else 0
         self.geometry_ = PageGeometry(known)
         self._lay_out()
         self.verticalScrollBar().setValue(0)
 
-    def go_to(self, page: int) -> None:
-        """Bring the top of a page into sight."""
-        if 1 <= page <= len(self.geometry_.sizes):
-            self.verticalScrollBar().setValue(round(self.geometry_.tops[page - 1]) - 4)
+    def go_to(self, page: int, box: Box | None = None) -> None:
+        """Bring the top of a page into sight, or a box of it, which is framed."""
+        if not 1 <= page <= len(self.geometry_.sizes):
+            return
+        self._shown_box = (page, box) if box else None
+        if box:
+            self._scroll(page, self.geometry_.box(page, *box).top - self.viewport().height() / 3)
+        else:
+            self._scroll(page, self.geometry_.tops[page - 1] - _ABOVE)
+        self.viewport().update()
 
     def light(self, hits: Iterable[Hit], current: int = -1) -> None:
         """Light words up; the current one stands out and is brought into sight."""
         self._hits, self._current = tuple(hits), current
+        by_page: dict[int, list[int]] = defaultdict(list)
+        for index, hit in enumerate(self._hits):
+            by_page[hit.page].append(index)
+        self._lit = by_page
         if 0 <= current < len(self._hits):
             self._bring(self._hits[current])
         self.viewport().update()
 
+    def mark(self, cited: Mapping[int, Sequence[Box]]) -> None:
+        """Show beside each page which boxes of it are cited."""
+        self._cited = cited
+        self.viewport().update()
+
+    def dim(self, *, on: bool) -> None:
+        """Show the paper darker, for reading at night."""
+        self._dim = on
+        self.viewport().update()
+
+    def came(self) -> None:
+        """The words of more pages are there: draw them, and bring the current hit into sight if it waited."""
+        if self._waits and 0 <= self._current < len(self._hits):
+            self._bring(self._hits[self._current])
+        self.viewport().update()
+
     def zoom_to(self, zoom: float | None, *, fit: str = "") -> None:
         """Show larger or smaller; ``fit`` is ``width`` or ``page``."""
-        self._fit = fit
+        self.fit = fit
         self._hold(replace(self.geometry_, zoom=zoom or self.geometry_.zoom))
 
     def zoom_by(self, step: int) -> None:
@@ -109,7 +142,12 @@ class PageView(QAbstractScrollArea):
         """Turn every page a quarter clockwise."""
         self._hold(replace(self.geometry_, turn=(self.geometry_.turn + 90) % 360))
 
-    def selection(self) -> tuple[int, str, tuple[int, int, int, int]] | None:
+    def select_page(self) -> None:
+        """Select all words of the page in sight."""
+        page = self._words(self.page)
+        self._select((self.page, 0, len(page.text)) if page is not None and page.words else None)
+
+    def selection(self) -> tuple[int, str, Box] | None:
         """The page, words and place (left, top, right, bottom in units of SCALE) that are selected."""
         if self._selection is None:
             return None
@@ -198,8 +236,7 @@ class PageView(QAbstractScrollArea):
 
     def _select(self, selection: tuple[int, int, int] | None) -> None:
         self._selection = selection
-        found = self.selection()
-        self.selected.emit(found[1] if found else "")
+        self.selected.emit()
         self.viewport().update()
 
     def _paint_page(self, painter: QPainter, number: int) -> None:
@@ -216,20 +253,34 @@ class PageView(QAbstractScrollArea):
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         self._paint_words(painter, number)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
-        painter.setPen(theme.current().color("page_line"))
+        now = theme.current()
+        if self._dim:
+            shade = now.color("scrim")
+            shade.setAlphaF(_DIMMED)
+            painter.fillRect(paper, shade)
+        painter.setPen(now.color("page_line"))
         painter.drawRect(paper)
+        for box in self._cited.get(number, ()):
+            at = self.geometry_.box(number, *box)
+            painter.fillRect(QRectF(at.left - 7, at.top, 3, at.height), now.color("mark_wait"))
+        if self._shown_box is not None and self._shown_box[0] == number:
+            at = self.geometry_.box(number, *self._shown_box[1])
+            painter.setPen(QPen(now.color("mark_wait"), 2))
+            painter.drawRect(QRectF(at.left - 3, at.top - 3, at.width + 6, at.height + 6))
 
     def _paint_words(self, painter: QPainter, number: int) -> None:
+        now = theme.current()
         page = self._words(number)
         if page is None:
             return
-        now = theme.current()
-        for index, hit in enumerate(self._hits):
-            if hit.page == number:
-                color = now.color("page_hit_current" if index == self._current else "page_hit")
-                self._fill(painter, number, _between(page, hit.start, hit.end), color)
+        for index in self._lit.get(number, ()):
+            hit = self._hits[index]
+            color = now.color("page_hit_current" if index == self._current else "page_hit")
+            self._fill(painter, number, _between(page, hit.start, hit.end), color)
         if self._selection is not None and self._selection[0] == number:
-            self._fill(painter, number, _between(page, *self._selection[1:]), now.color("page_line"))
+            color = now.color("accent")
+            color.setAlphaF(_SELECTED)
+            self._fill(painter, number, _between(page, *self._selection[1:]), color)
 
     def _fill(self, painter: QPainter, number: int, words: Iterable[Word], color: QColor) -> None:
         for word in words:
@@ -238,14 +289,14 @@ class PageView(QAbstractScrollArea):
 
     def _bring(self, hit: Hit) -> None:
         page = self._words(hit.page)
+        self._waits = page is None
         words = _between(page, hit.start, hit.end) if page is not None else []
         if not words:
             self.go_to(hit.page)
             return
         one = words[0]
         box = self.geometry_.box(hit.page, one.left, one.top, one.right, one.bottom)
-        if not self._in_sight(box):
-            self.verticalScrollBar().setValue(round(box.top - self.viewport().height() / 3))
+        self._scroll(hit.page, self._top() if self._in_sight(box) else box.top - self.viewport().height() / 3)
 
     def _in_sight(self, box: Area) -> bool:
         top = self._top()
@@ -257,13 +308,13 @@ class PageView(QAbstractScrollArea):
         self.geometry_ = geometry
         self._lay_out()
         if held is not None:
-            self.verticalScrollBar().setValue(round(self.geometry_.point(held)[1]))
+            self._scroll(self.page, self.geometry_.point(held)[1])
 
     def _lay_out(self) -> None:
         view = self.viewport().size()
         geometry = replace(self.geometry_, view=float(view.width()))
-        if self._fit:
-            height = view.height() if self._fit == "page" else None
+        if self.fit:
+            height = view.height() if self.fit == "page" else None
             geometry = replace(geometry, zoom=geometry.fitted(view.width(), height))
         self.geometry_ = geometry
         whole = geometry.whole
@@ -274,6 +325,7 @@ class PageView(QAbstractScrollArea):
             bar.setPageStep(seen)
             bar.setRange(0, max(0, round(length) - seen))
         self.viewport().update()
+        self.zoomed.emit()
 
     def _left(self) -> int:
         return self.horizontalScrollBar().value()
@@ -284,8 +336,18 @@ class PageView(QAbstractScrollArea):
     def _drawn(self, _page: int) -> None:
         self.viewport().update()
 
+    def _scroll(self, page: int, top: float) -> None:
+        """Scroll, and say that this page is in sight even where the last pages leave no room to bring it up."""
+        self._going = True
+        self.verticalScrollBar().setValue(round(top))
+        self._going = False
+        self._turn(page)
+
     def _scrolled(self, value: int) -> None:
-        page = self.geometry_.page_at(value + self.viewport().height() / 3)
+        if not self._going and self.geometry_.sizes:
+            self._turn(self.geometry_.page_at(value + self.viewport().height() / 3))
+
+    def _turn(self, page: int) -> None:
         if page != self.page:
             self.page = page
             self.page_changed.emit(page)
@@ -295,7 +357,7 @@ def _between(page: Page, start: int, end: int) -> list[Word]:
     return [word for word in page.words if word.start < end and word.end > start]
 
 
-def _far(word: Word, spot: Spot) -> float:
+def _far(word: Word, spot: Point) -> float:
     """How far a point lies from a word; lines count more than the way along them."""
     across = max(word.left - spot.x, spot.x - word.right, 0)
     down = max(word.top - spot.y, spot.y - word.bottom, 0)

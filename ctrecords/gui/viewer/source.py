@@ -3,6 +3,7 @@
 from collections import OrderedDict
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from dataclasses import dataclass
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -56,6 +57,8 @@ class Pictures(QObject):
         self._busy = False
         self._closed = False
         self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
+        reader, thread = self._reader, self._thread
+        self.destroyed.connect(lambda: _release(reader, thread))
 
     def image(self, wanted: Wanted) -> QImage | None:
         """A page's picture; the nearest one that is there while the right one is drawn, None without any."""
@@ -76,9 +79,7 @@ class Pictures(QObject):
         """Stop drawing at once and let the child go."""
         self._closed = True
         self._asked.clear()
-        self._reader.kill()
-        self._thread.submit(self._reader.close)
-        self._thread.shutdown(wait=False)
+        _release(self._reader, self._thread)
 
     def _ask(self, wanted: Wanted) -> None:
         if wanted in self._asked:
@@ -121,6 +122,14 @@ class Pictures(QObject):
                 self._kept.popitem(last=False)
             self.ready.emit(wanted.page)
         self._next()
+
+
+def _release(reader: Reader, thread: ThreadPoolExecutor) -> None:
+    """Let a child go at once, without waiting for what it draws; a second time is harmless."""
+    reader.kill()
+    with suppress(RuntimeError):  # the thread has ended already
+        thread.submit(reader.close)
+    thread.shutdown(wait=False)
 
 
 def text_of(page: Page, start: int, end: int) -> str:

@@ -1,161 +1,217 @@
-"""The reader of one file: its pages drawn, or its words where it has no paper, with a bar to move about in it."""
+"""The reader of one file: the view of its kind, with a bar to move about, find and cite in it.
 
-from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSpinBox, QStackedWidget, QVBoxLayout, QWidget
+It says by signals what is wanted and must not know who embeds it: a screen gives it a file and where to go.
+"""
 
-from ctrecords.actions import documents
-from ctrecords.extract.page import Page
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+
+from ctrecords.actions import leafing
+from ctrecords.actions.leafing import Opened
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
-from ctrecords.gui.viewer.geometry import Size
-from ctrecords.gui.viewer.page_view import PageView
-from ctrecords.gui.viewer.source import Pictures, Shown
-from ctrecords.gui.widgets.buttons import IconButton, button
+from ctrecords.gui.viewer import keys
+from ctrecords.gui.viewer.bar import Bar
+from ctrecords.gui.viewer.file_view import FileView
+from ctrecords.gui.viewer.find_bar import FindBar
+from ctrecords.gui.viewer.hits import Hits
+from ctrecords.gui.viewer.known import Known
+from ctrecords.gui.viewer.paper_view import PaperView
+from ctrecords.gui.viewer.source import Shown
+from ctrecords.gui.viewer.spot import Spot
+from ctrecords.gui.viewer.text_view import TextView
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.labels import label
-from ctrecords.index.index import Reading
+from ctrecords.index.kept import Reading
+from ctrecords.model.record import Citation, Withholding
 
 
 class Viewer(QWidget):
-    """Shows one file at a time."""
+    """Shows one file at a time; *compact* is for a preview: no small pictures, a small bar.
 
-    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+    Signals: ``page_changed`` the page in sight; ``spot_changed`` the Spot selected or in sight;
+    ``cite_asked`` the Spot to cite; ``opened`` a document by its number; ``read_asked`` to read the file again,
+    True for OCR.
+    """
+
+    page_changed = Signal(int)
+    spot_changed = Signal(object)
+    cite_asked = Signal(object)
+    opened = Signal(int)
+    read_asked = Signal(bool)
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(parent)
         self.desk = desk
-        self._shown: Shown | None = None
-        self._pictures: Pictures | None = None
-        self._known: dict[int, Page] = {}
-        self.view = PageView(self._page)
-        self.text = QPlainTextEdit()
-        self.text.setReadOnly(True)
-        self.text.setAccessibleName("Text of the file")
-        self.why = label("", "body2", wrap=True)
+        self.shown: Shown | None = None
+        self.held: Reading | None = None
+        self.view: FileView | None = None
+        self._wish: tuple[int, int, str] | None = None
+        self.known = Known(desk, self)
+        self.hits = Hits(desk, self)
+        self.paper = PaperView(self.known)
+        self.text = TextView(self.known)
+        self.bar = Bar(QMenu(self), QMenu(self), compact=compact)
+        self.find_bar = FindBar()
+        self.find_bar.hide()
+        self.nothing = EmptyState("docs", "Choose a file to read it.")
+        self.why = EmptyState("docs", "")
         self.pages = QStackedWidget()
-        for widget in (
-            EmptyState("docs", "Choose a file to read it."),
-            self.view,
-            self.text,
-            _around(self.why),
-        ):
+        for widget in (self.nothing, self.why, self.paper, self.text):
             self.pages.addWidget(widget)
-        self.number = QSpinBox()
-        self.number.setAccessibleName("Page")
-        self.of = label("", "body2")
-        self.fit_button = button("Fit width")
-        self.turn_button = button("Turn")
         column = QVBoxLayout(self)
         dressing.space(column)
-        column.addWidget(self._bar())
+        for widget in (self.bar, self.find_bar):
+            column.addWidget(widget)
         column.addWidget(self.pages, 1)
-        self.number.valueChanged.connect(self._asked)
-        self.view.page_changed.connect(self._moved)
-        self.view.page_changed.connect(self._fetch)
-        self.fit_button.clicked.connect(lambda: self.view.zoom_to(None, fit="width"))
-        self.turn_button.clicked.connect(self.view.turn)
+        self._connect()
         self.show_nothing()
 
-    def _bar(self) -> QWidget:
-        bar = QWidget()
-        row = QHBoxLayout(bar)
-        dressing.space(row, (12, 6, 12, 6), spacing=8)
-        smaller = IconButton("minus", "Smaller")
-        larger = IconButton("plus", "Larger")
-        smaller.clicked.connect(lambda: self.view.zoom_by(-1))
-        larger.clicked.connect(lambda: self.view.zoom_by(1))
-        for widget in (self.number, self.of):
-            row.addWidget(widget)
-        row.addStretch(1)
-        for widget in (smaller, self.fit_button, larger, self.turn_button):
-            row.addWidget(widget)
-        self.bar = bar
-        return bar
+    def _connect(self) -> None:
+        self.bar.page_asked.connect(self.go_to)
+        self.bar.hit_asked.connect(self.move_hit)
+        self.bar.cite.clicked.connect(lambda: self.cite_asked.emit(self.place()))
+        self.find_bar.asked.connect(self._find)
+        self.find_bar.went.connect(self.move_hit)
+        self.find_bar.closed.connect(self.close_find)
+        self.hits.changed.connect(self._lit)
+        for view in (self.paper, self.text):
+            view.page_changed.connect(self._moved)
+            view.spot_changed.connect(lambda: self.spot_changed.emit(self.place()))
 
-    def show_nothing(self) -> None:
+    # What an embedding screen asks
+
+    def show_nothing(self, words: str = "Choose a file to read it.") -> None:
         """Show no file."""
         self._let_go()
-        self.bar.setEnabled(False)
-        self.of.setText("")
-        self.pages.setCurrentIndex(0)
+        self.nothing.set_words(words)
+        self.pages.setCurrentWidget(self.nothing)
 
-    def show_file(self, shown: Shown, held: Reading) -> None:
-        """Show a file from its first page."""
-        if self._shown is not None and self._shown.sha256 == shown.sha256:
+    def show_file(self, shown: Shown, held: Reading | None) -> None:
+        """Show a file where one left off, or where ``go_to`` says next; the words lit stay."""
+        if self.shown is not None and self.shown.sha256 == shown.sha256 and self.held == held:
             return
+        same = self.shown is not None and self.shown.sha256 == shown.sha256
+        spot = self.place()
         self._let_go()
-        self._shown = shown
-        count = shown.look.pages
-        if not count:
-            self.why.setText(f"{held.what}\n\n{held.remedy}")
-            self.pages.setCurrentIndex(3)
+        self.shown, self.held = shown, held
+        if same and spot.page:
+            self._wish = (spot.page, 0, "")
+        if held is None or not shown.look.pages:
+            said = (held.what, held.remedy) if held is not None else ("This file is not read yet.", "")
+            self.why.set_words(*said)
+            self.pages.setCurrentWidget(self.why)
             return
-        self.bar.setEnabled(True)
-        self.number.blockSignals(True)
-        self.number.setRange(1, count)
-        self.number.setValue(1)
-        self.number.blockSignals(False)
-        self.of.setText(f"of {count:,}")
-        sizes = documents.sizes(self.desk.casebook, shown.sha256)
-        if shown.look.drawn:
-            self._pictures = Pictures(shown, self)
-            letter = (612.0, 792.0)
-            self.view.show_file(
-                self._pictures, [Size(*sizes.get(page, letter)) for page in range(1, count + 1)]
-            )
-            self.pages.setCurrentIndex(1)
-        else:
-            self.pages.setCurrentIndex(2)
-        self._fetch(1)
-
-    def _let_go(self) -> None:
-        self._shown = None
-        self._known.clear()
-        self.view.show_file(None, [])
-        if self._pictures is not None:
-            self._pictures.close()
-            self._pictures.deleteLater()
-            self._pictures = None
-
-    def _page(self, number: int) -> Page | None:
-        return self._known.get(number)
-
-    def _fetch(self, number: int) -> None:
-        """Ask for the words of the page in sight and those around it."""
-        shown = self._shown
-        if shown is None:
-            return
-        key = shown.sha256
-        wanted = [page for page in (number, number + 1, number - 1) if page not in self._known]
+        sha256 = shown.sha256
         self.desk.read(
-            lambda book: (key, [documents.page(book, key, page) for page in wanted]),
-            self._fetched,
-            label="Read a page",
+            lambda book: (sha256, leafing.open_file(book, sha256)), self._open, label="Open a file"
         )
 
-    def _fetched(self, told: tuple[str, list[Page | None]]) -> None:
-        key, pages = told
-        if self._shown is None or self._shown.sha256 != key:
-            return
-        self._known |= {page.number: page for page in pages if page is not None}
-        self.view.viewport().update()
-        if self.pages.currentIndex() == 2:  # noqa: PLR2004 - the text
-            page = self._known.get(self.number.value())
-            self.text.setPlainText(page.text if page else "")
-
-    def _asked(self, number: int) -> None:
-        if self.pages.currentIndex() == 1:
-            self.view.go_to(number)
+    def go_to(self, page: int, *, row: int = 0, region: str = "") -> None:
+        """Bring a page into sight, or a row or region (as in a citation) of it."""
+        if self.view is None:
+            self._wish = (page, row, region)
         else:
-            self._fetch(number)
+            self.view.go_to(page, row=row, region=region)
 
-    def _moved(self, number: int) -> None:
-        self.number.blockSignals(True)
-        self.number.setValue(number)
-        self.number.blockSignals(False)
+    def set_hits(self, words: Sequence[str]) -> None:
+        """Light these words up in every file that is shown, as a search names them (``shar*`` begins a word)."""
+        self.hits.look_for(words, whole=True, page=self.place().page or 1)
 
+    def place(self) -> Spot:
+        """What is selected, or the page in sight; its page is 0 while nothing is shown."""
+        return self.view.place() if self.view is not None else Spot()
 
-def _around(inner: QWidget) -> QWidget:
-    sheet = QWidget()
-    column = QVBoxLayout(sheet)
-    dressing.space(column, (40, 40, 40, 40))
-    column.addWidget(inner)
-    column.addStretch(1)
-    return sheet
+    def mark(self, citations: Sequence[Citation], withholdings: Sequence[Withholding] = ()) -> None:
+        """Show what of this file is cited and withheld; to be called again for another file."""
+        if self.view is not None:
+            self.view.mark(citations, withholdings)
+
+    def move_hit(self, step: int) -> None:
+        """Go to the next hit (1) or the one before (-1)."""
+        self.hits.move(step)
+
+    def open_find(self) -> None:
+        """Open the find line and take the keyboard there."""
+        if self.view is not None:
+            self.find_bar.show()
+            self.find_bar.field.go_to()
+
+    def close_find(self) -> None:
+        """Close the find line; its words are lit no more."""
+        self.find_bar.hide()
+        self.hits.look_for((), whole=True, page=1)
+        if self.view is not None:
+            self.view.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def ask_page(self) -> None:
+        """Take the keyboard to the page's number."""
+        self.bar.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self.bar.number.selectAll()
+
+    def copy(self) -> None:
+        """Copy the words that are selected."""
+        words = self.view.text() if self.view is not None else ""
+        if words:
+            QGuiApplication.clipboard().setText(words)
+
+    # Qt
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """The keys of a reader."""
+        if not keys.pressed(self, event):
+            super().keyPressEvent(event)
+
+    # Inside
+
+    def _open(self, told: tuple[str, Opened]) -> None:
+        sha256, opened = told
+        shown = self.shown
+        if shown is None or shown.sha256 != sha256:
+            return
+        self.known.open(sha256)
+        view: FileView = self.paper if shown.look.drawn else self.text
+        view.show_file(shown, opened.leaves)
+        self.view = view
+        self.pages.setCurrentWidget(view)
+        page, row, region = self._wish or (opened.page, 0, "")
+        self._wish = None
+        self.bar.show_page(1, shown.look.pages)
+        view.go_to(page, row=row, region=region)
+        self.hits.open(sha256, page)
+
+    def _let_go(self) -> None:
+        view, self.view = self.view, None
+        self.shown = self.held = self._wish = None
+        if view is not None:
+            view.let_go()
+        self.known.open("")
+        self.hits.open("")
+        self.bar.show_page(0, 0)
+
+    def _moved(self, page: int) -> None:
+        if self.view is None or self.shown is None:
+            return
+        self.bar.show_page(page, self.shown.look.pages)
+        self.hits.seen(page)
+        self.page_changed.emit(page)
+        self.spot_changed.emit(self.place())
+
+    def _find(self, words: str) -> None:
+        self.hits.look_for((words,), whole=False, page=self.place().page or 1)
+
+    def _lit(self) -> None:
+        hits = self.hits
+        if self.view is not None:
+            self.view.light(hits.found, hits.current)
+        count = len(hits.found)
+        said = (
+            f"{hits.current + 1:,} of {count:,}" if count else "Counting…" if hits.counting else "Not found"
+        )
+        if hits.wrapped:
+            said += f", {hits.wrapped}"
+        named = hits.words and self.view is not None
+        self.find_bar.show_found(said if named else "", several=count > 1)
+        self.bar.show_hits(f"{hits.said}, hit {said}" if count and named else "", several=count > 1)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctrecords.extract.page import SCALE
-from ctrecords.gui.viewer.geometry import GAP, PageGeometry, Size, Spot
+from ctrecords.gui.viewer.geometry import GAP, PageGeometry, Point, Size
 
 sizes = st.lists(st.builds(Size, st.floats(10, 2000), st.floats(10, 2000)), min_size=1, max_size=6).map(tuple)
 geometries = st.builds(
@@ -22,7 +22,7 @@ geometries = st.builds(
 @given(geometries, st.data())
 def test_a_point_of_a_page_is_found_again(geometry: PageGeometry, data: st.DataObject) -> None:
     page = data.draw(st.integers(1, len(geometry.sizes)))
-    spot = Spot(page, data.draw(st.floats(1, SCALE - 1)), data.draw(st.floats(1, SCALE - 1)))
+    spot = Point(page, data.draw(st.floats(1, SCALE - 1)), data.draw(st.floats(1, SCALE - 1)))
     found = geometry.spot(*geometry.point(spot))
     assert found.page == page
     assert found.x == pytest.approx(spot.x, abs=0.1)

@@ -1,0 +1,74 @@
+"""Reading in one file: its pages, where words stand in it, and the page where one left off.
+
+The place of reading is kept in the index, which is sealed with the casebook, since a file's name and the page
+one is interested in are nobody else's business; it is lost with the index and that does no harm.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ctrecords.casebook import Casebook
+from ctrecords.index import leaves, within
+from ctrecords.index.leaves import Leaf
+from ctrecords.progress import Progress, Silent
+
+_SILENT = Silent()
+_LEFT = "left:"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """Words that were found: the page from 1, and their first and last-but-one character in its text."""
+
+    page: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Opened:
+    """The pages of a file that are read, and the page where one left off (1 when never)."""
+
+    leaves: tuple[Leaf, ...]
+    page: int
+
+
+def open_file(book: Casebook, sha256: str) -> Opened:
+    """What is needed to show a file."""
+    left = book.index.mark(_LEFT + sha256)
+    return Opened(leaves=leaves.leaves(book.index, sha256), page=int(left) if left.isdecimal() else 1)
+
+
+def leave(book: Casebook, sha256: str, page: int) -> None:
+    """Remember where one left off.
+
+    Raises:
+        CtrecordsError: the index cannot be written.
+    """
+    if page > 1 or book.index.mark(_LEFT + sha256):
+        book.index.remember(_LEFT + sha256, str(page))
+
+
+def find(
+    book: Casebook,
+    sha256: str,
+    words: Sequence[str],
+    *,
+    whole: bool = True,
+    progress: Progress = _SILENT,
+) -> tuple[Hit, ...]:
+    """Every place of a file where the words stand, in order.
+
+    *whole*: as a search finds them, in whole words (``shar*`` begins one); otherwise as typed, within words too.
+
+    Raises:
+        CancelledError: it is not wanted any more.
+    """
+    wanted = within.pattern(words, whole=whole)
+    found: list[Hit] = []
+    if wanted is None:
+        return ()
+    for number, text in leaves.texts(book.index, sha256):
+        progress.check()
+        found += [Hit(number, start, end) for start, end in within.places(text, wanted)]
+    return tuple(found)

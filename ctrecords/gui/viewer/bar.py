@@ -1,0 +1,139 @@
+"""The bar over a file: which page, which hit, how large, and Cite. It must not know what is shown."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
+
+from ctrecords.gui import dressing
+from ctrecords.gui.widgets.buttons import IconButton, link, primary
+from ctrecords.gui.widgets.labels import Elided, label
+
+_FIELD, _NARROW_FIELD = 44, 36
+
+
+class _Number(QLineEdit):
+    """The page's number, to be typed over; Escape takes the old one back. Signals: ``asked`` a page."""
+
+    asked = Signal(int)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setAccessibleName("Page")
+        self.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self._page = self._last = 0
+        self.returnPressed.connect(self._ask)
+
+    def show_page(self, page: int, last: int) -> None:
+        """Show a number."""
+        self._page, self._last = page, last
+        self.setText(str(page) if page else "")
+
+    def keyPressEvent(self, event: QKeyEvent, /) -> None:
+        """Escape leaves the number as it was; the arrows go by one."""
+        match event.key():
+            case Qt.Key.Key_Escape if self.text() != str(self._page):
+                self.setText(str(self._page))
+                self.selectAll()
+            case Qt.Key.Key_Up:
+                self.asked.emit(max(1, self._page - 1))
+            case Qt.Key.Key_Down:
+                self.asked.emit(min(self._last, self._page + 1))
+            case _:
+                super().keyPressEvent(event)
+
+    def _ask(self) -> None:
+        typed = self.text().strip().replace(",", "")
+        wanted = int(typed) if typed.isdecimal() else self._page
+        wanted = min(max(1, wanted), max(1, self._last))
+        self.setText(str(wanted))
+        self.selectAll()
+        self.asked.emit(wanted)
+
+
+class Bar(QFrame):
+    """Pages at the left, hits and size in the middle, Cite at the right; *compact* leaves out the sizes.
+
+    Signals: ``page_asked`` a page, ``hit_asked`` 1 or -1, ``size_asked`` 1 or -1.
+    """
+
+    page_asked = Signal(int)
+    hit_asked = Signal(int)
+    size_asked = Signal(int)
+
+    def __init__(self, more: QMenu, sizes: QMenu, *, compact: bool = False) -> None:
+        super().__init__()
+        self.setProperty("bar", True)
+        self.compact = compact
+        self._page = self._last = 0
+        self.before = IconButton("back", "Previous page", shortcut="PgUp")
+        self.after = IconButton("fwd", "Next page", shortcut="PgDown")
+        self.number = _Number()
+        dressing.fix(self.number, width=_NARROW_FIELD if compact else _FIELD)
+        self.of = label("", "body2")
+        self.hits = Elided("", "body2")
+        self.hit_before = IconButton("up", "Previous hit", shortcut="Shift+F3")
+        self.hit_after = IconButton("chev", "Next hit", shortcut="F3")
+        self.smaller = IconButton("minus", "Smaller", shortcut="Ctrl+-")
+        self.larger = IconButton("plus", "Larger", shortcut="Ctrl++")
+        self.size_button = link("Fit width")
+        self.size_button.setAccessibleName("Size of the pages")
+        self.size_button.setMenu(sizes)
+        self.more = IconButton("more", "More")
+        self.more.setMenu(more)
+        self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
+        self.cite = primary("Cite", icon="quote", small=compact)
+        self._lay_out()
+        self.before.clicked.connect(lambda: self.page_asked.emit(self._page - 1))
+        self.after.clicked.connect(lambda: self.page_asked.emit(self._page + 1))
+        self.number.asked.connect(self.page_asked)
+        self.hit_before.clicked.connect(lambda: self.hit_asked.emit(-1))
+        self.hit_after.clicked.connect(lambda: self.hit_asked.emit(1))
+        self.smaller.clicked.connect(lambda: self.size_asked.emit(-1))
+        self.larger.clicked.connect(lambda: self.size_asked.emit(1))
+        self.show_page(0, 0)
+        self.show_hits("")
+
+    def _lay_out(self) -> None:
+        row = QHBoxLayout(self)
+        dressing.space(row, (8, 4, 12, 4), spacing=4)
+        for widget in (self.before, self.number, self.of, self.after):
+            row.addWidget(widget)
+        row.addStretch(1)
+        for widget in (self.hits, self.hit_before, self.hit_after):
+            row.addWidget(widget)
+        for widget in (self.smaller, self.size_button, self.larger):
+            row.addWidget(widget)
+            widget.setVisible(not self.compact)
+        row.addStretch(1)
+        for widget in (self.more, self.cite):
+            row.addWidget(widget)
+
+    def show_page(self, page: int, last: int) -> None:
+        """Say which page of how many is in sight; 0: none."""
+        self._page, self._last = page, last
+        self.number.show_page(page, last)
+        self.of.setText(f"of {last:,}" if last else "")
+        self.before.setEnabled(page > 1)
+        self.after.setEnabled(0 < page < last)
+        for widget in (self.number, self.cite, self.more):
+            widget.setEnabled(last > 0)
+
+    def show_hits(self, said: str, *, several: bool = False) -> None:
+        """Say what is lit; the arrows stand when there is more than one hit."""
+        self.hits.setText(said)
+        self.hits.setVisible(bool(said))
+        for widget in (self.hit_before, self.hit_after):
+            widget.setVisible(several)
+
+    def show_size(self, said: str, *, offered: bool = True) -> None:
+        """Say how large pages are; not *offered* where there is no paper."""
+        self.size_button.setText(said)
+        for widget in (self.smaller, self.size_button, self.larger):
+            widget.setVisible(offered and not self.compact)
+
+
+def line() -> QWidget:
+    """A hairline under a bar."""
+    made = QFrame()
+    made.setProperty("rule", True)
+    return made

@@ -1,0 +1,109 @@
+"""Files with paper: their pages as pictures, with small pictures of all pages beside them."""
+
+from collections import defaultdict
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from ctrecords.actions.leafing import Hit
+from ctrecords.gui import dressing
+from ctrecords.gui.viewer.file_view import FileView
+from ctrecords.gui.viewer.geometry import Size
+from ctrecords.gui.viewer.known import Known
+from ctrecords.gui.viewer.page_view import PageView
+from ctrecords.gui.viewer.source import Pictures, Shown
+from ctrecords.gui.viewer.spot import Box, Spot, box_of, region_of
+from ctrecords.index.leaves import Leaf
+from ctrecords.model.record import Citation, Withholding
+
+_LETTER = Size(612, 792)
+
+
+class PaperView(FileView):
+    """PDF files and pictures."""
+
+    zooms = True
+
+    def __init__(self, known: Known, parent: QWidget | None = None) -> None:
+        super().__init__(known, parent)
+        self.paper = PageView(known.page)
+        self._pictures: Pictures | None = None
+        row = QHBoxLayout(self)
+        dressing.space(row)
+        row.addWidget(self.paper, 1)
+        self.setFocusProxy(self.paper)
+        self.paper.page_changed.connect(self._moved)
+        self.paper.selected.connect(self.spot_changed)
+        self.known.came.connect(self._came)
+
+    def show_file(self, shown: Shown, leaves: Sequence[Leaf]) -> None:
+        """Show its first page."""
+        self._drop()
+        super().show_file(shown, leaves)
+        sizes = {leaf.number: Size(leaf.width, leaf.height) for leaf in leaves if leaf.width and leaf.height}
+        self._pictures = Pictures(shown, self)
+        self._pictures.failed.connect(self._failed)
+        self.paper.show_file(self._pictures, [sizes.get(page, _LETTER) for page in range(1, self.count + 1)])
+        self.known.want((1, 2))
+
+    def let_go(self) -> None:
+        """Show nothing and let the child go."""
+        super().let_go()
+        self.paper.show_file(None, [])
+        self._drop()
+
+    def go_to(self, page: int, *, row: int = 0, region: str = "") -> None:
+        """Bring a page or a region of it into sight."""
+        del row
+        self.paper.go_to(page, box_of(region))
+
+    def light(self, hits: Sequence[Hit], current: int) -> None:
+        """Light words up."""
+        if 0 <= current < len(hits):
+            self.known.want((hits[current].page,))
+        self.paper.light(hits, current)
+
+    def place(self) -> Spot:
+        """The words selected, or the page in sight."""
+        found = self.paper.selection()
+        if found is None:
+            return Spot(page=self.paper.page)
+        page, words, box = found
+        return Spot(page=page, region=region_of(box), quotation=words)
+
+    def mark(self, citations: Sequence[Citation], withholdings: Sequence[Withholding]) -> None:
+        """Show what is cited beside the pages."""
+        del withholdings
+        cited: dict[int, list[Box]] = defaultdict(list)
+        for one in citations:
+            box = box_of(one.region)
+            if one.page is not None and box is not None:
+                cited[one.page].append(box)
+        self.paper.mark(cited)
+
+    def select_all(self) -> None:
+        """Select all words of the page."""
+        self.paper.select_page()
+
+    def retry(self) -> None:
+        """Draw the pages again that could not be drawn."""
+        if self._pictures is not None:
+            self._pictures.retry()
+            self.paper.viewport().update()
+
+    def _drop(self) -> None:
+        if self._pictures is not None:
+            self._pictures.close()
+            self._pictures.deleteLater()
+            self._pictures = None
+
+    def _moved(self, page: int) -> None:
+        self.known.want((page, page + 1, page - 1))
+        self.page_changed.emit(page)
+
+    def _came(self, _numbers: frozenset[int]) -> None:
+        if self.shown is not None:
+            self.paper.came()
+
+    def _failed(self, _page: int, what: str, remedy: str) -> None:
+        self.troubled.emit(what, remedy)
