@@ -9,10 +9,11 @@ from ctrecords.actions import cases, directory, reading, requests
 from ctrecords.actions.placing import KINDS
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.extract.page import Kind, Look
 from ctrecords.index import counting, finding, spelling
 from ctrecords.index.counting import Counted
 from ctrecords.index.finding import Found, Hit
-from ctrecords.index.kept import Tally
+from ctrecords.index.kept import Reading, State, Tally
 from ctrecords.index.query import Query, Term, parse, terms
 from ctrecords.index.where import Where
 from ctrecords.model.directory import Agency
@@ -20,6 +21,7 @@ from ctrecords.model.ids import AgencyId, CaseId
 from ctrecords.model.record import Citation
 from ctrecords.model.request import Case
 
+_ANSWERS = ("yes", "no")
 _LETTERS = 2
 """So many letters begin a word."""
 
@@ -152,6 +154,30 @@ def pages(book: Casebook, query: Query, hit: Hit) -> list[int]:
     return finding.pages(book.index, query, hit.source)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Source:
+    """What a hit stands in, ready to be shown: its key in the index and what is known of its text."""
+
+    sha256: str
+    reading: Reading
+
+
+def source(book: Casebook, key: str) -> Source:
+    """What is needed to show the text a hit stands in; words of ours are one page of text."""
+    ours = Look(kind=Kind.TEXT, media="text/plain", pages=1)
+    known = book.index.reading(key)
+    return Source(sha256=key, reading=known or Reading(source=key, state=State.READ, look=ours))
+
+
+def content(book: Casebook, sha256: str) -> bytes:
+    """The bytes of the file a hit stands in, proved against its hash.
+
+    Raises:
+        CtrecordsError: the file is missing or is not what was filed.
+    """
+    return book.vault.read(sha256)
+
+
 def cited_pages(book: Casebook) -> frozenset[tuple[str, int]]:
     """The pages that are cited, each as its file's SHA-256 and its number; a file cited whole with all of them."""
     found: set[tuple[str, int]] = set()
@@ -221,6 +247,9 @@ def _narrowed(book: Casebook, query: Query, where: Where, notes: list[str]) -> W
             if value.lower() not in KINDS:
                 notes.append(f"“{value}” is no kind; there are {', '.join(KINDS)}.")
             continue
+        if key == "cited":
+            where = _cited_or_not(book, where, value, notes)
+            continue
         try:
             typed.setdefault(key, set()).add(finders[key](value))
         except CtrecordsError as error:
@@ -234,6 +263,17 @@ def _narrowed(book: Casebook, query: Query, where: Where, notes: list[str]) -> W
         kinds=where.kinds if not kinds else frozenset(kinds) & (where.kinds or frozenset(kinds)),
         before=min((day for day in (query.before, where.before) if day), default=None),
         after=max((day for day in (query.after, where.after) if day), default=None),
+    )
+
+
+def _cited_or_not(book: Casebook, where: Where, value: str, notes: list[str]) -> Where:
+    if value.lower() not in _ANSWERS:
+        notes.append(f"“{value}” is no answer to cited; write cited:yes or cited:no.")
+        return where
+    return (
+        where
+        if where.pages is not None
+        else replace(where, pages=cited_pages(book), but=value.lower() == "no")
     )
 
 

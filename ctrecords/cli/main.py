@@ -39,6 +39,7 @@ COMMANDS: tuple[str, ...] = (
     "file",
     "inbox",
     "search",
+    "searches",
     "today",
     "show",
     "remind",

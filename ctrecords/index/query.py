@@ -13,7 +13,7 @@ _TOKEN = re.compile(
     r'(?P<near>NEAR\s*\()|(?P<open>\()|(?P<close>\))|(?P<key>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s()"]+))'
     r'|-?"(?P<phrase>[^"]*)"(?P<star>\*)?|(?P<word>[^\s()"]+)|(?P<stray>")'
 )
-KEYS = ("case", "agency", "request", "kind", "before", "after")
+KEYS = ("case", "agency", "request", "kind", "cited", "before", "after")
 NEAR_WORDS = 10
 
 

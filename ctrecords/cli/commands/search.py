@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ctrecords.actions import cases, reading, search
+from ctrecords.actions import cases, reading, saved_searches, search
 from ctrecords.actions.placing import KINDS
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, warn
@@ -17,7 +17,8 @@ from ctrecords.model.ids import ref
 
 
 @click.command("search")
-@click.argument("words", nargs=-1, required=True)
+@click.argument("words", nargs=-1)
+@click.option("--saved", metavar="NAME", help="Search as it was saved under this name, WORDS narrow it.")
 @click.option("--case", help="Only in this case (C-1).")
 @click.option("--kind", type=click.Choice(KINDS), help="Only this kind.")
 @click.option(
@@ -26,13 +27,16 @@ from ctrecords.model.ids import ref
 @as_json
 @click.pass_obj
 def command(said: Session, words: tuple[str, ...], as_json: bool, **given: Any) -> None:
-    """Find WORDS, "phrases", beginnings* with AND, OR, NOT, NEAR(…), agency:, case:, before:2026-11-23 …."""
+    """Find WORDS, "phrases", beginnings* with AND, OR, NOT, NEAR(…), agency:, case:, before:2026-11-23, cited:yes …."""
+    if not words and not given["saved"]:
+        raise click.UsageError("Give the words to search for, or --saved NAME.")
     with said.book() as book:
         where = Where(
             cases=frozenset((cases.find(book, given["case"]).id,)) if given["case"] else None,
             kinds=frozenset((given["kind"],)) if given["kind"] else None,
         )
-        typed = " ".join(words)
+        kept = (saved_searches.find(book, given["saved"]).words,) if given["saved"] else ()
+        typed = " ".join((*kept, *words))
         got = search.search(book, typed, where=where, limit=given["limit"])
         found = got.found
         total = found.total if found.exact else search.count(book, typed, where=where).total
