@@ -100,10 +100,8 @@ def cite(book: Casebook, document: DocumentId, passage: Passage) -> Citation:
     Raises:
         CtrecordsError: there is no such document, page, row or region.
     """
-    row = book.store.get(Document, document)
-    blob = book.store.get(Blob, row.blob)
-    _refuse_forgotten(book, row)
-    place = _checked(book, blob.sha256, row.name, passage)
+    blob = book.store.get(Blob, book.store.get(Document, document).blob)
+    place = placed(book, document, passage)
     for known in book.store.find(Citation, document=document, sha256=blob.sha256):
         if Passage(page=known.page, rows=known.rows, region=known.region, quotation=known.quotation) == place:
             return known
@@ -196,6 +194,44 @@ def passage(text: str, quotation: str = "") -> Passage:
     )
 
 
+def placed(book: Casebook, document: DocumentId, given: Passage) -> Passage:
+    """A place in a document as it is kept: rows know their page, and what the file does not have is refused.
+
+    Raises:
+        CtrecordsError: there is no such document, page, row or region, or the file was forgotten.
+    """
+    row = book.store.get(Document, document)
+    sha256, name = book.store.get(Blob, row.blob).sha256, row.name
+    _refuse_forgotten(book, row)
+    quotation = given.quotation.strip()
+    if len(quotation) > _LONGEST:
+        raise CtrecordsError(
+            f"A quotation of {len(quotation):,} characters is too long.",
+            remedy=f"Quote at most {_LONGEST:,}, or cite the page.",
+        )
+    kept = replace(given, rows=rows(given.rows), region=_region(given.region), quotation=quotation)
+    held = book.index.reading(sha256)
+    last = held.look.pages if held else 0
+    if kept.page is not None and not 0 < kept.page <= (last or kept.page):
+        raise CtrecordsError(
+            f"“{name}” has no page {kept.page}: its pages are 1 to {last}."
+            if last
+            else f"Pages are counted from 1, not {kept.page}.",
+            remedy="Look the page up in the file and give its number.",
+        )
+    if not kept.rows:
+        return kept
+    if held is not None and held.look.pages and held.look.kind is not Kind.SHEET:
+        raise CtrecordsError(f"“{name}” has no rows.", remedy="Give the page, such as 14.")
+    page = _page_of(book, sha256, _first(kept.rows), from_page=kept.page or 1) if last else None
+    if last and page is None:
+        raise CtrecordsError(
+            f"“{name}” has no row {_first(kept.rows)} that was read.",
+            remedy="Look the row up in the file, or read the file again.",
+        )
+    return replace(kept, page=page.number if page else kept.page)
+
+
 def rows(text: str) -> str:
     """Rows as they are kept: ``88`` or ``88-90``; empty for none.
 
@@ -226,36 +262,6 @@ def _at(place: Passage | Citation) -> str:
         first, dash, last = place.rows.partition("-")
         return f" at rows {first}–{last}" if dash else f" at row {first}"  # noqa: RUF001 the dash of ranges
     return f" at {place.page}" if place.page is not None else ""
-
-
-def _checked(book: Casebook, sha256: str, name: str, given: Passage) -> Passage:
-    quotation = given.quotation.strip()
-    if len(quotation) > _LONGEST:
-        raise CtrecordsError(
-            f"A quotation of {len(quotation):,} characters is too long.",
-            remedy=f"Quote at most {_LONGEST:,}, or cite the page.",
-        )
-    kept = replace(given, rows=rows(given.rows), region=_region(given.region), quotation=quotation)
-    held = book.index.reading(sha256)
-    last = held.look.pages if held else 0
-    if kept.page is not None and not 0 < kept.page <= (last or kept.page):
-        raise CtrecordsError(
-            f"“{name}” has no page {kept.page}: its pages are 1 to {last}."
-            if last
-            else f"Pages are counted from 1, not {kept.page}.",
-            remedy="Look the page up in the file and give its number.",
-        )
-    if not kept.rows:
-        return kept
-    if held is not None and held.look.pages and held.look.kind is not Kind.SHEET:
-        raise CtrecordsError(f"“{name}” has no rows.", remedy="Give the page, such as 14.")
-    page = _page_of(book, sha256, _first(kept.rows), from_page=kept.page or 1) if last else None
-    if last and page is None:
-        raise CtrecordsError(
-            f"“{name}” has no row {_first(kept.rows)} that was read.",
-            remedy="Look the row up in the file, or read the file again.",
-        )
-    return replace(kept, page=page.number if page else kept.page)
 
 
 def _region(text: str) -> str:

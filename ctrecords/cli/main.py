@@ -49,6 +49,7 @@ COMMANDS: tuple[str, ...] = (
     "assign",
     "track",
     "cite",
+    "withhold",
     "note",
     "tag",
     "trash",

@@ -3,11 +3,14 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ctrecords.actions import citing, documents
+from ctrecords.actions import citing, documents, withholding
 from ctrecords.actions.documents import Custody
+from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.cli.commands.cite import citation_data
 from ctrecords.cli.commands.cite import lines as citation_lines
+from ctrecords.cli.commands.withhold import lines as withheld_lines
+from ctrecords.cli.commands.withhold import row_data
 from ctrecords.model.days import Days
 from ctrecords.model.ids import ref
 
@@ -33,6 +36,10 @@ def told(book: Casebook, text: str) -> tuple[dict[str, Any], list[str]]:
     cited = citing.citations_of(book, custody.listed.document.id)
     data = {**_data(custody), "citations": [citation_data(one) for one in cited]}
     said = list(_lines(custody, book.days()))
+    withheld = withholding.withheld(book, Subject(document=custody.listed.document.id))
+    data["withheld"] = [row_data(one.withholding) for one in withheld]
+    if withheld:
+        said += ["Withheld:", *(f"  {line}" for line in withheld_lines(withheld))]
     if cited:
         said += ["Citations:", *(f"  {line}" for line in citation_lines(cited))]
     return data, said

@@ -6,15 +6,18 @@ from typing import Any
 
 import click
 
-from ctrecords.actions import fees, notes, requests, transfer
+from ctrecords.actions import fees, notes, requests, transfer, withholding
 from ctrecords.actions.notes import Subject
 from ctrecords.actions.transfer import Linked
+from ctrecords.actions.withholding import Logged
 from ctrecords.casebook import Casebook
 from ctrecords.cli import show_document
 from ctrecords.cli.agency_time import agency_time
 from ctrecords.cli.commands.clock import row as clock_row
 from ctrecords.cli.commands.fees import fee_row
 from ctrecords.cli.commands.note import note_data
+from ctrecords.cli.commands.withhold import lines as withheld_lines
+from ctrecords.cli.commands.withhold import logged_data
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json, money
 from ctrecords.law import claim_words, daycount, thread_changes
@@ -56,6 +59,7 @@ class Shown:
     ledger: Ledger
     notes: tuple[tuple[str, Note], ...]
     linked: Linked
+    withheld: tuple[Logged, ...]
 
 
 def _gather(book: Casebook, request: RequestId) -> Shown:
@@ -66,6 +70,7 @@ def _gather(book: Casebook, request: RequestId) -> Shown:
         ledger=fees.ledger(book, standing),
         notes=tuple((notes.name(book, row), row) for row in found),
         linked=transfer.linked(book, standing),
+        withheld=tuple(withholding.withheld(book, Subject(request=request))),
     )
 
 
@@ -133,6 +138,7 @@ def request_data(shown: Shown) -> dict[str, Any]:
         "fees": [fee_row(shown.ledger, row) for row in shown.ledger.rows],
         "left": money(shown.ledger.left) if shown.ledger.rows else None,
         "notes": [note_data(row, name) for name, row in shown.notes],
+        "withheld": [logged_data(one) for one in shown.withheld],
         "tags": list(thread.tags),
         "tracking": [tracking_data(row) for row in thread.trackings],
         "origin": ref("R", thread.request.origin) if thread.request.origin else None,
@@ -196,6 +202,8 @@ def lines(shown: Shown) -> Iterator[str]:
     yield from _events(standing)
     for name, row in shown.notes:
         yield f"Note {row.id} on {name} ({row.kind}): {row.text}"
+    if shown.withheld:
+        yield from withheld_lines(shown.withheld)
 
 
 def _head(shown: Shown) -> Iterator[str]:
