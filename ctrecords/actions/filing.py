@@ -72,12 +72,16 @@ class Filed:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What came of a filing: documents, files refused and why, system files left out, and what stays whole."""
+    """What came of a filing: documents, files refused and why, system files left out, and what stays whole.
+
+    ``before`` are the files that were filed before, each with the document it is here.
+    """
 
     filed: tuple[Filed, ...] = ()
     refused: tuple[Refused, ...] = ()
     left_out: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    before: tuple[tuple[Path, DocumentId], ...] = ()
 
 
 def file(
@@ -114,12 +118,14 @@ def _take(
 ) -> Taken:
     unpacker = Unpacker()
     parcels: list[Parcel] = []
+    packed: list[Path] = []
     try:
         for done, found in enumerate(gathered.found):
             progress.check()
             progress.step(done, len(gathered.found), found.path.name)
             try:
                 parcels.append(pack(book, found.path, unpacker, folder=found.folder, progress=progress))
+                packed.append(found.path)
             except SourceError as error:
                 gathered.refuse(found.path.name, error)
             if whole and gathered.refused:
@@ -130,7 +136,9 @@ def _take(
             others = f" {more} more cannot be filed either." if more else ""
             raise CtrecordsError(f"{first.what}{others}", remedy=first.remedy)
         progress.check()
-        filed = _write(_Plan(book=book, came=came, again=again, known=Known(book, unpacker)), parcels)
+        known = Known(book, unpacker)
+        before = [known.same(parcel) for parcel in parcels]
+        filed = _write(_Plan(book=book, came=came, again=again, known=known), parcels, before)
     finally:
         unpacker.close()
     return Taken(
@@ -138,6 +146,7 @@ def _take(
         refused=tuple(gathered.refused),
         left_out=tuple(gathered.left_out),
         notes=tuple(note for parcel in parcels for note in parcel.notes),
+        before=tuple((path, one) for path, one in zip(packed, before, strict=True) if one is not None),
     )
 
 
@@ -151,9 +160,8 @@ class _Plan:
     known: Known
 
 
-def _write(plan: _Plan, parcels: Sequence[Parcel]) -> list[Filed]:
+def _write(plan: _Plan, parcels: Sequence[Parcel], before: Sequence[DocumentId | None]) -> list[Filed]:
     """Write all rows in one step, in the order of the files."""
-    before = [plan.known.same(parcel) for parcel in parcels]
     keeps = plan.again is Again.KEEP
     fresh = [parcel for parcel, one in zip(parcels, before, strict=True) if one is None or keeps]
     links = [one for one in before if one is not None and plan.again is Again.LINK and _moves(plan, one)]

@@ -1,6 +1,7 @@
 """The inbox: what was filed and is on no request or case yet, each with the requests it may belong to."""
 
 from dataclasses import dataclass, replace
+from typing import TypeAlias
 
 from ctrecords.actions.proposing import Proposal, Proposing
 from ctrecords.casebook import Casebook
@@ -36,12 +37,34 @@ class Waiting:
 
 def waiting(book: Casebook) -> list[Waiting]:
     """Everything in the inbox, the newest first; what is in the trash whole is left out."""
-    events = book.store.find(Event, request=None, case=None)
-    held: dict[EventId, list[Document]] = {}
+    return _with_proposals(book, *_held(book, book.store.find(Event, request=None, case=None)))
+
+
+def one(book: Casebook, event: EventId) -> Waiting | None:
+    """One thing in the inbox; None when it is not there (any longer)."""
+    events = book.store.find(Event, id=event, request=None, case=None)
+    found = _with_proposals(book, *_held(book, events))
+    return found[0] if found else None
+
+
+def count(book: Casebook) -> int:
+    """How many things are in the inbox."""
+    return len(_held(book, book.store.find(Event, request=None, case=None))[0])
+
+
+_Held: TypeAlias = dict[EventId, list[Document]]
+
+
+def _held(book: Casebook, events: list[Event]) -> tuple[list[Event], _Held]:
+    """Those of the events that hold files that are not in the trash, with the files."""
+    held: _Held = {}
     for row in book.store.find(Document, event=[event.id for event in events]) if events else []:
         if row.trashed_on is None:
             held.setdefault(row.event, []).append(row)
-    events = [event for event in events if event.id in held and event.direction is not Direction.NONE]
+    return [event for event in events if event.id in held and event.direction is not Direction.NONE], held
+
+
+def _with_proposals(book: Casebook, events: list[Event], held: _Held) -> list[Waiting]:
     if not events:
         return []
     proposing = Proposing(book)

@@ -1,5 +1,6 @@
 """Moving an event that was filed on the wrong request; both threads show it, and the dates follow the facts."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from ctrecords.actions.requests import show
@@ -10,6 +11,7 @@ from ctrecords.model.event import Effect, Event, Moved
 from ctrecords.model.ids import EventId, ItemId, RequestId, number, ref
 from ctrecords.model.kinds import Channel, EffectKind
 from ctrecords.model.request import Item, Wording
+from ctrecords.store.store import Transaction
 
 _SPOKEN = (Channel.CALL, Channel.VISIT, Channel.NOTE)
 
@@ -43,6 +45,40 @@ def assign(book: Casebook, event: EventId, target: RequestId, reason: str = "") 
     Raises:
         CtrecordsError: it is there already, could not have happened there, or speaks of an item not there.
     """
+    move = _look(book, event, target)
+    with book.store.transaction(f"Move {ref('E', event)} to {ref('R', target)}", face=book.face) as step:
+        _move(book, step, move, reason)
+    return Assigned(event=event, origin=move.row.request, standing=show(book, target))
+
+
+def assign_all(book: Casebook, pairs: Sequence[tuple[EventId, RequestId]]) -> int:
+    """Put several events on the requests they belong to, all in one step or none; give how many.
+
+    Raises:
+        CtrecordsError: one of them is there already, could not have happened there, or speaks of an item not there.
+    """
+    moves = [_look(book, event, target) for event, target in pairs]
+    if not moves:
+        return 0
+    one = f"{ref('E', pairs[0][0])} to {ref('R', pairs[0][1])}"
+    label = f"Move {one}" if len(moves) == 1 else f"Move {len(moves)} events to their requests"
+    with book.store.transaction(label, face=book.face) as step:
+        for move in moves:
+            _move(book, step, move, "")
+    return len(moves)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Move:
+    """An event as it will stand on another request, with what hangs on it."""
+
+    row: Event
+    target: RequestId
+    effects: list[Effect]
+    wordings: list[Wording]
+
+
+def _look(book: Casebook, event: EventId, target: RequestId) -> _Move:
     row = book.store.get(Event, event)
     after = show(book, target)
     found = book.store.find(Effect, event=event)
@@ -50,16 +86,22 @@ def assign(book: Casebook, event: EventId, target: RequestId, reason: str = "") 
     items = _items(book, [effect.item for effect in found], after)
     wordings = book.store.find(Wording, event=event)
     worded = _items(book, [wording.item for wording in wordings], after)
-    with book.store.transaction(f"Move {ref('E', event)} to {ref('R', target)}", face=book.face) as step:
-        step.put(replace(row, request=target, case=None))
-        step.put_all(
-            [replace(effect, item=items[effect.item]) for effect in found if effect.item is not None]
-        )
-        step.put_all([replace(wording, item=worded[wording.item]) for wording in wordings])
-        if row.request is not None:
-            why = reason.strip() or "it belongs there"
-            step.add(Moved(event=event, origin=row.request, target=target, at=book.now(), reason=why))
-    return Assigned(event=event, origin=row.request, standing=show(book, target))
+    return _Move(
+        row=row,
+        target=target,
+        effects=[replace(effect, item=items[effect.item]) for effect in found if effect.item is not None],
+        wordings=[replace(wording, item=worded[wording.item]) for wording in wordings],
+    )
+
+
+def _move(book: Casebook, step: Transaction, move: _Move, reason: str) -> None:
+    row = move.row
+    step.put(replace(row, request=move.target, case=None))
+    step.put_all(move.effects)
+    step.put_all(move.wordings)
+    if row.request is not None:
+        why = reason.strip() or "it belongs there"
+        step.add(Moved(event=row.id, origin=row.request, target=move.target, at=book.now(), reason=why))
 
 
 def _check(book: Casebook, row: Event, found: list[Effect], after: Standing) -> None:

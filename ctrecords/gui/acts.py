@@ -15,6 +15,7 @@ Act = Callable[[Shell, object], None]
 
 
 LATE = (
+    *("filing:add_files", "filing:add_folder"),
     *("doing:new_case", "doing:requester", "doing:law_files", "doing:log_call", "doing:check"),
     *("doing:shortcuts", "doing:palette", "doing:undo", "doing:redo", "backing:back_up"),
     *("importing:import_requests", "importing:import_agencies"),
@@ -53,6 +54,8 @@ ACTS: Mapping[str, Act] = {
     "new": lambda shell, _subject: shell.welcome(0),
     "new-request": _new_request,
     "new-case": _LATE["new_case"],
+    "add-files": _LATE["add_files"],
+    "add-folder": _LATE["add_folder"],
     "requester": _LATE["requester"],
     "log-call": _LATE["log_call"],
     "import-requests": _LATE["import_requests"],

@@ -79,6 +79,8 @@ COMMANDS: tuple[Command, ...] = (
         id="new-request", text="New request", menu=Menu.CASEBOOK, keys=("Ctrl+N",), icon="plus", gap=True
     ),
     Command(id="new-case", text="New case", menu=Menu.CASEBOOK, keys=("Ctrl+Shift+N",), icon="case"),
+    Command(id="add-files", text="Add files", menu=Menu.CASEBOOK, keys=("Ctrl+I",), icon="import", gap=True),
+    Command(id="add-folder", text="Add folder", menu=Menu.CASEBOOK, icon="case"),
     Command(id="requester", text="Who the letters are from", menu=Menu.CASEBOOK),
     Command(
         id="import-requests",

@@ -17,6 +17,7 @@ from ctrecords.progress import Progress
 
 if TYPE_CHECKING:
     from ctrecords.casebook import Casebook
+    from ctrecords.gui.reading import Reading
 
 T = TypeVar("T")
 
@@ -40,7 +41,7 @@ class Desk:
     ``preferences`` are the person's settings; a desk without a window has none. ``chosen`` are drafts chosen in a
     list for their letters, ``agencies`` those chosen in the directory, until the letters screen takes them;
     ``fresh`` are requests to be asked anew there. ``writing`` are later letters asked for, until their screen
-    takes them. ``backing`` is the backup being made, if any.
+    takes them. ``backing`` is the backup being made, if any; ``reading`` what reads files in the background.
     """
 
     casebook: "Casebook"
@@ -51,6 +52,7 @@ class Desk:
     fresh: list[RequestId] = field(default_factory=list[RequestId])
     writing: Wish = field(default_factory=Wish)
     backing: list[Job] = field(default_factory=list[Job])
+    reading: "Reading | None" = None
 
     @property
     def today(self) -> date:
@@ -82,9 +84,20 @@ class Desk:
         *,
         label: str,
         failed: Failed | None = None,
+        kept: str = "",
+        long: bool = False,
     ) -> Job:
-        """Do an act in the casebook; *then* gets its answer after it is saved."""
+        """Do an act in the casebook; *then* gets its answer after it is saved.
+
+        A *long* one, such as filing a drive, keeps no other act waiting; ``kept`` says what Cancel leaves.
+        """
         book = self.casebook
         return self.jobs.run(
-            lambda progress: work(book, progress), then, label=label, writes=True, failed=failed
+            lambda progress: work(book, progress),
+            then,
+            label=label,
+            writes=True,
+            long=long,
+            failed=failed,
+            kept=kept,
         )

@@ -21,6 +21,7 @@ from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets import taborder
 from ctrecords.gui.widgets.nav import Sidebar
 from ctrecords.gui.widgets.toast import Toast
+from ctrecords.index.kept import Reading
 
 DRAWER_BELOW = 1200
 FOLD_BELOW = 1024
@@ -155,6 +156,11 @@ class Frame(QWidget):
             screen.on_changed(cast("frozenset[type]", kinds))
         self.recount()
         self.moved.emit()
+
+    def on_read(self) -> None:
+        """Pass on that the text of files came."""
+        for screen in self._built.values():
+            screen.on_changed(frozenset({Reading}))
 
     def recount(self) -> None:
         """Count what the left column shows."""

@@ -1,6 +1,6 @@
 """Work that must not hold up the window: run elsewhere, the answer handed back to the window's thread.
 
-One writer thread keeps acts in order; a small pool of readers answers look-ups. Workers own no Qt object:
+One writer thread keeps acts in order, one more does those that take long before they write; a small pool of readers answers look-ups. Workers own no Qt object:
 an answer comes back as a closure through one queued signal. This file must not know what any job does.
 """
 
@@ -104,6 +104,7 @@ class Jobs(QObject):
         super().__init__(parent)
         sys.setswitchinterval(_SWITCH_SECONDS)
         self._writer = ThreadPoolExecutor(1, thread_name_prefix="writer")
+        self._filer = ThreadPoolExecutor(1, thread_name_prefix="filer")
         self._readers = ThreadPoolExecutor(_READERS, thread_name_prefix="reader")
         self._slow_ms = slow_ms
         self._running: dict[Job, Future[None]] = {}
@@ -119,6 +120,7 @@ class Jobs(QObject):
         *,
         label: str,
         writes: bool = False,
+        long: bool = False,
         failed: Failed | None = None,
         key: str = "",
         quiet: bool = False,
@@ -128,7 +130,8 @@ class Jobs(QObject):
 
         ``failed`` takes an error the researcher can act on; without it a message is shown. A newer job of the
         same ``key`` makes the older one's answer unwanted. ``label`` names the work while it is slow; a ``quiet``
-        job is never announced as slow. ``kept`` says what Cancel leaves, where that is not the usual.
+        job is never announced as slow. ``kept`` says what Cancel leaves, where that is not the usual. A ``long``
+        act that writes only at its end has a thread of its own, so that no other act waits for it.
         """
         job = Job(label, self._post, writes=writes, key=key, kept=kept)
         job.generation = self._generation
@@ -137,7 +140,7 @@ class Jobs(QObject):
             return job
         if key:
             self._newest[key] = job
-        pool = self._writer if writes else self._readers
+        pool = self._filer if long else self._writer if writes else self._readers
         self._running[job] = pool.submit(self._work, job, work, then, failed)
         self.saving.emit(self.is_saving())
         if not quiet:
@@ -197,6 +200,7 @@ class Jobs(QObject):
         self.drop()
         self._stopped = True
         self._writer.shutdown()
+        self._filer.shutdown()
         self._readers.shutdown()
 
     def post(self, closure: Callable[[], None]) -> None:

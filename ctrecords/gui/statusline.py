@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStatusBar, QWidget
 
 from ctrecords.gui.places import short
+from ctrecords.gui.reading_state import ReadingState
 from ctrecords.gui.widgets.status import StatusButton, StatusPiece, separator, tag
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ class StatusLine(QStatusBar):
         self.addWidget(self.casebook)
         self.addWidget(separator())
         self.addWidget(self.backed_up)
+        self.reading = ReadingState()
+        self.addWidget(self.reading)
         self.addWidget(QWidget(), 1)
         for piece in (self.practice, self.line, self.saved):
             self.addPermanentWidget(piece)

@@ -20,6 +20,7 @@ from ctrecords.gui.busy import Busy
 from ctrecords.gui.commands import Command, Needs
 from ctrecords.gui.crash import Crashes
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.incoming import Incoming
 from ctrecords.gui.jobs import Job, Jobs
 from ctrecords.gui.layout import SMALLEST, Layout, inside
 from ctrecords.gui.menus import Menus
@@ -80,6 +81,7 @@ class Window(MainWindow):
         self.setCentralWidget(self.pages)
         self.status = StatusLine(self)
         self.setStatusBar(self.status)
+        self.incoming = Incoming(self, self.status.reading)
         self._wire()
         self._arranged = preferences.arrangement()
         self._take_place()
@@ -177,7 +179,8 @@ class Window(MainWindow):
         self.welcome_screen.busy(False)
         self.welcome_screen.forget()
         self.unlock_screen.forget()
-        desk = Desk(casebook=book, jobs=self.jobs, preferences=self._preferences)
+        reading = self.incoming.begin(book)
+        desk = Desk(casebook=book, jobs=self.jobs, preferences=self._preferences, reading=reading)
         frame = Frame(desk, self._screens)
         bridge = Bridge(book, self)
         self._opened = _Open(desk, frame, bridge)
@@ -207,7 +210,10 @@ class Window(MainWindow):
         self._arranged.states = opened.frame.states()
         opened.bridge.close()
         self.jobs.drop()
-        opening.leave(opened.desk.casebook)
+        try:
+            self.incoming.end()
+        finally:
+            opening.leave(opened.desk.casebook)
         self.pages.removeWidget(opened.frame)
         opened.frame.deleteLater()
         opened.bridge.deleteLater()

@@ -1,16 +1,13 @@
 """Every document: what came and went, its pages in the reader, and its custody beside it."""
 
 from collections.abc import Callable, Mapping
-from pathlib import Path
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
-from ctrecords.actions import documents, filing, reading
+from ctrecords.actions import documents
 from ctrecords.actions.documents import Custody, Listed
-from ctrecords.actions.filing import Filed
-from ctrecords.casebook import Casebook
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Where
@@ -22,9 +19,8 @@ from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.viewer import Viewer
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.model.days import plural
+from ctrecords.index.kept import Reading
 from ctrecords.model.event import Document, Event
-from ctrecords.progress import Progress
 
 _LIST, _INSPECTOR = 300, 300
 
@@ -33,7 +29,7 @@ class DocumentsScreen(Screen):
     """The list, the reader and what is known of the file."""
 
     where = Where.DOCUMENTS
-    cares: ClassVar[frozenset[type]] = frozenset({Document, Event})
+    cares: ClassVar[frozenset[type]] = frozenset({Document, Event, Reading})
     does: ClassVar[frozenset[str]] = frozenset({"filter"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
@@ -84,17 +80,7 @@ class DocumentsScreen(Screen):
 
     def add_files(self) -> None:
         """Ask for files and file them."""
-        names, _ = QFileDialog.getOpenFileNames(self, "Add files")
-        if names:
-            self.desk.write(
-                lambda book, progress: _file(book, names, progress), self._filed, label="Add files"
-            )
-
-    def _filed(self, made: list[Filed]) -> None:
-        fresh = [one for one in made if not one.known]
-        known = len(made) - len(fresh)
-        said = f"{plural(len(fresh), 'file')} filed." if fresh else "Nothing new."
-        self.did.emit(said + (f" {plural(known, 'file')} already filed." if known else ""))
+        self.act.emit("add-files", None)
 
     def _show(self, listed: list[Listed]) -> None:
         self.header.set_title(self.title, rows.summary(listed))
@@ -127,9 +113,3 @@ class DocumentsScreen(Screen):
 
     def _told(self, told: Custody) -> None:
         self.inspector.show_custody(told, self.desk.casebook.days())
-
-
-def _file(book: Casebook, names: list[str], progress: Progress) -> list[Filed]:
-    made = filing.file(book, [Path(name) for name in names], progress=progress)
-    reading.read_all(book, progress=progress)
-    return made
