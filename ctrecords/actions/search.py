@@ -10,7 +10,7 @@ from ctrecords.actions.placing import KINDS
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract.page import Kind, Look
-from ctrecords.index import counting, finding, spelling
+from ctrecords.index import counting, expression, finding, spelling
 from ctrecords.index.counting import Counted
 from ctrecords.index.finding import Found, Hit
 from ctrecords.index.kept import Reading, State, Tally
@@ -18,6 +18,7 @@ from ctrecords.index.query import Query, Term, parse, terms
 from ctrecords.index.where import Where
 from ctrecords.model.directory import Agency
 from ctrecords.model.ids import AgencyId, CaseId
+from ctrecords.model.note import Note
 from ctrecords.model.record import Citation
 from ctrecords.model.request import Case
 
@@ -198,6 +199,21 @@ def names(book: Casebook, agencies: Iterable[int | None]) -> dict[int, str]:
     """The names of agencies, by number."""
     wanted = sorted({number for number in agencies if number is not None})
     return {int(row.id): row.name for row in book.store.find(Agency, id=[AgencyId(one) for one in wanted])}
+
+
+def slugs(book: Casebook, agencies: Iterable[int]) -> list[str]:
+    """The slugs of agencies, as they are typed after ``agency:``."""
+    return sorted(row.slug for row in book.store.find(Agency, id=[AgencyId(one) for one in agencies]))
+
+
+def lit(query: Query) -> tuple[str, ...]:
+    """The words of a search to light up, those that begin so with a star."""
+    return expression.lit(query.node)
+
+
+def note(book: Casebook, hit: Hit) -> Note | None:
+    """The note a hit is."""
+    return book.store.first(Note, id=hit.number) if hit.prefix == "N" else None
 
 
 def titles(book: Casebook, numbers: Iterable[int | None]) -> dict[int, str]:

@@ -140,6 +140,9 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="requests", text="All requests", menu=Menu.GO, keys=("Ctrl+2",), icon="requests"),
     Command(id="documents", text="Documents", menu=Menu.GO, keys=("Ctrl+3",), icon="docs"),
     Command(id="agencies", text="Agencies", menu=Menu.GO, keys=("Ctrl+4",), icon="agency"),
+    Command(
+        id="search", text="Search everything", menu=Menu.GO, keys=("Ctrl+5", "Ctrl+Shift+F"), icon="search"
+    ),
     Command(id="letters", text="Letters", menu=Menu.GO, icon="letter"),
     Command(
         id="next-act",

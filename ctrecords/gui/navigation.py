@@ -16,6 +16,7 @@ class Where(StrEnum):
     REQUESTS = "requests"
     DOCUMENTS = "documents"
     AGENCIES = "agencies"
+    SEARCH = "search"
     LETTERS = "letters"
     WRITE = "write"
     CASE = "case"
@@ -28,12 +29,13 @@ class Place:
     """One place in the window; ``id`` is the case, request or agency shown there, 0 for none.
 
     A letters place carries the case the letters are for, a write place the first request written to and how many
-    there are. ``spot`` names something inside, such as an event.
+    there are. ``spot`` names something inside, such as an event or a page; ``words`` are lit up there.
     """
 
     where: Where
     id: int = 0
     spot: int = 0
+    words: tuple[str, ...] = ()
 
 
 class History:

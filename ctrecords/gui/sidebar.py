@@ -30,6 +30,7 @@ _PLACES = (
     (Where.REQUESTS, "All requests", "requests"),
     (Where.DOCUMENTS, "Documents", "docs"),
     (Where.AGENCIES, "Agencies", "agency"),
+    (Where.SEARCH, "Search", "search"),
 )
 _OF_REQUESTS = frozenset({Where.REQUEST, Where.WRITE})
 _FOOT = ((Where.LETTERS, "Letters", "letter"), (Where.SETTINGS, "Settings", "gear"))
@@ -75,7 +76,7 @@ def entries(counts: Counts, known: frozenset[Where]) -> tuple[list[NavEntry], li
         Where.AGENCIES: counts.agencies,
     }
     above = [
-        NavEntry(key=where.value, text=text, icon=icon, count=counted[where])
+        NavEntry(key=where.value, text=text, icon=icon, count=counted.get(where))
         for where, text, icon in _PLACES
         if where in known
     ]

@@ -42,6 +42,7 @@ SCREENS: tuple[Later, ...] = (
     Later(Where.REQUESTS, "requests:RequestsScreen"),
     Later(Where.DOCUMENTS, "documents:DocumentsScreen"),
     Later(Where.AGENCIES, "agencies:AgenciesScreen"),
+    Later(Where.SEARCH, "search:SearchScreen"),
     Later(Where.CASE, "case:CaseScreen"),
     Later(Where.LETTERS, "letters:LettersScreen"),
     Later(Where.WRITE, "write:WriteScreen"),

@@ -59,6 +59,7 @@ class PageHeader(QWidget):
         self._acts.hide()
         self._row.addWidget(self._acts)
         self._below = False
+        self._field: QWidget | None = None
         dressing.fix(self, least_height=64)
         self.second.setVisible(bool(second))
         dressing.redraw(self)
@@ -67,13 +68,21 @@ class PageHeader(QWidget):
         """Show another title and second line."""
         self.title.setText(title)
         self.second.setText(second)
-        self.second.setVisible(bool(second) and not self._below)
+        self.second.setVisible(bool(second) and not self._below and self._field is None)
         self._arrange()
 
     def set_history(self, *, back: bool, forward: bool) -> None:
         """Say whether there is somewhere to go back or forward to."""
         self.back_button.setEnabled(back)
         self.forward_button.setEnabled(forward)
+
+    def put(self, field: QWidget) -> None:
+        """Put a field in the place of the title, which is only said then."""
+        self._field = field
+        self.title.hide()
+        self.second.hide()
+        field.setAccessibleDescription(self.title.text())
+        self._row.insertWidget(1, field, 100)
 
     def add_action(self, widget: QWidget) -> None:
         """Put one more act at the right end."""
@@ -97,7 +106,9 @@ class PageHeader(QWidget):
 
     def _arrange(self) -> None:
         arrows = self.back_button.sizeHint().width() + self.forward_button.sizeHint().width()
-        title = min(self.title.sizeHint().width(), theme.px(_TITLE))
+        title = (
+            min(self.title.sizeHint().width(), theme.px(_TITLE)) if self._field is None else theme.px(_TITLE)
+        )
         needed = arrows + title + self._acts.sizeHint().width() + theme.px(12 + 8 + 4 + 8 + 20)
         below = not self._acts.isHidden() and needed > self.width()
         if below != self._below:

@@ -1,0 +1,77 @@
+"""The lines under the field: how much was found and searched, what is not read yet, how the words were read."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from ctrecords.actions import reading
+from ctrecords.actions.search import Answer, Facets
+from ctrecords.gui import dressing
+from ctrecords.gui.screens import search_found as found
+from ctrecords.gui.tokens import ChipKind
+from ctrecords.gui.widgets.buttons import link
+from ctrecords.gui.widgets.chip import Chip
+from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.paint import ChipLook
+from ctrecords.gui.widgets.tips import tip
+
+
+class SearchBar(QWidget):
+    """What is said of a search. Signals: ``read_asked`` read the scans now; ``meant`` search for other words."""
+
+    read_asked = Signal()
+    meant = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("bar", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.hits = label("", "strong")
+        self.covered = Elided("", "body2", mode=Qt.TextElideMode.ElideRight)
+        self.unread = Chip(ChipKind.WAIT, "", "ring")
+        self.read_button = link("Read them now", small=True)
+        self.notes = label("", "body2", wrap=True)
+        self.near = link("", small=True)
+        self.near.setProperty("flush", True)
+        self._meant = ""
+        row = QHBoxLayout()
+        dressing.space(row, spacing=8)
+        row.addWidget(self.hits)
+        row.addWidget(self.covered, 1)
+        row.addWidget(self.unread)
+        row.addWidget(self.read_button)
+        below = QHBoxLayout()
+        dressing.space(below, spacing=8)
+        below.addWidget(self.notes, 1)
+        below.addWidget(self.near)
+        column = QVBoxLayout(self)
+        dressing.space(column, (72, 4, 20, 8), spacing=2)
+        column.addLayout(row)
+        column.addLayout(below)
+        self.read_button.clicked.connect(self.read_asked)
+        self.near.clicked.connect(lambda: self.meant.emit(self._meant))
+        self.show_nothing("")
+
+    def show_nothing(self, said: str) -> None:
+        """Say something before anything was looked for."""
+        self.hits.setText("")
+        self.hits.hide()
+        self.covered.setText(said)
+        for widget in (self.unread, self.read_button, self.notes, self.near):
+            widget.hide()
+
+    def show_answer(self, answer: Answer, facets: Facets | None) -> None:
+        """Say how much was found, and what the search does not cover."""
+        self.hits.show()
+        self.hits.setText(found.headline(answer, facets))
+        self.covered.setText(found.covered(answer))
+        unread = found.unread(answer)
+        self.unread.set_look(ChipLook(ChipKind.WAIT, unread, "ring"))
+        tip(self.unread, reading.uncovered(answer.coverage))
+        self.unread.setVisible(bool(unread))
+        self.read_button.setVisible(bool(unread))
+        self.notes.setText(" ".join(answer.notes))
+        self.notes.setVisible(bool(answer.notes))
+        self._meant = answer.meant
+        self.near.setText(f"Search for “{answer.meant}”")
+        self.near.setAccessibleName(self.near.text())
+        self.near.setVisible(bool(answer.meant) and bool(answer.found.hits))
