@@ -90,6 +90,7 @@ def _run(
     from PySide6.QtCore import QTimer
 
     from ctrecords import logs
+    from ctrecords.actions import opening_with
     from ctrecords.gui import errors, theme
     from ctrecords.gui.preferences import Preferences
     from ctrecords.gui.screens.all import SCREENS
@@ -97,6 +98,7 @@ def _run(
     from ctrecords.gui.window import Window
 
     app = greeting.app
+    opening_with.sweep(home.cache)  # what a crash left behind
     preferences = Preferences(home)
     theme.follow(app, preferences.now.theme, zoom=preferences.factor)
     ring = FocusRing(app)
@@ -111,6 +113,7 @@ def _run(
     if wanted is not None:
         QTimer.singleShot(0, window, lambda: window.open_casebook(wanted, passphrase))
     code = _loop()
+    opening_with.sweep(home.cache)
     window.crashes.remove()
     ring.deleteLater()
     logs.stop()

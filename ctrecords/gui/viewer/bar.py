@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu
 
 from ctrecords.gui import dressing
 from ctrecords.gui.widgets.buttons import IconButton, link, primary
@@ -108,6 +108,11 @@ class Bar(QFrame):
         for widget in (self.more, self.cite):
             row.addWidget(widget)
 
+    @property
+    def page(self) -> int:
+        """The page that is said to be in sight."""
+        return self._page
+
     def show_page(self, page: int, last: int) -> None:
         """Say which page of how many is in sight; 0: none."""
         self._page, self._last = page, last
@@ -130,10 +135,3 @@ class Bar(QFrame):
         self.size_button.setText(said)
         for widget in (self.smaller, self.size_button, self.larger):
             widget.setVisible(offered and not self.compact)
-
-
-def line() -> QWidget:
-    """A hairline under a bar."""
-    made = QFrame()
-    made.setProperty("rule", True)
-    return made

@@ -3,6 +3,8 @@
 from collections import defaultdict
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctrecords.actions.leafing import Hit
@@ -13,6 +15,8 @@ from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.page_view import PageView
 from ctrecords.gui.viewer.source import Pictures, Shown
 from ctrecords.gui.viewer.spot import Box, Spot, box_of, region_of
+from ctrecords.gui.viewer.thumbnails import Thumbnails
+from ctrecords.gui.widgets.rule import Rule
 from ctrecords.index.leaves import Leaf
 from ctrecords.model.record import Citation, Withholding
 
@@ -24,14 +28,20 @@ class PaperView(FileView):
 
     zooms = True
 
-    def __init__(self, known: Known, parent: QWidget | None = None) -> None:
+    def __init__(self, known: Known, parent: QWidget | None = None, *, compact: bool = False) -> None:
         super().__init__(known, parent)
+        self._compact = compact
         self.paper = PageView(known.page)
         self._pictures: Pictures | None = None
+        self.small = Thumbnails(self._small)
         row = QHBoxLayout(self)
         dressing.space(row)
+        row.addWidget(self.small)
+        row.addWidget(Rule(Qt.Orientation.Vertical))
         row.addWidget(self.paper, 1)
         self.setFocusProxy(self.paper)
+        self.small.hide()
+        self.small.asked.connect(self.go_to)
         self.paper.page_changed.connect(self._moved)
         self.paper.selected.connect(self.spot_changed)
         self.known.came.connect(self._came)
@@ -43,6 +53,10 @@ class PaperView(FileView):
         sizes = {leaf.number: Size(leaf.width, leaf.height) for leaf in leaves if leaf.width and leaf.height}
         self._pictures = Pictures(shown, self)
         self._pictures.failed.connect(self._failed)
+        self._pictures.ready.connect(self._drawn)
+        self.small.show_pages(self.count)
+        self.small.setVisible(self.count > 1 and not self._compact)
+        self.small.show_page(1)
         self.paper.show_file(self._pictures, [sizes.get(page, _LETTER) for page in range(1, self.count + 1)])
         self.known.want((1, 2))
 
@@ -50,6 +64,7 @@ class PaperView(FileView):
         """Show nothing and let the child go."""
         super().let_go()
         self.paper.show_file(None, [])
+        self.small.show_pages(0)
         self._drop()
 
     def go_to(self, page: int, *, row: int = 0, region: str = "") -> None:
@@ -62,6 +77,7 @@ class PaperView(FileView):
         if 0 <= current < len(hits):
             self.known.want((hits[current].page,))
         self.paper.light(hits, current)
+        self.small.mark(lit=frozenset(hit.page for hit in hits))
 
     def place(self) -> Spot:
         """The words selected, or the page in sight."""
@@ -80,6 +96,7 @@ class PaperView(FileView):
             if one.page is not None and box is not None:
                 cited[one.page].append(box)
         self.paper.mark(cited)
+        self.small.mark(cited=frozenset(one.page for one in citations if one.page is not None))
 
     def select_all(self) -> None:
         """Select all words of the page."""
@@ -99,11 +116,19 @@ class PaperView(FileView):
 
     def _moved(self, page: int) -> None:
         self.known.want((page, page + 1, page - 1))
+        self.small.show_page(page)
         self.page_changed.emit(page)
 
     def _came(self, _numbers: frozenset[int]) -> None:
         if self.shown is not None:
             self.paper.came()
+
+    def _small(self, page: int) -> QImage | None:
+        return self._pictures.small(page) if self._pictures is not None else None
+
+    def _drawn(self, _page: int) -> None:
+        if self.small.isVisible():
+            self.small.viewport().update()
 
     def _failed(self, _page: int, what: str, remedy: str) -> None:
         self.troubled.emit(what, remedy)

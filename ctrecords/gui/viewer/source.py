@@ -14,6 +14,9 @@ from ctrecords.extract.page import Look, Page
 from ctrecords.extract.reader import Reader
 
 _CACHE_BYTES = 256 * 1024 * 1024
+_SMALL = 144
+"""Pixels of the longer side of a small picture: 72 at twice the density."""
+_MOST_SMALL = 3_000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,6 +56,8 @@ class Pictures(QObject):
         self._thread = ThreadPoolExecutor(1, thread_name_prefix="drawer")
         self._kept: OrderedDict[Wanted, QImage] = OrderedDict()
         self._asked: list[Wanted] = []
+        self._small: OrderedDict[int, QImage] = OrderedDict()
+        self._small_asked: list[int] = []
         self._broken: set[int] = set()
         self._busy = False
         self._closed = False
@@ -69,7 +74,18 @@ class Pictures(QObject):
         if wanted.page not in self._broken:
             self._ask(wanted)
         near = [one for one in self._kept if (one.page, one.turn) == (wanted.page, wanted.turn)]
-        return self._kept[max(near, key=lambda one: one.side)] if near else None
+        if near:
+            return self._kept[max(near, key=lambda one: one.side)]
+        return self._small.get(wanted.page) if not wanted.turn else None
+
+    def small(self, page: int) -> QImage | None:
+        """A page's small picture, drawn when nothing else is to be drawn."""
+        found = self._small.get(page)
+        if found is None and page not in self._broken and page not in self._small_asked:
+            self._small_asked.append(page)
+            del self._small_asked[:-24]  # as many as are in sight
+            self._next()
+        return found
 
     def retry(self) -> None:
         """Try pages again that could not be drawn."""
@@ -79,6 +95,7 @@ class Pictures(QObject):
         """Stop drawing at once and let the child go."""
         self._closed = True
         self._asked.clear()
+        self._small_asked.clear()
         _release(self._reader, self._thread)
 
     def _ask(self, wanted: Wanted) -> None:
@@ -89,10 +106,11 @@ class Pictures(QObject):
         self._next()
 
     def _next(self) -> None:
-        if self._busy or self._closed or not self._asked:
+        if self._busy or self._closed or not (self._asked or self._small_asked):
             return
         self._busy = True
-        self._thread.submit(self._draw, self._asked.pop())
+        wanted = self._asked.pop() if self._asked else Wanted(self._small_asked.pop(0), _SMALL)
+        self._thread.submit(self._draw, wanted)
 
     def _draw(self, wanted: Wanted) -> None:
         """In the drawer's thread: ask the child."""
@@ -117,11 +135,19 @@ class Pictures(QObject):
             self._broken.add(wanted.page)
             self.failed.emit(wanted.page, made.what, made.remedy)
         else:
-            self._kept[wanted] = made
-            while sum(one.sizeInBytes() for one in self._kept.values()) > _CACHE_BYTES:
-                self._kept.popitem(last=False)
+            self._store(wanted, made)
             self.ready.emit(wanted.page)
         self._next()
+
+    def _store(self, wanted: Wanted, made: QImage) -> None:
+        if wanted.side == _SMALL:
+            self._small[wanted.page] = made
+            if len(self._small) > _MOST_SMALL:
+                self._small.popitem(last=False)
+            return
+        self._kept[wanted] = made
+        while sum(one.sizeInBytes() for one in self._kept.values()) > _CACHE_BYTES:
+            self._kept.popitem(last=False)
 
 
 def _release(reader: Reader, thread: ThreadPoolExecutor) -> None:

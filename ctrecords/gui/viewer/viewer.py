@@ -5,27 +5,34 @@ It says by signals what is wanted and must not know who embeds it: a screen give
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QMenu, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import leafing
 from ctrecords.actions.leafing import Opened
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
-from ctrecords.gui.viewer import keys
+from ctrecords.gui.viewer import keys, outside
 from ctrecords.gui.viewer.bar import Bar
 from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.find_bar import FindBar
 from ctrecords.gui.viewer.hits import Hits
 from ctrecords.gui.viewer.known import Known
+from ctrecords.gui.viewer.menus import Acts, Menus, said
+from ctrecords.gui.viewer.notices import Notices, Word
 from ctrecords.gui.viewer.paper_view import PaperView
 from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.spot import Spot
 from ctrecords.gui.viewer.text_view import TextView
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.notice import NoticeKind
+from ctrecords.gui.widgets.rule import Rule
 from ctrecords.index.kept import Reading
 from ctrecords.model.record import Citation, Withholding
+
+_LEFT_MS = 800
+"""A page that is stayed on so long is where one left off."""
 
 
 class Viewer(QWidget):
@@ -51,11 +58,13 @@ class Viewer(QWidget):
         self._wish: tuple[int, int, str] | None = None
         self.known = Known(desk, self)
         self.hits = Hits(desk, self)
-        self.paper = PaperView(self.known)
+        self.paper = PaperView(self.known, compact=compact)
         self.text = TextView(self.known)
-        self.bar = Bar(QMenu(self), QMenu(self), compact=compact)
+        self.menus = Menus(self, self._acts())
+        self.bar = Bar(self.menus.more, self.menus.sizes, compact=compact)
         self.find_bar = FindBar()
         self.find_bar.hide()
+        self.notices = Notices()
         self.nothing = EmptyState("docs", "Choose a file to read it.")
         self.why = EmptyState("docs", "")
         self.pages = QStackedWidget()
@@ -63,13 +72,31 @@ class Viewer(QWidget):
             self.pages.addWidget(widget)
         column = QVBoxLayout(self)
         dressing.space(column)
-        for widget in (self.bar, self.find_bar):
+        for widget in (self.bar, Rule(Qt.Orientation.Horizontal), self.find_bar, self.notices):
             column.addWidget(widget)
         column.addWidget(self.pages, 1)
+        self._left = QTimer(self, singleShot=True, interval=_LEFT_MS)
+        self._left.timeout.connect(self._remember)
         self._connect()
         self.show_nothing()
 
+    def _acts(self) -> Acts:
+        return Acts(
+            zoom=self.zoom,
+            find=self.open_find,
+            page=self.ask_page,
+            select=self.select_all,
+            copy=self.copy,
+            turn=self.paper.paper.turn,
+            dim=lambda on: self.paper.paper.dim(on=on),
+            again=lambda: self.read_asked.emit(False),
+            scan=lambda: self.read_asked.emit(True),
+            outside=self.open_outside,
+        )
+
     def _connect(self) -> None:
+        self.bar.size_asked.connect(self.zoom_by)
+        self.paper.paper.zoomed.connect(self._zoomed)
         self.bar.page_asked.connect(self.go_to)
         self.bar.hit_asked.connect(self.move_hit)
         self.bar.cite.clicked.connect(lambda: self.cite_asked.emit(self.place()))
@@ -80,6 +107,7 @@ class Viewer(QWidget):
         for view in (self.paper, self.text):
             view.page_changed.connect(self._moved)
             view.spot_changed.connect(lambda: self.spot_changed.emit(self.place()))
+            view.troubled.connect(self._troubled)
 
     # What an embedding screen asks
 
@@ -157,11 +185,41 @@ class Viewer(QWidget):
         if words:
             QGuiApplication.clipboard().setText(words)
 
+    def select_all(self) -> None:
+        """Select all words of the page."""
+        if self.view is not None:
+            self.view.select_all()
+
+    def zoom(self, zoom: float | None, fit: str) -> None:
+        """Show pages in a size, or fitted to ``width`` or ``page``."""
+        self.paper.paper.zoom_to(zoom, fit=fit)
+
+    def zoom_by(self, step: int) -> None:
+        """Show pages in the next larger (1) or smaller (-1) size."""
+        self.paper.paper.zoom_by(step)
+
+    def open_outside(self) -> None:
+        """Open a copy of the file with the program the system has for it, after a warning."""
+        if self.shown is not None:
+            outside.open_outside(self.desk, self.shown, self)
+
     # Qt
+
+    def event(self, event: QEvent, /) -> bool:
+        """While the keyboard is here, a key the reader knows is not the window's."""
+        if event.type() == QEvent.Type.ShortcutOverride and keys.is_known(self, event):
+            event.accept()
+            return True
+        return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent, /) -> None:
         """The keys of a reader."""
-        if not keys.pressed(self, event):
+        act = keys.act_of(self, event)
+        if act is not None:
+            act()
+        elif event.key() == Qt.Key.Key_Escape and self.find_bar.isVisible():
+            self.close_find()
+        else:
             super().keyPressEvent(event)
 
     # Inside
@@ -175,6 +233,9 @@ class Viewer(QWidget):
         view: FileView = self.paper if shown.look.drawn else self.text
         view.show_file(shown, opened.leaves)
         self.view = view
+        self.menus.offer(paper=view.zooms)
+        self.bar.show_size(self.bar.size_button.text(), offered=view.zooms)
+        self._say()
         self.pages.setCurrentWidget(view)
         page, row, region = self._wish or (opened.page, 0, "")
         self._wish = None
@@ -184,7 +245,11 @@ class Viewer(QWidget):
 
     def _let_go(self) -> None:
         view, self.view = self.view, None
+        if view is not None and self._left.isActive():
+            self._left.stop()
+            self._remember()
         self.shown = self.held = self._wish = None
+        self.notices.clear()
         if view is not None:
             view.let_go()
         self.known.open("")
@@ -196,8 +261,49 @@ class Viewer(QWidget):
             return
         self.bar.show_page(page, self.shown.look.pages)
         self.hits.seen(page)
+        self._left.start()
         self.page_changed.emit(page)
         self.spot_changed.emit(self.place())
+
+    def _remember(self) -> None:
+        if self.shown is None or self.bar.compact:
+            return
+        sha256, page = self.shown.sha256, self.bar.page
+        self.desk.read(lambda book: leafing.leave(book, sha256, page), _nothing, label="Remember a page")
+
+    def _zoomed(self) -> None:
+        paper = self.paper.paper
+        self.bar.show_size(said(paper.geometry_.zoom, paper.fit), offered=self.paper is self.view)
+
+    def _say(self) -> None:
+        """What is to be said of the file as a whole."""
+        held = self.held
+        if held is None:
+            return
+        if held.what:
+            self.notices.say(
+                "held",
+                Word(
+                    kind=NoticeKind.WAIT,
+                    what=held.what,
+                    remedy=held.remedy,
+                    button="Read again",
+                    act=lambda: self.read_asked.emit(False),
+                ),
+            )
+        if held.look.notes:
+            self.notices.say("look", Word(kind=NoticeKind.INFO, what=" ".join(held.look.notes)))
+
+    def _troubled(self, what: str, remedy: str) -> None:
+        self.notices.say(
+            "trouble",
+            Word(kind=NoticeKind.ALERT, what=what, remedy=remedy, button="Try again", act=self._retry),
+        )
+
+    def _retry(self) -> None:
+        self.notices.say("trouble", None)
+        if self.view is not None:
+            self.view.retry()
 
     def _find(self, words: str) -> None:
         self.hits.look_for((words,), whole=False, page=self.place().page or 1)
@@ -215,3 +321,7 @@ class Viewer(QWidget):
         named = hits.words and self.view is not None
         self.find_bar.show_found(said if named else "", several=count > 1)
         self.bar.show_hits(f"{hits.said}, hit {said}" if count and named else "", several=count > 1)
+
+
+def _nothing(_: None) -> None:
+    pass
