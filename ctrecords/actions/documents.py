@@ -1,20 +1,29 @@
 """The documents of a casebook: what came and went, where each belongs, how far its text is read, its custody."""
 
-from dataclasses import dataclass, replace
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 
+from ctrecords.actions import citing, notes, withholding
+from ctrecords.actions.withholding import Count
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract.page import Kind, Page
+from ctrecords.index import measuring
 from ctrecords.index.index import Reading, State
+from ctrecords.index.measuring import Measure
 from ctrecords.model.days import plural
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import Blob, Document, Event
 from ctrecords.model.ids import AgencyId, CaseId, DocumentId, RequestId, number, ref
 from ctrecords.model.kinds import Direction
-from ctrecords.model.record import Message
+from ctrecords.model.record import Forgotten, Message
 from ctrecords.model.request import Case, Request
 from ctrecords.vault import Health
+
+_FEW = 20
+"""So many files are asked for one by one; of more, all are read at once."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -30,6 +39,14 @@ class Listed:
     case: CaseId | None
     agency_id: AgencyId | None
     reading: Reading | None
+    measure: Measure = Measure()
+    parts: int = 0
+    """How many files came in it."""
+    sender: str = ""
+    tags: tuple[str, ...] = ()
+    cited: int = 0
+    withheld: Count = Count()
+    forgotten: bool = False
 
     @property
     def day(self) -> date:
@@ -54,17 +71,32 @@ class Custody:
 
 
 def listing(book: Casebook, *, trashed: bool = False) -> list[Listed]:
-    """Every document that is not in the trash (or only those that are), the newest first."""
-    blobs = {row.id: row for row in book.store.find(Blob)}
-    events = {row.id: row for row in book.store.find(Event)}
-    requests = {row.id: row for row in book.store.find(Request)}
-    agencies = {row.id: row for row in book.store.find(Agency)}
-    cases = {row.id: row for row in book.store.find(Case)}
-    readings = {one.source: one for one in book.index.readings()}
+    """Every document that is not in the trash (or only those that are), the newest first.
+
+    One that was forgotten is in neither.
+    """
+    found = _listed(book, book.store.find(Document))
+    return [one for one in found if (one.document.trashed_on is not None) == trashed and not one.forgotten]
+
+
+def _listed(book: Casebook, chosen: Sequence[Document]) -> list[Listed]:
+    store = book.store
+    blobs = {row.id: row for row in store.find(Blob, id=sorted({row.blob for row in chosen}))}
+    events = {row.id: row for row in store.find(Event, id=sorted({row.event for row in chosen}))}
+    requests = {row.id: row for row in store.find(Request)}
+    agencies = {row.id: row for row in store.find(Agency)}
+    cases = {row.id: row for row in store.find(Case)}
+    few = [blobs[row.blob].sha256 for row in chosen] if len(chosen) <= _FEW else None
+    readings = {one.source: one for one in book.index.readings(few)}
+    measured = measuring.measures(book.index)
+    parts = Counter(row.parent for row in store.find(Document) if row.parent is not None)
+    senders = {row.document: row.sender for row in store.find(Message)}
+    tags = notes.worn(book).documents
+    cited = citing.counts(book)
+    withheld = withholding.counts(book)
+    gone = {row.document for row in store.find(Forgotten)}
     found: list[Listed] = []
-    for row in book.store.find(Document):
-        if (row.trashed_on is not None) != trashed:
-            continue
+    for row in chosen:
         event = events[row.event]
         request = requests.get(event.request) if event.request is not None else None
         case = request.case if request else event.case
@@ -80,6 +112,13 @@ def listing(book: Casebook, *, trashed: bool = False) -> list[Listed]:
                 case=case,
                 agency_id=request.agency if request else None,
                 reading=readings.get(blob.sha256),
+                measure=measured.get(blob.sha256, Measure()),
+                parts=parts[row.id],
+                sender=senders.get(row.id, "") or row.source,
+                tags=tags.get(row.id, ()),
+                cited=cited.get(row.id, 0),
+                withheld=withheld.get(row.id, Count()),
+                forgotten=row.id in gone,
             )
         )
     return sorted(found, key=lambda one: (one.day, one.document.id), reverse=True)
@@ -105,8 +144,8 @@ def sizes(book: Casebook, sha256: str) -> dict[int, tuple[float, float]]:
 
 
 def count(book: Casebook) -> int:
-    """How many documents there are."""
-    return book.store.count(Document)
+    """How many documents there are, those in the trash left out."""
+    return book.store.count(Document, trashed_on=None)
 
 
 def find(book: Casebook, text: str) -> Listed:
@@ -116,9 +155,9 @@ def find(book: Casebook, text: str) -> Listed:
         CtrecordsError: there is none.
     """
     wanted = number("D", text)
-    for one in listing(book) + listing(book, trashed=True):
-        if one.document.id == wanted:
-            return one
+    row = book.store.first(Document, id=DocumentId(wanted)) if wanted is not None else None
+    if row is not None:
+        return _listed(book, [row])[0]
     raise CtrecordsError(f"“{text}” names no document.", remedy="Give its number, such as D-12.")
 
 
@@ -140,7 +179,7 @@ def custody(book: Casebook, document: DocumentId) -> Custody:
 
 
 def text_state(listed: Listed) -> str:
-    """How far its text is read, in words: ``22 p., text``, ``3 p., not read``, ``2,310 rows``."""
+    """How far its text is read, in words: ``22 p., text``, ``1 p., OCR 96%``, ``3 p., not read``, ``2,310 rows``."""
     held = listed.reading
     if held is None:
         return "not read"
@@ -152,28 +191,17 @@ def text_state(listed: Listed) -> str:
             f"{pages}, not read" if held.waiting == held.look.pages else f"{pages}, {held.waiting} not read"
         )
     if held.look.kind is Kind.SHEET:
-        return plural(held.look.pages, "page", "pages") + " of rows"
-    return f"{pages}, OCR" if held.look.kind is Kind.IMAGE else f"{pages}, text"
+        return plural(listed.measure.rows, "row").replace(
+            str(listed.measure.rows), f"{listed.measure.rows:,}"
+        )
+    if held.look.kind is Kind.MESSAGE and listed.parts:
+        return plural(listed.parts, "file")
+    if listed.measure.confidence is not None:
+        all_of_it = listed.measure.scanned + held.silent >= held.look.pages
+        return f"{pages}, {'' if all_of_it else 'text, '}OCR {listed.measure.confidence}%"
+    return f"{pages}, no words" if held.silent >= held.look.pages else f"{pages}, text"
 
 
 def received(listed: Listed) -> bool:
     """Whether it came in; letters of ours went out."""
     return listed.event.direction is Direction.IN
-
-
-def to_trash(book: Casebook, documents: list[DocumentId], *, back: bool = False) -> int:
-    """Put documents in the trash, or take them out; give how many that were not there already.
-
-    Raises:
-        CtrecordsError: one of them is no document.
-    """
-    rows = [book.store.get(Document, one) for one in documents]
-    chosen = [row for row in rows if (row.trashed_on is not None) == back]
-    if not chosen:
-        return 0
-    name = f"“{chosen[0].name}”" if len(chosen) == 1 else plural(len(chosen), "file", "files")
-    label = f"Take {name} out of the trash" if back else f"Move {name} to the trash"
-    day = None if back else book.today()
-    with book.store.transaction(label, face=book.face) as step:
-        step.put_all([replace(row, trashed_on=day) for row in chosen])
-    return len(chosen)

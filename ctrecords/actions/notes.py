@@ -40,11 +40,12 @@ _LONGEST_TAG = 40
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Worn:
-    """The tags that cases, agencies and events wear, by their numbers, in alphabetical order."""
+    """The tags that cases, agencies, events and documents wear, by their numbers, in alphabetical order."""
 
     cases: Mapping[CaseId, tuple[str, ...]]
     agencies: Mapping[AgencyId, tuple[str, ...]]
     events: Mapping[EventId, tuple[str, ...]]
+    documents: Mapping[DocumentId, tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -223,13 +224,14 @@ def tags(book: Casebook, about: Subject) -> list[str]:
 
 
 def worn(book: Casebook) -> Worn:
-    """Every tag on a case, an agency or an event; those of a request stand in its thread."""
+    """Every tag on a case, an agency, an event or a document; those of a request stand in its thread."""
     names = {row.id: row.name for row in book.store.find(Tag)}
     rows = book.store.find(Tagging) if names else []
     return Worn(
         cases=_by([(row.case, names[row.tag]) for row in rows]),
         agencies=_by([(row.agency, names[row.tag]) for row in rows]),
         events=_by([(row.event, names[row.tag]) for row in rows]),
+        documents=_by([(row.document, names[row.tag]) for row in rows]),
     )
 
 

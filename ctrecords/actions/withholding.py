@@ -165,6 +165,11 @@ def count(rows: Iterable[Logged | Withholding]) -> Count:
     return Count(len(each), sum(not row.section for row in each))
 
 
+def counts(book: Casebook) -> dict[DocumentId, Count]:
+    """The counts of each document that has something withheld."""
+    return _by((row.document, row) for row in book.store.find(Withholding))
+
+
 def roll_up(book: Casebook) -> RollUp:
     """The counts by document, request, agency and case; what lies in the trash is not counted."""
     rows = withheld(book)
@@ -214,12 +219,12 @@ def _meant(one: Logged, about: Subject | None) -> bool:
     )
 
 
-def _by(rows: Iterable[tuple[K, Logged]]) -> dict[K, Count]:
+def _by(rows: Iterable[tuple[K, Logged | Withholding]]) -> dict[K, Count]:
     totals: Counter[K] = Counter()
     without: Counter[K] = Counter()
     for key, row in rows:
         totals[key] += 1
-        without[key] += not row.withholding.section
+        without[key] += not (row.withholding if isinstance(row, Logged) else row).section
     return {key: Count(total, without[key]) for key, total in totals.items()}
 
 

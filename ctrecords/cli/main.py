@@ -48,6 +48,7 @@ COMMANDS: tuple[str, ...] = (
     "transfer",
     "assign",
     "track",
+    "document",
     "cite",
     "withhold",
     "note",

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import documents, filing, reading, search
+from ctrecords.actions import documents, filing, reading, search, sorting
 from ctrecords.actions.duplicates import Again
 from ctrecords.actions.filing import Came
 from ctrecords.casebook import Casebook
@@ -184,7 +184,7 @@ def test_a_file_that_is_here_can_be_linked_or_kept_twice(
 ) -> None:
     path = write(came, "a.txt", b"one")
     (first,) = filing.file(starter_book, [path])
-    documents.to_trash(starter_book, [first.document])
+    sorting.to_trash(starter_book, [first.document])
     (again,) = filing.take(starter_book, [path]).filed
     assert (again.known, again.trashed) == (True, True)
     (linked,) = filing.take(starter_book, [path], Came(request=sent), again=Again.LINK).filed
@@ -250,7 +250,7 @@ def test_what_is_filed_is_read_and_found(starter_book: Casebook, sent: RequestId
     assert (covered.waiting, covered.unread) == (0, 0)
     states = {one.document.name: documents.text_state(one) for one in documents.listing(starter_book)}
     assert states["report.pdf"] == "1 p., text"
-    assert states["scan.png"] == "1 p., OCR"
+    assert states["scan.png"].startswith("1 p., OCR ")
     assert states["noise.bin"] == "cannot be read"
 
 
@@ -266,11 +266,11 @@ def test_custody_says_how_a_file_came_and_whether_it_is_whole(starter_book: Case
 def test_the_trash_gives_back(starter_book: Casebook, came: Path, undoable: Undoable) -> None:
     made = filing.file(starter_book, [write(came, "a.txt", b"one words")])
     reading.read_all(starter_book)
-    assert documents.to_trash(starter_book, [made[0].document]) == 1
-    assert documents.to_trash(starter_book, [made[0].document]) == 0
+    assert sorting.to_trash(starter_book, [made[0].document]) == 1
+    assert sorting.to_trash(starter_book, [made[0].document]) == 0
     undoable(starter_book)
     assert documents.listing(starter_book) == []
     assert [one.document.id for one in documents.listing(starter_book, trashed=True)] == [made[0].document]
     assert search.search(starter_book, "words").found.total == 0
-    assert documents.to_trash(starter_book, [made[0].document], back=True) == 1
+    assert sorting.to_trash(starter_book, [made[0].document], back=True) == 1
     assert search.search(starter_book, "words").found.total == 1

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import cases, documents, filing, history, inbox, moving, reading, tracking
+from ctrecords.actions import cases, documents, filing, history, inbox, moving, reading, sorting, tracking
 from ctrecords.actions.filing import Came
 from ctrecords.actions.inbox import Waiting
 from ctrecords.casebook import Casebook
@@ -168,5 +168,5 @@ def test_it_can_belong_to_a_case_as_a_whole(
 
 def test_what_is_in_the_trash_is_not_in_the_inbox(starter_book: Casebook, came: File) -> None:
     one = came(paper.eml("x"))
-    documents.to_trash(starter_book, [row.id for row in one.documents])
+    sorting.to_trash(starter_book, [row.id for row in one.documents])
     assert inbox.waiting(starter_book) == []

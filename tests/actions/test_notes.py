@@ -109,7 +109,7 @@ def test_what_is_no_tag(starter_book: Casebook, sent: RequestId, names: list[str
 
 
 def test_what_wears_which_tags(starter_book: Casebook, sent: RequestId, undoable: Undoable) -> None:
-    assert notes.worn(starter_book) == notes.Worn(cases={}, agencies={}, events={})
+    assert notes.worn(starter_book) == notes.Worn(cases={}, agencies={}, events={}, documents={})
     event = log(starter_book, sent, Entry(kind="call", on=ON, summary="Spoke")).event
     every = [
         Subject(case=CaseId(1)),
@@ -120,6 +120,6 @@ def test_what_wears_which_tags(starter_book: Casebook, sent: RequestId, undoable
     notes.tag(starter_book, every, ["slow", "ICE"])
     both = ("ICE", "slow")
     assert notes.worn(starter_book) == notes.Worn(
-        cases={CaseId(1): both}, agencies={AgencyId(2): both}, events={event: both}
+        cases={CaseId(1): both}, agencies={AgencyId(2): both}, events={event: both}, documents={}
     )
     undoable(starter_book)

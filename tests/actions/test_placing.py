@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import documents, filing, log, moving, notes, placing, reading, search
+from ctrecords.actions import filing, log, moving, notes, placing, reading, search, sorting
 from ctrecords.actions.effects import Entry
 from ctrecords.actions.filing import Came
 from ctrecords.casebook import Casebook
@@ -122,7 +122,7 @@ def test_a_note_on_a_file_in_the_trash_is_there_with_it(
     about = notes.Subject(document=DocumentId(filed.document))
     noted = notes.write(starter_book, about, "zebras")
     assert [(hit.ref, hit.request) for hit in hits(starter_book, "zebras")] == [(ref("N", noted.id), sent)]
-    documents.to_trash(starter_book, [filed.document])
+    sorting.to_trash(starter_book, [filed.document])
     assert refs(starter_book, "zebras") == []
-    documents.to_trash(starter_book, [filed.document], back=True)
+    sorting.to_trash(starter_book, [filed.document], back=True)
     assert refs(starter_book, "zebras") == [ref("N", noted.id)]

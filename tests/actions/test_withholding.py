@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import documents, filing, reading, requests, withholding
+from ctrecords.actions import filing, reading, requests, sorting, withholding
 from ctrecords.actions.citing import Passage
 from ctrecords.actions.filing import Came
 from ctrecords.actions.notes import Subject
@@ -88,7 +88,7 @@ def test_it_goes_and_comes_back(starter_book: Casebook, report: DocumentId, undo
 
 def test_what_lies_in_the_trash_is_not_counted(starter_book: Casebook, report: DocumentId) -> None:
     withholding.log(starter_book, report, "a line")
-    documents.to_trash(starter_book, [report])
+    sorting.to_trash(starter_book, [report])
     assert withholding.roll_up(starter_book).documents == {}
     assert len(withholding.withheld(starter_book, Subject(document=report))) == 1
 

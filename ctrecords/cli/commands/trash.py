@@ -2,7 +2,7 @@
 
 import click
 
-from ctrecords.actions import documents
+from ctrecords.actions import documents, sorting
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
 from ctrecords.model.ids import ref
@@ -17,7 +17,7 @@ def command(said: Session, names: tuple[str, ...], back: bool, as_json: bool) ->
     """Put documents (D-12) in the trash; without any, list what lies in it. Nothing is ever deleted by this."""
     with said.book() as book:
         chosen = [documents.find(book, name).document.id for name in names]
-        changed = documents.to_trash(book, chosen, back=back) if chosen else 0
+        changed = sorting.to_trash(book, chosen, back=back) if chosen else 0
         listed = [documents.find(book, ref("D", one)) for one in chosen] or documents.listing(
             book, trashed=True
         )
