@@ -1,7 +1,7 @@
 """The practice casebook: invented towns, made day by day with the same actions a researcher calls.
 
 Nothing here is about a real agency, and it is marked Practice everywhere. The days are a story told in
-resources/practice/story.toml; this file only plays it.
+resources/practice/story.toml, what came in lies in resources/practice/records; this file only plays it.
 """
 
 import tomllib
@@ -10,17 +10,19 @@ from datetime import date
 from typing import Any
 
 from ctrecords import resources
-from ctrecords.actions import cases, composing, directory, letters, reminders, requester, sending
+from ctrecords.actions import cases, composing, directory, filing, letters, reminders, requester, sending
 from ctrecords.actions.composing import Plan, Wanted
-from ctrecords.actions.log import Entry, log
+from ctrecords.actions.filing import Came
+from ctrecords.actions.log import Entry, edit, log, read_reply
 from ctrecords.casebook import Casebook
 from ctrecords.letters.menu import FIRST_ROUND, ready_set
 from ctrecords.model.directory import Agency
 from ctrecords.model.ids import CaseId, RequestId
-from ctrecords.model.kinds import Channel, Direction, Outcome
+from ctrecords.model.kinds import Channel, Direction, Medium, Outcome
 from ctrecords.progress import Progress
 
 TODAY = date(2026, 11, 23)
+_RECORDS = "practice/records"
 
 
 def story() -> dict[str, Any]:
@@ -99,11 +101,24 @@ def _request(told: _Told, row: dict[str, Any]) -> None:
         )
     for event in row.get("event", ()):
         book.on = event["on"]
-        log(book, made.request, _entry(event))
+        entry = _entry(event)
+        if any(path.suffix == ".eml" for path in entry.files):
+            _received(book, made.request, entry)
+        else:
+            log(book, made.request, entry)
+
+
+def _received(book: Casebook, request: RequestId, entry: Entry) -> None:
+    """File a message as it came, then say what it answered."""
+    came = Came(request=request, received=entry.on, medium=Medium.EMAIL)
+    event = filing.file(book, entry.files, came)[0].event
+    read_reply(book, event, entry)
+    edit(book, event, summary=entry.summary)
 
 
 def _entry(event: dict[str, Any]) -> Entry:
     given = dict(event)
+    given["files"] = tuple(resources.path(f"{_RECORDS}/{name}") for name in event.get("files", ()))
     given["outcomes"] = {int(n): Outcome(o) for n, o in event.get("outcomes", {}).items()}
     if "by" in event:
         given["by"] = Channel(event["by"])

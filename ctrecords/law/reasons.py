@@ -321,7 +321,7 @@ def _reminders(standing: Standing) -> Iterator[Due]:
 def _replies(standing: Standing) -> Iterator[Due]:
     for entry in standing.happened.unread():
         event, days = entry.event, standing.days
-        files = len(entry.documents)
+        files = len(entry.files)
         attached = f" with {plural(files, 'file')}" if files else ""
         said = f" {event.summary.rstrip('.')}." if event.summary else ""
         waiting = sum(state.outcome is Outcome.AWAITING for state in standing.items)

@@ -284,7 +284,7 @@ def _told(entry: Entry, standing: Standing) -> Told:
 
 def _bare(entry: Entry) -> str:
     event = entry.event
-    files = f" with {plural(len(entry.documents), 'file')}" if entry.documents else ""
+    files = f" with {plural(len(entry.files), 'file')}" if entry.files else ""
     if event.voicemail:
         return f"Voicemail {_person('for' if event.direction is Direction.OUT else 'from', event.person)}".strip()
     if event.channel in {Channel.CALL, Channel.VISIT}:

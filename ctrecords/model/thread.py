@@ -4,8 +4,10 @@ from dataclasses import dataclass
 
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
-from ctrecords.model.kinds import EffectKind, TrackingKind
+from ctrecords.model.kinds import EffectKind, Medium, TrackingKind
 from ctrecords.model.request import Case, Item, Letter, Override, Reminder, Request, Tracking, Wording
+
+_MESSAGES = (".eml", ".msg")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,6 +17,22 @@ class Entry:
     event: Event
     effects: tuple[Effect, ...] = ()
     documents: tuple[Document, ...] = ()
+
+    @property
+    def files(self) -> tuple[Document, ...]:
+        """The files that came with it: not the message or archive that others came in, and none in the trash."""
+        around = {row.parent for row in self.documents}
+        return tuple(
+            row
+            for row in self.documents
+            if row.id not in around and row.trashed_on is None and not _is_letter(row)
+        )
+
+
+def _is_letter(row: Document) -> bool:
+    """Whether a document is the e-mail itself that an event is."""
+    letter = row.parent is None and row.medium is Medium.EMAIL
+    return letter and row.name.casefold().endswith(_MESSAGES)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

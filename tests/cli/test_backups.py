@@ -18,7 +18,7 @@ def test_backup_list_and_restore(practice: Talk, tmp_path: Path) -> None:
     assert practice.do("backup", "list") == []
     made = practice.do("backup")
     assert set(made) == SHAPE
-    assert (made["verified"], made["files"], made["sealed"]) == (True, 13, False)
+    assert (made["verified"], made["files"], made["sealed"]) == (True, 26, False)
     assert Path(made["backup"]).parent == practice.casebook / "backups"
     away = practice.do("backup", "--to", tmp_path / "stick")
     assert Path(away["backup"]).parent == tmp_path / "stick"
@@ -50,11 +50,11 @@ def test_in_words(practice: Talk, tmp_path: Path) -> None:
     said = practice.ask("backup").out
     assert said.startswith(f"Backed up to {practice.casebook / 'backups' / 'Connecticut 20'}")
     assert said.endswith(" rows; read back and whole).\n")
-    assert "  whole  13 files  Connecticut 20" in practice.ask("backup", "list").out
+    assert "  whole  26 files  Connecticut 20" in practice.ask("backup", "list").out
     (backup,) = (practice.casebook / "backups").iterdir()
     said = practice.ask("restore", backup, "--to", tmp_path / "copy").out
     assert said == (
-        f"Restored to {tmp_path / 'copy'} (13 files; checked and whole).\n"
+        f"Restored to {tmp_path / 'copy'} (26 files; checked and whole).\n"
         f"Open it with: ctrecords --casebook {tmp_path / 'copy'}\n"
     )
     (backup / "backup.json").write_text("{}")
@@ -65,7 +65,7 @@ def test_a_lost_file_is_told_and_the_rest_backed_up(practice: Talk) -> None:
     assert practice.casebook
     next(path for path in (practice.casebook / "files").rglob("*") if path.is_file()).unlink()
     answer = practice.ask("backup", "--json")
-    assert (answer.code, answer.data["verified"], answer.data["files"]) == (1, False, 12)
+    assert (answer.code, answer.data["verified"], answer.data["files"]) == (1, False, 25)
     assert answer.err.startswith("Note: A file of ")
     assert "is missing" in answer.err
 
