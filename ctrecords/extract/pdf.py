@@ -4,27 +4,23 @@ PDFium reads hostile bytes and is not safe in threads, so this runs in a child o
 files are named and never followed.
 """
 
-import ctypes
 import io
-from itertools import pairwise
-from typing import Any, cast
+import warnings
+from typing import Any
 
 import pypdfium2
-import pypdfium2.raw
 
 from ctrecords.errors import CtrecordsError
-from ctrecords.extract import ocr
+from ctrecords.extract import ocr, pdf_insides
 from ctrecords.extract.extractor import Limits
-from ctrecords.extract.page import SCALE, How, Kind, Page, Picture, Word
+from ctrecords.extract.page import How, Kind, Page, Picture
+from ctrecords.extract.pdf_layer import Layer, read_layer
+from ctrecords.extract.pdfium import raw
 
-# The bindings of PDFium carry no types.
-raw: Any = cast("Any", pypdfium2.raw)
 _MARK = b"%PDF-"
 _WITHIN = 1024
+_DYNAMIC = "Its form is made by a program inside it (XFA), which is not run here: its pages may show less than it holds."
 _INSIDE = (b" obj", b"startxref", b"trailer", b"PDF-1.")
-_FEW = 20
-_POINTS = 72
-_SEPARATED = 2
 
 
 class PdfExtractor:
@@ -75,40 +71,47 @@ class PdfPages:
         """
         self._pdf: Any = pypdfium2.PdfDocument(data)
         self._limits = limits
-        self.notes = notes
         self.count: int = len(self._pdf)
         if not self.count:
             raise pypdfium2.PdfiumError("no pages")
+        kind = self._pdf.get_formtype()
+        if kind != raw.FORMTYPE_NONE:
+            self._pdf.init_forms()
+        dynamic = (_DYNAMIC,) if kind == raw.FORMTYPE_XFA_FULL else ()
+        self.notes = (*notes, *dynamic, *pdf_insides.notes(self._pdf))
 
     def page(self, number: int) -> Page:
         """The text of one page, from 1; one with hardly any text and something drawn waits for OCR."""
         page = self._page(number)
         try:
             width, height = page.get_size()
-            text, words = _words(page)
-            few = len("".join(text.split())) < _FEW
-            how = How.WAITS if few and _pictured(page) else How.TEXT if text.strip() else How.NONE
-            return Page(
-                number=number,
-                text=text,
-                how=how,
-                label=self._label(number),
-                width=width,
-                height=height,
-                words=words,
-            )
+            layer = self._layer(page)
         finally:
             page.close()
+        text, words = layer.whole()
+        how = How.WAITS if layer.waits else How.TEXT if text.strip() else How.NONE
+        return Page(
+            number=number,
+            text=text,
+            how=how,
+            label=self._label(number),
+            width=width,
+            height=height,
+            words=words,
+            notes=layer.notes,
+        )
 
     def scan(self, number: int) -> Page:
-        """The text of one page by OCR."""
+        """The text of one page by OCR, and after it what OCR cannot see of the page's own."""
         page = self._page(number)
         try:
             width, height = page.get_size()
             picture = self._drawn(page, ocr.side(width, height, self._limits.side), 0)
+            layer = self._layer(page)
         finally:
             page.close()
-        return ocr.read(picture, number, label=self._label(number), width=width, height=height)
+        seen = ocr.read(picture, number, label=self._label(number), width=width, height=height)
+        return layer.beside(seen)
 
     def picture(self, number: int, side: int, turn: int) -> Picture:
         """One page as pixels."""
@@ -130,6 +133,10 @@ class PdfPages:
                 f"Page {number} of this PDF cannot be read.",
                 remedy="The other pages may be; the file is kept as it is.",
             ) from error
+
+    def _layer(self, page: Any) -> Layer:
+        form = self._pdf.formenv
+        return read_layer(page, None if form is None else form.raw)
 
     def _label(self, number: int) -> str:
         label = str(self._pdf.get_page_label(number - 1) or "")
@@ -156,7 +163,8 @@ def _repaired(data: bytes) -> bytes:
     import pikepdf
 
     try:
-        with pikepdf.open(io.BytesIO(data)) as pdf:
+        with warnings.catch_warnings(), pikepdf.open(io.BytesIO(data)) as pdf:
+            warnings.simplefilter("ignore")
             out = io.BytesIO()
             pdf.save(out)
     except pikepdf.PasswordError as error:
@@ -178,55 +186,3 @@ def _damaged() -> CtrecordsError:
         "This PDF is damaged and could not be repaired.",
         remedy="It is kept as it is. Ask the agency to send it again.",
     )
-
-
-def _pictured(page: Any) -> bool:
-    return raw.FPDFPage_CountObjects(page.raw) > 0
-
-
-def _words(page: Any) -> tuple[str, tuple[Word, ...]]:
-    """The text as PDFium gives it, and the box of each run of letters between blanks."""
-    layer = page.get_textpage()
-    try:
-        count = layer.count_chars()
-        if count <= 0:
-            return "", ()
-        text = str(layer.get_text_range())
-        if len(text) != count:
-            text = "".join(_letter(layer, index) for index in range(count))
-        edges = [-1, *(at for at, letter in enumerate(text) if letter.isspace()), len(text)]
-        found = [
-            _word(layer, page, before + 1, after)
-            for before, after in pairwise(edges)
-            if after - before >= _SEPARATED
-        ]
-        return text, tuple(found)
-    finally:
-        layer.close()
-
-
-def _letter(layer: Any, index: int) -> str:
-    code = int(raw.FPDFText_GetUnicode(layer.raw, index))
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"  # noqa: PLR2004
-
-
-def _word(layer: Any, page: Any, start: int, end: int) -> Word:
-    left = bottom = float("inf")
-    right = top = float("-inf")
-    for index in range(start, end):
-        one = [ctypes.c_double() for _ in range(4)]
-        if raw.FPDFText_GetCharBox(layer.raw, index, *(ctypes.byref(each) for each in one)):
-            left, right = min(left, one[0].value), max(right, one[1].value)
-            bottom, top = min(bottom, one[2].value), max(top, one[3].value)
-    if left > right:
-        return Word(0, 0, 0, 0, start, end)
-    corners = [_device(page, x, y) for x, y in ((left, top), (right, bottom))]
-    xs, ys = sorted(x for x, _ in corners), sorted(y for _, y in corners)
-    return Word(xs[0], ys[0], xs[1], ys[1], start, end)
-
-
-def _device(page: Any, x: float, y: float) -> tuple[int, int]:
-    """A point of the page where a reader sees it: after the page's own turn and cut, in units of SCALE."""
-    across, down = ctypes.c_int(), ctypes.c_int()
-    raw.FPDF_PageToDevice(page.raw, 0, 0, SCALE, SCALE, 0, x, y, ctypes.byref(across), ctypes.byref(down))
-    return across.value, down.value

@@ -32,7 +32,15 @@ class RichExtractor:
         del name, limits
         try:
             text = str(_library.rtf_to_text(data.decode("latin-1"), errors="replace"))
-        except (ValueError, OverflowError, IndexError, KeyError, TypeError, AttributeError, RecursionError) as error:
+        except (
+            ValueError,
+            OverflowError,
+            IndexError,
+            KeyError,
+            TypeError,
+            AttributeError,
+            RecursionError,
+        ) as error:
             raise CtrecordsError(
                 "This RTF file is damaged.", remedy="It is kept as it is. Ask the agency to send it again."
             ) from error
