@@ -10,13 +10,28 @@ from datetime import date
 from typing import Any
 
 from ctrecords import resources
-from ctrecords.actions import cases, composing, directory, filing, letters, reminders, requester, sending
+from ctrecords.actions import (
+    cases,
+    citing,
+    composing,
+    directory,
+    filing,
+    letters,
+    notes,
+    reminders,
+    requester,
+    sending,
+    withholding,
+)
+from ctrecords.actions.citing import Passage
 from ctrecords.actions.composing import Plan, Wanted
 from ctrecords.actions.filing import Came
 from ctrecords.actions.log import Entry, edit, log, read_reply
+from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.letters.menu import FIRST_ROUND, ready_set
 from ctrecords.model.directory import Agency
+from ctrecords.model.event import Document
 from ctrecords.model.ids import CaseId, RequestId
 from ctrecords.model.kinds import Channel, Direction, Medium, Outcome
 from ctrecords.progress import Progress
@@ -60,6 +75,8 @@ def fill(book: Casebook, progress: Progress) -> None:
     for row in tale["reminder"]:
         book.on = row["set"]
         reminders.remind(book, told.requests[row["request"]], row["on"], row["text"], row["at"])
+    for row in tale["said"]:
+        _said(book, row)
     book.on = None
 
 
@@ -114,6 +131,21 @@ def _received(book: Casebook, request: RequestId, entry: Entry) -> None:
     event = filing.file(book, entry.files, came)[0].event
     read_reply(book, event, entry)
     edit(book, event, summary=entry.summary)
+
+
+def _said(book: Casebook, row: dict[str, Any]) -> None:
+    """What the researcher says of one record: its tags, a note, passages cited, parts withheld."""
+    book.on = row["on"]
+    document = book.store.find(Document, name=row["file"])[0].id
+    about = Subject(document=document)
+    if "tags" in row:
+        notes.tag(book, [about], row["tags"])
+    if "note" in row:
+        notes.write(book, about, row["note"])
+    for one in row.get("citation", ()):
+        citing.cite(book, document, Passage(**one))
+    for one in row.get("withholding", ()):
+        withholding.log(book, document, one["what"], place=Passage(page=one.get("page")))
 
 
 def _entry(event: dict[str, Any]) -> Entry:
