@@ -9,6 +9,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from ctrecords.actions import notes
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract.page import Kind, Page
@@ -16,7 +17,7 @@ from ctrecords.index import folding
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import Blob, Document, Event
 from ctrecords.model.ids import CitationId, DocumentId, ref
-from ctrecords.model.kinds import Direction
+from ctrecords.model.kinds import Direction, NoteKind
 from ctrecords.model.note import Note
 from ctrecords.model.record import Citation, Forgotten
 from ctrecords.model.request import Request
@@ -100,22 +101,34 @@ def cite(book: Casebook, document: DocumentId, passage: Passage) -> Citation:
     Raises:
         CtrecordsError: there is no such document, page, row or region.
     """
-    blob = book.store.get(Blob, book.store.get(Document, document).blob)
-    place = placed(book, document, passage)
-    for known in book.store.find(Citation, document=document, sha256=blob.sha256):
-        if Passage(page=known.page, rows=known.rows, region=known.region, quotation=known.quotation) == place:
-            return known
-    made = Citation(
-        document=document,
-        sha256=blob.sha256,
-        page=place.page,
-        rows=place.rows,
-        region=place.region,
-        quotation=place.quotation,
-        made_at=book.now(),
-    )
+    made = _made(book, document, passage)
+    if made.id:
+        return made
     with book.store.transaction(f"Cite {ref('D', document)}{_at(made)}", face=book.face) as step:
         return step.add(made)
+
+
+def annotate(
+    book: Casebook,
+    document: DocumentId,
+    passage: Passage,
+    text: str,
+    *,
+    kind: NoteKind = NoteKind.OBSERVATION,
+    private: bool = True,
+) -> Citation:
+    """Cite a place in a document and write a note that speaks of it, in one step.
+
+    Raises:
+        CtrecordsError: there is no such place, or nothing is written.
+    """
+    made = _made(book, document, passage)
+    note = notes.noted(book, notes.Subject(document=document), text, kind=kind, private=private)
+    label = f"Write a note on {ref('D', document)}{_at(made)}"
+    with book.store.transaction(label, face=book.face) as step:
+        kept = made if made.id else step.add(made)
+        step.add(replace(note, citation=kept.id))
+    return kept
 
 
 def remove(book: Casebook, citation: CitationId) -> Citation:
@@ -125,9 +138,9 @@ def remove(book: Casebook, citation: CitationId) -> Citation:
         CtrecordsError: there is no such citation.
     """
     row = book.store.get(Citation, citation)
-    notes = book.store.find(Note, citation=citation)
+    rested = book.store.find(Note, citation=citation)
     with book.store.transaction(f"Remove a citation of {ref('D', row.document)}", face=book.face) as step:
-        step.put_all([replace(note, citation=None) for note in notes])
+        step.put_all([replace(note, citation=None) for note in rested])
         step.remove(row)
     return row
 
@@ -254,6 +267,24 @@ def stands(text: str, quotation: str) -> bool:
 
 def _bare(text: str) -> str:
     return " ".join(folding.plain(folding.folded(text)).translate(_QUOTES).split())
+
+
+def _made(book: Casebook, document: DocumentId, passage: Passage) -> Citation:
+    """The citation of a place, the one that is kept already where there is one."""
+    place = placed(book, document, passage)
+    blob = book.store.get(Blob, book.store.get(Document, document).blob)
+    for known in book.store.find(Citation, document=document, sha256=blob.sha256):
+        if Passage(page=known.page, rows=known.rows, region=known.region, quotation=known.quotation) == place:
+            return known
+    return Citation(
+        document=document,
+        sha256=blob.sha256,
+        page=place.page,
+        rows=place.rows,
+        region=place.region,
+        quotation=place.quotation,
+        made_at=book.now(),
+    )
 
 
 def _at(place: Passage | Citation) -> str:

@@ -18,7 +18,6 @@ from ctrecords.model.event import Document, Event
 from ctrecords.model.ids import (
     AgencyId,
     CaseId,
-    CitationId,
     DocumentId,
     EventId,
     NoteId,
@@ -28,7 +27,6 @@ from ctrecords.model.ids import (
 )
 from ctrecords.model.kinds import NoteKind
 from ctrecords.model.note import Note, Tag, Tagging
-from ctrecords.model.record import Citation
 from ctrecords.model.request import Request
 from ctrecords.store.store import Transaction
 
@@ -114,16 +112,24 @@ def write(
     *,
     kind: NoteKind = NoteKind.OBSERVATION,
     private: bool = True,
-    citation: CitationId | None = None,
 ) -> Note:
-    """Write a note on something; one on a document may speak of a place that is cited there.
+    """Write a note on something.
 
     Raises:
-        CtrecordsError: nothing is written, or far too much, or the citation is of another document.
+        CtrecordsError: nothing is written, or far too much.
     """
-    if citation is not None and book.store.get(Citation, citation).document != about.document:
-        raise CtrecordsError("That citation is of another document.", remedy="Cite a place in this one.")
-    made = Note(
+    made = noted(book, about, text, kind=kind, private=private)
+    with book.store.transaction("Write a note", face=book.face) as step:
+        return step.add(made)
+
+
+def noted(book: Casebook, about: Subject, text: str, *, kind: NoteKind, private: bool) -> Note:
+    """A note on something as it is to be kept.
+
+    Raises:
+        CtrecordsError: nothing is written, or far too much.
+    """
+    return Note(
         case=about.case,
         request=about.request,
         agency=about.agency,
@@ -133,10 +139,7 @@ def write(
         private=private,
         text=_checked(text),
         written_at=book.now(),
-        citation=citation,
     )
-    with book.store.transaction("Write a note", face=book.face) as step:
-        return step.add(made)
 
 
 def change(

@@ -141,19 +141,18 @@ def test_a_citation_goes_and_its_note_stays(
     starter_book: Casebook, report: DocumentId, undoable: Undoable
 ) -> None:
     about = notes.Subject(document=report)
-    made = citing.cite(starter_book, report, Passage(page=2))
-    note = notes.write(starter_book, about, "Six days before the act", citation=made.id)
-    assert note.citation == made.id
+    made = citing.annotate(starter_book, report, Passage(page=2), "Six days before the act")
+    undoable(starter_book)
+    assert [row.citation for row in notes.notes(starter_book, about)] == [made.id]
+    assert citing.annotate(starter_book, report, Passage(page=2), "Ask who") == made
     citing.remove(starter_book, made.id)
     undoable(starter_book)
     assert starter_book.store.find(Citation) == []
-    assert [row.citation for row in notes.notes(starter_book, about)] == [None]
+    assert [row.citation for row in notes.notes(starter_book, about)] == [None, None]
 
 
-def test_a_note_rests_on_its_own_document(
-    starter_book: Casebook, report: DocumentId, log: DocumentId
-) -> None:
-    made = citing.cite(starter_book, report, Passage(page=2))
-    with pytest.raises(CtrecordsError, match="of another document") as told:
-        notes.write(starter_book, notes.Subject(document=log), "Wrong", citation=made.id)
-    assert told.value.remedy == "Cite a place in this one."
+def test_a_note_that_says_nothing_cites_nothing(starter_book: Casebook, report: DocumentId) -> None:
+    with pytest.raises(CtrecordsError, match="needs a few words") as told:
+        citing.annotate(starter_book, report, Passage(page=2), "  ")
+    assert told.value.remedy == "Type the note."
+    assert citing.counts(starter_book) == {}

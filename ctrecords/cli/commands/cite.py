@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ctrecords.actions import citing, documents, notes
+from ctrecords.actions import citing, documents
 from ctrecords.actions.citing import Resolved
 from ctrecords.cli.session import Session
 from ctrecords.cli.show import answer, as_json
@@ -39,9 +39,10 @@ def command(said: Session, document: str, place: tuple[str, ...], as_json: bool,
         elif place or given["page"] or given["quote"] or given["region"]:
             passage = citing.passage(" ".join(place), given["quote"])
             passage = replace(passage, page=given["page"] or passage.page, region=given["region"])
-            made = citing.cite(book, about, passage)
             if given["note"]:
-                notes.write(book, notes.Subject(document=about), given["note"], citation=made.id)
+                made = citing.annotate(book, about, passage, given["note"])
+            else:
+                made = citing.cite(book, about, passage)
             found = [citing.resolve(book, made.id)]
             answer(citation_data(found[0]), as_json=as_json, text=lambda: lines(found))
             return

@@ -74,7 +74,7 @@ class ItemRow(QWidget):
         self.setAccessibleName(f"Item {number}, {name}")
         self.mark = Square(LETTERS[state.outcome])
         self.box = OutcomeBox(f"Outcome of item {number}", state.outcome)
-        self.section = _section_box(f"Exemption claimed for item {number}", sections)
+        self.section = section_box(f"Exemption claimed for item {number}", sections)
         self.section.hide()
         self.pages = count_field(f"Pages that came of item {number}", "Pages that came so far")
         self.pages.hide()
@@ -114,9 +114,7 @@ class ItemRow(QWidget):
 
     def code(self) -> str:
         """The section claimed for a withheld item; empty when none was cited."""
-        text = self.section.currentText()
-        cited = self.outcome() in WITHHELD and text != _NOT_CITED
-        return code_of(text) if cited else ""
+        return cited_in(self.section) if self.outcome() in WITHHELD else ""
 
     def _show(self) -> None:
         chosen = self.box.chosen() or self.state.outcome
@@ -126,7 +124,8 @@ class ItemRow(QWidget):
         self.changed.emit()
 
 
-def _section_box(name: str, sections: Sequence[Claimable]) -> QComboBox:
+def section_box(name: str, sections: Sequence[Claimable]) -> QComboBox:
+    """A choice among the sections that can be claimed, or another one typed; none cited comes first."""
     box = QComboBox()
     box.setAccessibleName(name)
     box.setEditable(True)
@@ -142,6 +141,12 @@ def _section_box(name: str, sections: Sequence[Claimable]) -> QComboBox:
     box.setCompleter(finder)
     _show_the_section_first(box)
     return box
+
+
+def cited_in(box: QComboBox) -> str:
+    """The section chosen in such a choice; empty when none was cited."""
+    text = box.currentText()
+    return code_of(text) if text != _NOT_CITED else ""
 
 
 def _show_the_section_first(box: QComboBox) -> None:
