@@ -20,13 +20,14 @@ from PySide6.QtGui import QImage, QPainter
 from PySide6.QtWidgets import QApplication, QDialog
 
 from ctrecords import paths
-from ctrecords.actions import casebooks, cases, directory, requests
+from ctrecords.actions import casebooks, cases, directory, documents, reading, requests
 from ctrecords.gui import theme
 from ctrecords.gui.dialogs.palette import Palette
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.letters import LettersScreen
+from ctrecords.gui.screens.search import SearchScreen
 from ctrecords.gui.widgets.item_editor import Written
 from ctrecords.gui.window import Window
 from ctrecords.letters.menu import SECOND_ROUND, ready_set
@@ -34,6 +35,9 @@ from ctrecords.letters.menu import SECOND_ROUND, ready_set
 TODAY = date(2026, 11, 23)
 SIZE = (1440, 900)
 LOOKS = tuple((scheme, percent) for scheme in ("light", "dark") for percent in (100, 150))
+REPORT = "Data-sharing report.pdf"
+FILES = frozenset({"documents", "search"})
+"""Pictures that need the text of the files."""
 _GAP = 8
 
 
@@ -85,6 +89,28 @@ def _letters(window: Window) -> bool:
         screen.body.editor.set_items([Written(item.text, item.label) for item in ready_set(SECOND_ROUND)])
         screen.body.editor.focus(3)
         screen.pane.stepped.emit(2)
+    return True
+
+
+def _documents(window: Window) -> bool:
+    """The report at its page 14, with the word of the picture lit."""
+    if window.frame is None or not window.frame.knows(Where.DOCUMENTS) or window.desk is None:
+        return False
+    rows = documents.listing(window.desk.casebook)
+    report = next((row.document.id for row in rows if row.document.name == REPORT), 0)
+    window.show_place(Place(Where.DOCUMENTS, report, spot=14, words=("Enforcement",)))
+    return True
+
+
+def _search(window: Window) -> bool:
+    """Everything that says “sharing”, the report first."""
+    if window.frame is None or not window.frame.knows(Where.SEARCH):
+        return False
+    window.show_place(Place(Where.SEARCH))
+    settle(window)
+    screen = window.frame.current
+    if isinstance(screen, SearchScreen):
+        screen.search_for("sharing")
     return True
 
 
@@ -148,7 +174,8 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="request", show=_place(Where.REQUEST, "Cedar"), picture="04-request"),
     Grab(name="letters", show=_letters, picture="07-letters"),
     Grab(name="write", show=_write, picture="07-letters"),
-    Grab(name="documents", show=_place(Where.DOCUMENTS), picture="05-documents"),
+    Grab(name="documents", show=_documents, picture="05-documents"),
+    Grab(name="search", show=_search, picture="06-search"),
     Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
     Grab(name="requests", show=_place(Where.REQUESTS)),
     Grab(name="settings", show=_place(Where.SETTINGS)),
@@ -168,11 +195,14 @@ GRABS: tuple[Grab, ...] = (
 
 
 @contextmanager
-def practice_window(folder: Path) -> Generator[Window]:
-    """A window with the practice casebook open, everything of it in *folder*."""
+def practice_window(folder: Path, *, read: bool = False) -> Generator[Window]:
+    """A window with the practice casebook open, everything of it in *folder*; its files read first when asked."""
     made = casebooks.create(
         folder / "Connecticut.casebook", name="Connecticut", is_practice=True, face="window"
     )
+    if read:
+        with casebooks.open_book(made.folder) as book:
+            reading.read_all(book)
     window = Window(Preferences(paths.home(folder / "home"), Path.home() / "Casebooks"), SCREENS, on=TODAY)
     window.resize(*SIZE)
     window.show()
@@ -241,7 +271,8 @@ def write(folder: Path, pictures: Path | None, only: Sequence[str] = ()) -> list
     folder.mkdir(parents=True, exist_ok=True)
     theme.apply(app, theme.Theme())
     written: list[Path] = []
-    with tempfile.TemporaryDirectory() as temporary, practice_window(Path(temporary)) as window:
+    read = not only or not FILES.isdisjoint(only)
+    with tempfile.TemporaryDirectory() as temporary, practice_window(Path(temporary), read=read) as window:
         for scheme, percent in LOOKS:
             theme.apply(app, theme.Theme(scheme, round(theme.BASE_PX * percent / 100)))
             for one in GRABS:
