@@ -13,6 +13,7 @@ _TOKEN = re.compile(
     r'(?P<near>NEAR\s*\()|(?P<open>\()|(?P<close>\))|(?P<key>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s()"]+))'
     r'|-?"(?P<phrase>[^"]*)"(?P<star>\*)?|(?P<word>[^\s()"]+)|(?P<stray>")'
 )
+_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 KEYS = ("case", "agency", "request", "kind", "cited", "before", "after")
 NEAR_WORDS = 10
 
@@ -88,7 +89,8 @@ class _Reading:
 
 def parse(text: str) -> Query:
     """Read what was typed."""
-    reading = _Reading(list(_TOKEN.finditer(text)))
+    # A control character is no part of any word, and the engine would take it for the end of the words.
+    reading = _Reading(list(_TOKEN.finditer(_CONTROL.sub(" ", text))))
     parts: list[Node] = []
     while reading.tokens:
         node = _any(reading, 0)

@@ -28,6 +28,7 @@ from ctrecords.gui.screens.search_preview import Preview
 from ctrecords.gui.screens.search_where import place_of
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.rule import Rule
 from ctrecords.index.kept import Reading
 from ctrecords.model.days import Days
 from ctrecords.model.directory import Agency
@@ -65,6 +66,7 @@ class SearchScreen(Screen):
         self.header.add_action(self.saved)
         self.bar = SearchBar()
         self.add_bar(self.bar)
+        self.add_bar(Rule(Qt.Orientation.Horizontal))
         self.column = FacetsColumn(desk.today)
         self.list = FoundList()
         self.more_button = button("")

@@ -10,7 +10,8 @@ from ctrecords.gui.screens import search_found as found
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.chip import Chip
-from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.flow import Flow
+from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import ChipLook
 from ctrecords.gui.widgets.tips import tip
 
@@ -26,26 +27,29 @@ class SearchBar(QWidget):
         self.setProperty("bar", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.hits = label("", "strong")
-        self.covered = Elided("", "body2", mode=Qt.TextElideMode.ElideRight)
+        self.covered = label("", "body2")
         self.unread = Chip(ChipKind.WAIT, "", "ring")
         self.read_button = link("Read them now", small=True)
         self.notes = label("", "body2", wrap=True)
         self.near = link("", small=True)
         self.near.setProperty("flush", True)
         self._meant = ""
-        row = QHBoxLayout()
-        dressing.space(row, spacing=8)
-        row.addWidget(self.hits)
-        row.addWidget(self.covered, 1)
-        row.addWidget(self.unread)
-        row.addWidget(self.read_button)
+        self.waiting = QWidget()
+        waiting = QHBoxLayout(self.waiting)
+        dressing.space(waiting, spacing=4)
+        waiting.addWidget(self.unread)
+        waiting.addWidget(self.read_button)
+        lines = QWidget()
+        row = Flow(lines, gap=8, ends=True)
+        for widget in (self.hits, self.covered, self.waiting):
+            row.addWidget(widget)
         below = QHBoxLayout()
         dressing.space(below, spacing=8)
         below.addWidget(self.notes, 1)
         below.addWidget(self.near)
         column = QVBoxLayout(self)
         dressing.space(column, (72, 4, 20, 8), spacing=2)
-        column.addLayout(row)
+        column.addWidget(lines)
         column.addLayout(below)
         self.read_button.clicked.connect(self.read_asked)
         self.near.clicked.connect(lambda: self.meant.emit(self._meant))
@@ -67,6 +71,7 @@ class SearchBar(QWidget):
         unread = found.unread(answer)
         self.unread.set_look(ChipLook(ChipKind.WAIT, unread, "ring"))
         tip(self.unread, reading.uncovered(answer.coverage))
+        # What holds them stays: the last of the line is what stands at its right end.
         self.unread.setVisible(bool(unread))
         self.read_button.setVisible(bool(unread))
         self.notes.setText(" ".join(answer.notes))
