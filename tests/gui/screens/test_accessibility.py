@@ -25,6 +25,7 @@ PLACES = {
     "request": Place(Where.REQUEST, 4),
     "documents": Place(Where.DOCUMENTS),
     "agencies": Place(Where.AGENCIES),
+    "search": Place(Where.SEARCH),
     "letters": Place(Where.LETTERS, 1),
     "settings": Place(Where.SETTINGS),
     "write": Place(Where.WRITE, 1, 2),
