@@ -30,15 +30,21 @@ _SURE: Final = 60
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Goal:
-    """Where what arrives is filed: on a request, in a case as a whole, or (neither) in the inbox."""
+    """Where what arrives is filed: on a request, in a case as a whole, or (neither) in the inbox.
+
+    With an *event* it is added to what happened then.
+    """
 
     request: RequestId | None = None
     case: CaseId | None = None
     name: str = ""
+    event: EventId | None = None
 
     @property
     def where(self) -> str:
         """It in words: "on R-4, Cedar Police Department", "in the inbox"."""
+        if self.event is not None:
+            return f"with {self.name}"
         if self.request is not None:
             return f"on {ref('R', self.request)}, {self.name}"
         return f"in the case “{self.name}”" if self.case is not None else "in the inbox"
@@ -123,11 +129,11 @@ def arrive(
 
 def look(book: Casebook, taken: Taken, came: Came) -> Arrived:
     """What is to be asked about files that were filed."""
-    where = goal(book, came.request or 0, came.case or 0)
+    where = _goal_of(book, came)
     fresh = dict.fromkeys(one.event for one in taken.filed if not one.known)
     letters = {one.event for one in taken.filed if one.message and not one.known}
     made = Arrived(taken=taken, goal=where, before=_before(book, taken, where))
-    if len(fresh) != 1:
+    if len(fresh) != 1 or came.event is not None:
         return made
     (event,) = fresh
     row = book.store.get(Event, event)
@@ -136,6 +142,14 @@ def look(book: Casebook, taken: Taken, came: Came) -> Arrived:
         return replace(made, reply=event if comes else None)
     found = inbox.one(book, event) if row.case is None else None
     return replace(made, waiting=found if found and sure(found.proposed) else None)
+
+
+def _goal_of(book: Casebook, came: Came) -> Goal:
+    if came.event is None:
+        return goal(book, came.request or 0, came.case or 0)
+    row = book.store.get(Event, came.event)
+    name = f"“{row.summary}”" if row.summary else f"what came on {book.days().full(row.happened_on)}"
+    return Goal(request=row.request, case=row.case, name=name, event=row.id)
 
 
 def _before(book: Casebook, taken: Taken, where: Goal) -> tuple[Before, ...]:
@@ -151,7 +165,7 @@ def _before(book: Casebook, taken: Taken, where: Goal) -> tuple[Before, ...]:
                 path=path,
                 name=row.name,
                 where=f"{there.where}, in the trash" if trashed else there.where,
-                usable=trashed or (loose and (where.request is not None or where.case is not None)),
+                usable=trashed or (loose and where != Goal()),
             )
         )
     return tuple(made)

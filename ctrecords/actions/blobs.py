@@ -22,9 +22,9 @@ def keep(book: Casebook, step: Transaction, stored: Stored, media: str = WORD) -
     return known or step.add(Blob(sha256=stored.sha256, size=stored.size, media=media))
 
 
-def sizes(book: Casebook, blobs: Iterable[BlobId]) -> dict[BlobId, int]:
-    """The sizes of kept files, in bytes."""
-    return {row.id: row.size for row in book.store.find(Blob, id=sorted(blobs))}
+def rows(book: Casebook, blobs: Iterable[BlobId]) -> list[Blob]:
+    """The records of kept files."""
+    return book.store.find(Blob, id=sorted(blobs))
 
 
 def read(file: Path, most: int, *, what: str, give: str, smaller: str) -> bytes:

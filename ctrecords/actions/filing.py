@@ -43,8 +43,13 @@ _LETTERS = (Medium.UNSAID, Medium.EMAIL)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Came:
-    """How files came: for which request or case (neither: the inbox), when, on what and from whom."""
+    """How files came: for which request or case (neither: the inbox), when, on what and from whom.
 
+    With an *event* that is there already they are added to it, such as the scan of a letter that came last week; it
+    stays where and when it happened, and they were received on its day.
+    """
+
+    event: EventId | None = None
     request: RequestId | None = None
     case: CaseId | None = None
     received: date | None = None
@@ -116,6 +121,7 @@ def take(
 def _take(
     book: Casebook, gathered: Gathered, came: Came, again: Again, progress: Progress, *, whole: bool
 ) -> Taken:
+    came = _dated(book, came)
     unpacker = Unpacker()
     parcels: list[Parcel] = []
     packed: list[Path] = []
@@ -150,6 +156,15 @@ def _take(
     )
 
 
+def _dated(book: Casebook, came: Came) -> Came:
+    """What is added to an event was received on its day, whenever it is added."""
+    if came.event is None:
+        return came
+    row = book.store.get(Event, came.event)
+    day = row.happened_on if row.direction is Direction.IN else None
+    return replace(came, request=row.request, case=row.case, received=came.received or day)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Plan:
     """What every row of one filing shares."""
@@ -168,7 +183,10 @@ def _write(plan: _Plan, parcels: Sequence[Parcel], before: Sequence[DocumentId |
     if not fresh and not links:
         return [row for one in before if one is not None for row in _again(plan, one)]
     with plan.book.store.transaction(_label(fresh, links), face=plan.book.face) as step:
-        writing = _Writing(plan=plan, step=step, loose=[one for one in fresh if not _is_letter(plan, one)])
+        event = plan.came.event
+        writing = _Writing(
+            plan=plan, step=step, event=event, loose=[one for one in fresh if not _is_letter(plan, one)]
+        )
         made: list[Filed] = []
         for parcel, one in zip(parcels, before, strict=True):
             if one is None or keeps:
@@ -187,7 +205,7 @@ def _label(fresh: Sequence[Parcel], links: Sequence[DocumentId]) -> str:
 
 
 def _is_letter(plan: _Plan, parcel: Parcel) -> bool:
-    return parcel.whole.mail is not None and plan.came.medium in _LETTERS
+    return parcel.whole.mail is not None and plan.came.medium in _LETTERS and plan.came.event is None
 
 
 def _moves(plan: _Plan, document: DocumentId) -> bool:
@@ -197,8 +215,9 @@ def _moves(plan: _Plan, document: DocumentId) -> bool:
 
 
 def _placeable(plan: _Plan, event: Event) -> bool:
-    named = plan.came.request is not None or plan.came.case is not None
-    return named and event.request is None and event.case is None
+    came = plan.came
+    named = came.request is not None or came.case is not None or came.event is not None
+    return named and event.request is None and event.case is None and event.id != came.event
 
 
 def _again(plan: _Plan, document: DocumentId) -> Iterator[Filed]:
@@ -236,9 +255,13 @@ class _Writing:
         """Use a document that is here: out of the trash, and out of the inbox to where it was said to belong."""
         rows = self.plan.known.below(document)
         self.step.put_all([replace(row, trashed_on=None) for row in rows if row.trashed_on is not None])
-        event = self.plan.book.store.get(Event, rows[0].event)
-        if _placeable(self.plan, event):
-            came = self.plan.came
+        event, came = self.plan.book.store.get(Event, rows[0].event), self.plan.came
+        if not _placeable(self.plan, event):
+            return
+        if came.event is not None:
+            to = came.event
+            self.step.put_all([replace(row, event=to, trashed_on=None) for row in rows])
+        else:
             case = came.case if came.request is None else None
             self.step.put(replace(event, request=came.request, case=case))
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from ctrecords.actions.placing import place
 from ctrecords.actions.reading_queue import ReadingQueue
 from ctrecords.casebook import Casebook
+from ctrecords.extract.page import Kind
 from ctrecords.index.kept import Reading, Tally
 from ctrecords.model.days import plural
 from ctrecords.model.event import Blob, Document
@@ -84,3 +85,9 @@ def uncovered(tally: Tally) -> str:
 def state(book: Casebook, blob: Blob) -> Reading | None:
     """How far the reading of a file has come; None when it was not begun."""
     return book.index.reading(blob.sha256)
+
+
+def pages(book: Casebook, blob: Blob) -> int:
+    """How many pages a file has; 0 when it was not looked at, and for a table, which has rows."""
+    held = book.index.reading(blob.sha256)
+    return held.look.pages if held is not None and held.look.kind is not Kind.SHEET else 0

@@ -74,6 +74,7 @@ ACTS: Mapping[str, Act] = {
     "forward": lambda shell, _subject: shell.step(1),
     "today": partial(_go, Where.TODAY),
     "requests": partial(_go, Where.REQUESTS),
+    "inbox": partial(_go, Where.INBOX),
     "documents": partial(_go, Where.DOCUMENTS),
     "agencies": partial(_go, Where.AGENCIES),
     "search": partial(_go, Where.SEARCH),
@@ -91,6 +92,7 @@ ACTS: Mapping[str, Act] = {
 PLACES: Mapping[str, Where] = {
     "today": Where.TODAY,
     "requests": Where.REQUESTS,
+    "inbox": Where.INBOX,
     "documents": Where.DOCUMENTS,
     "agencies": Where.AGENCIES,
     "search": Where.SEARCH,

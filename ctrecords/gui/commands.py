@@ -139,6 +139,7 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="today", text="Today", menu=Menu.GO, keys=("Ctrl+1",), icon="today", gap=True),
     Command(id="requests", text="All requests", menu=Menu.GO, keys=("Ctrl+2",), icon="requests"),
     Command(id="documents", text="Documents", menu=Menu.GO, keys=("Ctrl+3",), icon="docs"),
+    Command(id="inbox", text="Inbox", menu=Menu.GO, icon="import"),
     Command(id="agencies", text="Agencies", menu=Menu.GO, keys=("Ctrl+4",), icon="agency"),
     Command(
         id="search", text="Search everything", menu=Menu.GO, keys=("Ctrl+5", "Ctrl+Shift+F"), icon="search"
@@ -187,6 +188,13 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="answer-fee", text="Answer fee", menu=Menu.REQUEST, icon="money", needs=Needs.SCREEN),
     Command(id="narrow", text="Narrow or clarify", menu=Menu.REQUEST, icon="minus", needs=Needs.SCREEN),
     Command(id="referral", text="Follow a referral", menu=Menu.REQUEST, icon="swap", needs=Needs.SCREEN),
+    Command(
+        id="attach",
+        text="Attach files to the chosen event",
+        menu=Menu.REQUEST,
+        icon="clip",
+        needs=Needs.SCREEN,
+    ),
     Command(id="move-event", text="Move the chosen event", menu=Menu.REQUEST, icon="fwd", needs=Needs.SCREEN),
     Command(id="numbers", text="Numbers", menu=Menu.REQUEST, icon="link", needs=Needs.SCREEN, gap=True),
     Command(id="note", text="Write note", menu=Menu.REQUEST, icon="note", needs=Needs.SCREEN),

@@ -33,12 +33,13 @@ def here(shell: Shell) -> tuple[int, int]:
     return (place.id if place.where in _REQUESTS else 0), (place.id if place.where is Where.CASE else 0)
 
 
-def add_files(shell: Shell, _subject: object) -> None:
-    """Ask for files and file them where one is."""
+def add_files(shell: Shell, subject: object) -> None:
+    """Ask for files and file them where one is, or as the *subject* says that they came."""
     if shell.desk is None:
         return
     names, _kind = QFileDialog.getOpenFileNames(shell.over(), "Add files")
-    file_paths(shell, [Path(name) for name in names])
+    came = subject if isinstance(subject, Came) else None
+    file_paths(shell, [Path(name) for name in names], came)
 
 
 def add_folder(shell: Shell, _subject: object) -> None:
@@ -73,7 +74,7 @@ def file_paths(
 
 
 def _at(goal: arriving.Goal) -> Came:
-    return Came(request=goal.request, case=goal.case)
+    return Came(event=goal.event, request=goal.request, case=goal.case)
 
 
 def _filed(shell: Shell, arrived: Arrived, again: Again) -> None:

@@ -14,6 +14,7 @@ class Where(StrEnum):
 
     TODAY = "today"
     REQUESTS = "requests"
+    INBOX = "inbox"
     DOCUMENTS = "documents"
     AGENCIES = "agencies"
     SEARCH = "search"

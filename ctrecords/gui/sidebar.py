@@ -5,7 +5,7 @@ It knows which places there are and asks actions for the counts; the column itse
 
 from dataclasses import dataclass
 
-from ctrecords.actions import cases, directory, documents, requests
+from ctrecords.actions import cases, directory, documents, inbox, requests
 from ctrecords.actions import today as docket
 from ctrecords.actions.cases import ListedCase
 from ctrecords.casebook import Casebook
@@ -16,9 +16,10 @@ from ctrecords.model.ids import RequestId
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Things to do today, requests, agencies, and the cases."""
+    """Things to do today, what waits in the inbox, requests, agencies, and the cases."""
 
     due: int = 0
+    inbox: int = 0
     requests: int = 0
     documents: int = 0
     agencies: int = 0
@@ -27,6 +28,7 @@ class Counts:
 
 _PLACES = (
     (Where.TODAY, "Today", "today"),
+    (Where.INBOX, "Inbox", "import"),
     (Where.REQUESTS, "All requests", "requests"),
     (Where.DOCUMENTS, "Documents", "docs"),
     (Where.AGENCIES, "Agencies", "agency"),
@@ -41,6 +43,7 @@ def count(book: Casebook) -> Counts:
     listed = tuple(cases.listing(book))
     return Counts(
         due=len(docket.today(book).rows),
+        inbox=inbox.count(book),
         requests=sum(each.requests for each in listed),
         documents=documents.count(book),
         agencies=directory.count(book),
@@ -68,9 +71,10 @@ def place(chosen: str) -> Place:
 
 
 def entries(counts: Counts, known: frozenset[Where]) -> tuple[list[NavEntry], list[NavEntry]]:
-    """The lines above and at the foot, for the places whose screen is *known*."""
+    """The lines above and at the foot, for the places whose screen is *known*; an empty inbox has none."""
     counted = {
         Where.TODAY: counts.due,
+        Where.INBOX: counts.inbox,
         Where.REQUESTS: counts.requests,
         Where.DOCUMENTS: counts.documents,
         Where.AGENCIES: counts.agencies,
@@ -78,7 +82,7 @@ def entries(counts: Counts, known: frozenset[Where]) -> tuple[list[NavEntry], li
     above = [
         NavEntry(key=where.value, text=text, icon=icon, count=counted.get(where))
         for where, text, icon in _PLACES
-        if where in known
+        if where in known and (where is not Where.INBOX or counts.inbox)
     ]
     if Where.CASE in known and counts.cases:
         above.append(NavEntry(key="", text="Cases"))

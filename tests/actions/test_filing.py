@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import documents, filing, reading, search, sorting
+from ctrecords.actions import documents, filing, inbox, log, reading, search, sorting
 from ctrecords.actions.duplicates import Again
 from ctrecords.actions.filing import Came
 from ctrecords.casebook import Casebook
@@ -274,3 +274,37 @@ def test_the_trash_gives_back(starter_book: Casebook, came: Path, undoable: Undo
     assert search.search(starter_book, "words").found.total == 0
     assert sorting.to_trash(starter_book, [made[0].document], back=True) == 1
     assert search.search(starter_book, "words").found.total == 1
+
+
+def test_a_scan_is_added_to_what_came_on_paper(
+    starter_book: Casebook, sent: RequestId, came: Path, undoable: Undoable
+) -> None:
+    """The day of the receipt does not move; a message among the files is no event of its own."""
+    starter_book.on = date(2026, 11, 12)
+    letter = log.log(
+        starter_book, sent, log.Entry(kind="message", on=date(2026, 11, 12), by=Channel.MAIL)
+    ).event
+    starter_book.on = date(2026, 11, 23)
+    paths = [write(came, "scan.pdf", REPORT), write(came, "cover.eml", MAIL)]
+    made = filing.file(starter_book, paths, Came(event=letter))
+    assert {one.event for one in made} == {letter}
+    rows = starter_book.store.find(Document, event=letter)
+    assert {row.received_on for row in rows} == {date(2026, 11, 12)}
+    assert starter_book.store.get(Event, letter).happened_on == date(2026, 11, 12)
+    undoable(starter_book)
+
+
+def test_a_file_of_the_inbox_is_used_for_an_event(
+    starter_book: Casebook, sent: RequestId, came: Path, undoable: Undoable
+) -> None:
+    starter_book.on = date(2026, 11, 23)
+    letter = log.log(
+        starter_book, sent, log.Entry(kind="message", on=date(2026, 11, 12), by=Channel.MAIL)
+    ).event
+    path = write(came, "scan.pdf", REPORT)
+    filing.file(starter_book, [path])
+    assert inbox.count(starter_book) == 1
+    (made,) = filing.take(starter_book, [path], Came(event=letter), again=Again.LINK).filed
+    assert starter_book.store.get(Document, made.document).event == letter
+    assert inbox.count(starter_book) == 0
+    undoable(starter_book)

@@ -219,3 +219,37 @@ def test_files_are_read_in_the_background(
     qtbot.waitUntil(lambda: book.index.tally().unread == 0 and book.index.tally().files > 0, timeout=30_000)
     window.close_casebook()
     assert window.incoming.reading is None
+
+
+def test_a_scan_is_attached_to_the_letter_it_is_of(
+    window: Window, book: Casebook, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Story 24: the paper came last week, the scan is made today; the day it was received does not move."""
+    path = write(tmp_path, "scan.pdf", paper.pdf("Your letter"))
+    screen = go(window, Place(Where.REQUEST, CEDAR), RequestScreen, qtbot)
+
+    def files(*_: object) -> tuple[list[str], str]:
+        return [str(path)], ""
+
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", files)
+    assert screen.seen is not None
+    event = next(row.event for row in screen.seen.rows if row.event and row.title.startswith("Fee estimate"))
+    screen.thread_view.chosen.emit(event.id)
+    window.actions_by_id["attach"].trigger()
+    settle(window, qtbot)
+    (row,) = book.store.find(Document, name="scan.pdf")
+    assert (row.event, row.received_on) == (event.id, event.happened_on)
+    assert toast(window).startswith("1 file filed with ")
+    chip = next(
+        one for entry in screen.thread_view.rows for one in entry.files if "scan.pdf" in one.accessibleName()
+    )
+    chip.click()
+    assert window.frame is not None
+    assert window.frame.history.now == Place(Where.DOCUMENTS, row.id)
+    settle(window, qtbot)
+    window.run("undo")
+    settle(window, qtbot)
+    assert book.store.count(Document, name="scan.pdf") == 0
+    window.run("redo")
+    settle(window, qtbot)
+    assert check_open(book).ok

@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from ctrecords.actions import cases, filing, reading, requests
+from ctrecords.actions import cases, filing, moving, reading, requests
 from ctrecords.actions.duplicates import Again
 from ctrecords.casebook import Casebook
 from ctrecords.cli.dates import DATE
@@ -22,6 +22,9 @@ from ctrecords.model.kinds import Medium
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.option("--request", help="The request they answer (R-7); without it they lie in the inbox.")
 @click.option("--case", help="The case they belong to as a whole.")
+@click.option(
+    "--event", help="The event they came with (E-40), such as the letter a scan is of; its day stays."
+)
 @click.option(
     "--received", type=DATE, help="The day they were received (default: today, or the message's own)."
 )
@@ -40,6 +43,10 @@ from ctrecords.model.kinds import Medium
 @click.pass_obj
 def command(said: Session, paths: tuple[Path, ...], as_json: bool, **given: Any) -> None:
     """File PATHS (files, folders, messages) into the casebook; the originals are never changed."""
+    if given["event"] and (given["request"] or given["case"]):
+        raise CtrecordsError(
+            "An event says itself where it belongs.", remedy="Leave out --request and --case, or --event."
+        )
     if given["request"] and given["case"]:
         raise CtrecordsError(
             "Files belong to a request or to a case as a whole, not to both.",
@@ -47,6 +54,7 @@ def command(said: Session, paths: tuple[Path, ...], as_json: bool, **given: Any)
         )
     with said.book() as book:
         came = filing.Came(
+            event=moving.find_event(book, given["event"]) if given["event"] else None,
             request=requests.find(book, given["request"]) if given["request"] else None,
             case=cases.find(book, given["case"]).id if given["case"] else None,
             received=given["received"],

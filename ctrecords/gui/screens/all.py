@@ -40,6 +40,7 @@ Kinds = Sequence[Kind]
 SCREENS: tuple[Later, ...] = (
     Later(Where.TODAY, "today:TodayScreen"),
     Later(Where.REQUESTS, "requests:RequestsScreen"),
+    Later(Where.INBOX, "inbox:InboxScreen"),
     Later(Where.DOCUMENTS, "documents:DocumentsScreen"),
     Later(Where.AGENCIES, "agencies:AgenciesScreen"),
     Later(Where.SEARCH, "search:SearchScreen"),

@@ -36,6 +36,7 @@ from ctrecords.gui.screens.requests_doing import do_act
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.index.kept import Reading
 from ctrecords.law.docket import Act
 from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
@@ -73,6 +74,7 @@ class RequestScreen(Screen):
             Moved,
             Note,
             Override,
+            Reading,
             Reminder,
             Request,
             Tag,
@@ -122,6 +124,7 @@ class RequestScreen(Screen):
             action.triggered.connect(partial(self._form, key))
         self.thread_view.chosen.connect(self._chosen)
         self.thread_view.opened.connect(self._opened)
+        self.thread_view.file_opened.connect(self._open_file)
         self.log_bar.logged.connect(self._log)
         self.waiting.opened.connect(self._open_letter)
         self.waiting.helped.connect(self._help_letter)
@@ -324,6 +327,9 @@ class RequestScreen(Screen):
         found = self.forms.commands().get(command)
         if found is not None:
             found()
+
+    def _open_file(self, document: int) -> None:
+        self.go.emit(Place(Where.DOCUMENTS, document))
 
     def _open(self, number: int) -> None:
         self.go.emit(Place(Where.REQUEST, number))

@@ -19,6 +19,7 @@ _FORMS = (
     ("answer-fee", "Answer fee"),
     ("narrow", "Narrow or clarify"),
     ("referral", "Follow a referral"),
+    ("attach", "Attach files to the chosen event"),
     ("move-event", "Move the chosen event"),
     ("", ""),
     ("numbers", "Numbers"),

@@ -5,6 +5,7 @@ It is told what is looked at; it must not know the widgets of the screen.
 
 from collections.abc import Callable, Mapping
 
+from ctrecords.actions.filing import Came
 from ctrecords.actions.notes import Subject
 from ctrecords.gui.dialogs.happened import open_happened
 from ctrecords.gui.dialogs.many import open_tag_all
@@ -26,7 +27,7 @@ from ctrecords.model.note import Note
 _FEES = (Fee.ESTIMATE, Fee.DISPUTED, Fee.NARROWED, Fee.AGREED)
 IDS = (
     *("write", "log-other", "answer-fee", "narrow", "referral", "move-event"),
-    *("numbers", "note", "tag", "tag-event"),
+    *("numbers", "note", "tag", "tag-event", "attach"),
 )
 """The commands these forms answer to."""
 
@@ -49,6 +50,7 @@ class RequestForms:
         }
         if self.chosen() is not None:
             found["tag-event"] = self.tag_event
+            found["attach"] = self.attach
         if seen.standing.clocks.sent is None:
             return found
         found["write"] = self.write
@@ -108,6 +110,12 @@ class RequestForms:
         if found is not None:
             row, event = found
             open_move(self._screen.desk, self._screen, row.title, event, self._screen.did.emit)
+
+    def attach(self) -> None:
+        """Ask for files that came with the chosen event, such as the scan of a letter; its day does not move."""
+        found = self.chosen()
+        if found is not None:
+            self._screen.act.emit("add-files", Came(event=found[1].id))
 
     def numbers(self) -> None:
         """Show the numbers and ask for one more."""

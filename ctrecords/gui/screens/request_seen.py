@@ -3,11 +3,10 @@
 It computes nothing itself: standings, acts and sentences come from the law's own modules.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ctrecords.actions import fees, notes, requests, transfer
-from ctrecords.actions.blobs import sizes
+from ctrecords.actions import blobs, fees, notes, reading, requests, transfer
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.fields import Moment
@@ -28,7 +27,7 @@ from ctrecords.model.request import Reminder
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Seen:
-    """One request as the screen shows it; ``number`` of ``among`` as its case lists them, file sizes in bytes.
+    """One request as the screen shows it; ``number`` of ``among`` as its case lists them, files' lengths in words.
 
     ``left`` is what would still have to be paid, in US cents; ``tags`` are those of events by their numbers.
     """
@@ -39,7 +38,7 @@ class Seen:
     act: Act | None
     due: Due | None
     rows: tuple[Told, ...]
-    sizes: dict[BlobId, int]
+    lengths: dict[BlobId, str]
     money: tuple[MoneyLine, ...]
     withheld: tuple[Withheld, ...]
     now: Moment
@@ -97,7 +96,7 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         act=next_act(standing, law),
         due=most_urgent(standing, law),
         rows=thread_words.told(standing),
-        sizes=sizes(book, files),
+        lengths=lengths(book, files),
         money=ledger_words.lines(ledger, law, standing.days),
         withheld=panel_words.withheld(standing),
         now=moment_now(book),
@@ -106,6 +105,14 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         tags=notes.worn(book).events,
         linked=tuple(transfer.linked_lines(transfer.linked(book, standing))),
     )
+
+
+def lengths(book: Casebook, files: Iterable[BlobId]) -> dict[BlobId, str]:
+    """How long files are: in pages once they were looked at, else in bytes."""
+    return {
+        row.id: f"{pages:,} p." if (pages := reading.pages(book, row)) else size_words(row.size)
+        for row in blobs.rows(book, files)
+    }
 
 
 def size_words(size: int) -> str:

@@ -4,6 +4,7 @@ It is given words and files; it says which event was chosen or opened.
 """
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import PurePath
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -11,7 +12,7 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
-from ctrecords.gui.screens.request_seen import Seen, size_words
+from ctrecords.gui.screens.request_seen import Seen
 from ctrecords.gui.widgets.buttons import link
 from ctrecords.gui.widgets.docket import Rowlike
 from ctrecords.gui.widgets.scrolling import ScrollColumn
@@ -19,6 +20,7 @@ from ctrecords.gui.widgets.section import empty
 from ctrecords.gui.widgets.timeline import Disc, FileRef, TimelineEntry
 from ctrecords.law.thread_words import Told
 from ctrecords.model.days import plural
+from ctrecords.model.event import Document
 from ctrecords.model.ids import EventId
 from ctrecords.model.kinds import Channel, Direction, EffectKind
 
@@ -52,10 +54,12 @@ class Thread(ScrollColumn):
     Signals:
         chosen: The number of the event the keyboard or mouse is on, 0 for what the app counted.
         opened: The number of the event to correct or read.
+        file_opened: The number of the document to show.
     """
 
     chosen = Signal(int)
     opened = Signal(int)
+    file_opened = Signal(int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -124,33 +128,29 @@ class Thread(ScrollColumn):
 
     def _row(self, told: Told) -> TimelineEntry:
         number = told.event.id if told.event else EventId(0)
+        files = _files(told)
         row = TimelineEntry(
             icon(told),
             disc(told),
             told.title,
             when=told.when,
             body=" ".join(told.lines),
-            files=self._files(told),
+            files=[self._file(one) for one in files],
             tags=self._seen.tags.get(number, ()) if self._seen is not None else (),
         )
         self.rows.append(row)
         self.events.append(number)
         _wire(row, lambda: self.chosen.emit(number), lambda: self.opened.emit(number))
+        row.file_opened.connect(partial(self._open_file, [one.id for one in files]))
         return row
 
-    def _files(self, told: Told) -> list[FileRef]:
-        seen, entry = self._seen, told.entry
-        if seen is None or entry is None:
-            return []
-        return [
-            FileRef(
-                name=one.name,
-                extent=size_words(seen.sizes[one.blob]) if one.blob in seen.sizes else "",
-                icon=_FILES.get(PurePath(one.name).suffix.casefold(), "doc"),
-                opens=False,
-            )
-            for one in entry.documents
-        ]
+    def _open_file(self, documents: Sequence[int], at: int) -> None:
+        self.file_opened.emit(documents[at])
+
+    def _file(self, one: Document) -> FileRef:
+        lengths = self._seen.lengths if self._seen is not None else {}
+        icon = _FILES.get(PurePath(one.name).suffix.casefold(), "doc")
+        return FileRef(name=one.name, extent=lengths.get(one.blob, ""), icon=icon)
 
     def _show_more(self) -> None:
         self._all += SHOWN
@@ -186,6 +186,11 @@ class Above(QWidget):
         if tight != scrolls:
             (self._thread.whole if tight else self._column).addWidget(foot)
             foot.show()
+
+
+def _files(told: Told) -> Sequence[Document]:
+    """The files of an event that can be opened."""
+    return (told.entry.files or told.entry.documents) if told.entry is not None else ()
 
 
 def icon(told: Told) -> str:

@@ -34,7 +34,11 @@ CEDAR, BIRCH, DRAFT = 4, 5, 13
 def test_the_menu_offers_what_fits(open_request: Open) -> None:
     screen = open_request(CEDAR)
     forms = screen.acts.forms
-    assert [key for key, action in forms.items() if not action.isEnabled()] == ["move-event", "tag-event"]
+    assert [key for key, action in forms.items() if not action.isEnabled()] == [
+        "attach",
+        "move-event",
+        "tag-event",
+    ]
     assert set(forms) <= RequestScreen.does
     screen.thread_view.chosen.emit(screen.thread_view.events[2])
     assert forms["move-event"].isEnabled()
