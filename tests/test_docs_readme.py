@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ctrecords import resources
 from tests.talk import Talk, talk
 from tests.test_project import README
 
@@ -21,6 +22,7 @@ LINES = [
 
 def test_every_command_runs_as_it_stands(talk: Talk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     said: list[str] = []
+    Path("resources").symlink_to(resources.root())  # the page speaks from the folder of the project
     for line in LINES:
         program, *words = shlex.split(line.replace("~", str(tmp_path)))
         if program == "export":
@@ -38,7 +40,9 @@ def test_every_command_runs_as_it_stands(talk: Talk, tmp_path: Path, monkeypatch
         answer = talk.ask(*words)
         assert (answer.code, "dated" in answer.out + answer.err) == (0, False), (line, answer)
         said.append(answer.out)
-    assert len(said) >= 12
+    assert len(said) >= 18
+    assert "D-3  Vendor contract.pdf, page 7" in "".join(said)
+    assert "rec'd Nov 19, 2026, Vendor contract.pdf at 7" in "".join(said)
     assert "Thu, Nov 19  4 days ago       R-9" in "".join(said)
     assert len(list(Path("letters").glob("*.docx"))) == 2
     assert talk.do("check")["ok"]
