@@ -53,10 +53,11 @@ class _Number(QLineEdit):
 class Bar(QFrame):
     """Pages at the left, hits and size in the middle, Cite at the right; *compact* leaves out the sizes.
 
-    Signals: ``page_asked`` a page, ``hit_asked`` 1 or -1, ``size_asked`` 1 or -1.
+    Signals: ``page_asked`` a page by its number, ``step_asked`` the one before (-1) or after (1), ``hit_asked`` 1 or -1, ``size_asked`` 1 or -1.
     """
 
     page_asked = Signal(int)
+    step_asked = Signal(int)
     hit_asked = Signal(int)
     size_asked = Signal(int)
 
@@ -83,8 +84,8 @@ class Bar(QFrame):
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.cite = primary("Cite", icon="quote", small=compact)
         self._lay_out()
-        self.before.clicked.connect(lambda: self.page_asked.emit(self._page - 1))
-        self.after.clicked.connect(lambda: self.page_asked.emit(self._page + 1))
+        self.before.clicked.connect(lambda: self.step_asked.emit(-1))
+        self.after.clicked.connect(lambda: self.step_asked.emit(1))
         self.number.asked.connect(self.page_asked)
         self.hit_before.clicked.connect(lambda: self.hit_asked.emit(-1))
         self.hit_after.clicked.connect(lambda: self.hit_asked.emit(1))
@@ -108,16 +109,12 @@ class Bar(QFrame):
         for widget in (self.more, self.cite):
             row.addWidget(widget)
 
-    @property
-    def page(self) -> int:
-        """The page that is said to be in sight."""
-        return self._page
-
-    def show_page(self, page: int, last: int) -> None:
-        """Say which page of how many is in sight; 0: none."""
+    def show_page(self, page: int, last: int, many: str = "") -> None:
+        """Say which page of how many is in sight (0: none), or which of *many* other things."""
         self._page, self._last = page, last
         self.number.show_page(page, last)
-        self.of.setText(f"of {last:,}" if last else "")
+        self.of.setText(f"of {last:,} {many}".strip() if last else "")
+        self.number.setAccessibleName("Row" if many else "Page")
         self.before.setEnabled(page > 1)
         self.after.setEnabled(0 < page < last)
         for widget in (self.number, self.cite, self.more):

@@ -50,6 +50,20 @@ class FileView(QWidget):
         """Bring a page into sight, or a row or region of it."""
         raise NotImplementedError
 
+    def position(self) -> tuple[int, int, str]:
+        """Where one is for the bar: which of how many, and a word for many of them where it is not pages."""
+        return self.place().page, self.count, ""
+
+    def jump(self, number: int) -> None:
+        """Go to what the bar counts, by its number."""
+        self.go_to(number)
+
+    def step(self, by: int) -> None:
+        """Go on (1) or back (-1) by what fits on the screen, or a page."""
+        page = self.place().page + by
+        if 1 <= page <= self.count:
+            self.go_to(page)
+
     def light(self, hits: Sequence[Hit], current: int) -> None:
         """Light words up; the current one (-1: none) stands out and is brought into sight."""
         raise NotImplementedError

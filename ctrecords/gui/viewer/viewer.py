@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import leafing
 from ctrecords.actions.leafing import Opened
+from ctrecords.extract.page import Kind
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.viewer import keys, outside
@@ -22,6 +23,7 @@ from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.menus import Acts, Menus, said
 from ctrecords.gui.viewer.notices import Notices, Word
 from ctrecords.gui.viewer.paper_view import PaperView
+from ctrecords.gui.viewer.sheet_view import SheetView
 from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.spot import Spot
 from ctrecords.gui.viewer.text_view import TextView
@@ -56,10 +58,13 @@ class Viewer(QWidget):
         self.held: Reading | None = None
         self.view: FileView | None = None
         self._wish: tuple[int, int, str] | None = None
+        self._page = 1
         self.known = Known(desk, self)
         self.hits = Hits(desk, self)
         self.paper = PaperView(self.known, compact=compact)
         self.text = TextView(self.known)
+        self.sheet = SheetView(desk, self.known)
+        self.views: tuple[FileView, ...] = (self.paper, self.sheet, self.text)
         self.menus = Menus(self, self._acts())
         self.bar = Bar(self.menus.more, self.menus.sizes, compact=compact)
         self.find_bar = FindBar()
@@ -68,7 +73,7 @@ class Viewer(QWidget):
         self.nothing = EmptyState("docs", "Choose a file to read it.")
         self.why = EmptyState("docs", "")
         self.pages = QStackedWidget()
-        for widget in (self.nothing, self.why, self.paper, self.text):
+        for widget in (self.nothing, self.why, *self.views):
             self.pages.addWidget(widget)
         column = QVBoxLayout(self)
         dressing.space(column)
@@ -97,14 +102,15 @@ class Viewer(QWidget):
     def _connect(self) -> None:
         self.bar.size_asked.connect(self.zoom_by)
         self.paper.paper.zoomed.connect(self._zoomed)
-        self.bar.page_asked.connect(self.go_to)
+        self.bar.page_asked.connect(self._jump)
+        self.bar.step_asked.connect(self._step)
         self.bar.hit_asked.connect(self.move_hit)
         self.bar.cite.clicked.connect(lambda: self.cite_asked.emit(self.place()))
         self.find_bar.asked.connect(self._find)
         self.find_bar.went.connect(self.move_hit)
         self.find_bar.closed.connect(self.close_find)
         self.hits.changed.connect(self._lit)
-        for view in (self.paper, self.text):
+        for view in self.views:
             view.page_changed.connect(self._moved)
             view.spot_changed.connect(lambda: self.spot_changed.emit(self.place()))
             view.troubled.connect(self._troubled)
@@ -230,7 +236,7 @@ class Viewer(QWidget):
         if shown is None or shown.sha256 != sha256:
             return
         self.known.open(sha256)
-        view: FileView = self.paper if shown.look.drawn else self.text
+        view = self._view_of(shown)
         view.show_file(shown, opened.leaves)
         self.view = view
         self.menus.offer(paper=view.zooms)
@@ -239,9 +245,16 @@ class Viewer(QWidget):
         self.pages.setCurrentWidget(view)
         page, row, region = self._wish or (opened.page, 0, "")
         self._wish = None
-        self.bar.show_page(1, shown.look.pages)
+        self._page = 0
         view.go_to(page, row=row, region=region)
+        self.bar.show_page(*view.position())
         self.hits.open(sha256, page)
+
+    def _view_of(self, shown: Shown) -> FileView:
+        """The view of its kind."""
+        if shown.look.drawn:
+            return self.paper
+        return self.sheet if shown.look.kind is Kind.SHEET else self.text
 
     def _let_go(self) -> None:
         view, self.view = self.view, None
@@ -256,10 +269,21 @@ class Viewer(QWidget):
         self.hits.open("")
         self.bar.show_page(0, 0)
 
+    def _jump(self, number: int) -> None:
+        if self.view is not None:
+            self.view.jump(number)
+
+    def _step(self, by: int) -> None:
+        if self.view is not None:
+            self.view.step(by)
+
     def _moved(self, page: int) -> None:
         if self.view is None or self.shown is None:
             return
-        self.bar.show_page(page, self.shown.look.pages)
+        self.bar.show_page(*self.view.position())
+        if page == self._page:
+            return  # another row of it
+        self._page = page
         self.hits.seen(page)
         self._left.start()
         self.page_changed.emit(page)
@@ -268,7 +292,7 @@ class Viewer(QWidget):
     def _remember(self) -> None:
         if self.shown is None or self.bar.compact:
             return
-        sha256, page = self.shown.sha256, self.bar.page
+        sha256, page = self.shown.sha256, self._page
         self.desk.read(lambda book: leafing.leave(book, sha256, page), _nothing, label="Remember a page")
 
     def _zoomed(self) -> None:

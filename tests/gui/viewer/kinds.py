@@ -1,0 +1,33 @@
+"""Small files of every kind that can be shown."""
+
+import io
+from typing import Any, cast
+
+import xlsxwriter
+
+from ctrecords.sheets.writing import table
+from tests import paper
+
+
+def _two_sheets() -> bytes:
+    made = io.BytesIO()
+    with xlsxwriter.Workbook(made) as book:
+        for name in ("Log", "More"):
+            sheet = cast("Any", book).add_worksheet(name)
+            sheet.write_row(0, 0, ["agency", "day"])
+    return made.getvalue()
+
+
+WORDS = "The sharing report of the plate readers"
+TABLES = {"two.xlsx": _two_sheets()}
+FILES: dict[str, bytes] = {
+    "a.pdf": paper.pdf(f"{WORDS}\nsecond line", "page two, sharing"),
+    "scan.tiff": paper.image(WORDS, "TIFF", pages=["sharing second"]),
+    "a.docx": paper.docx(WORDS, "more", header="Head of the page"),
+    "a.eml": paper.eml(WORDS, attachments=[("list.csv", b"a,b\n1,2\n")]),
+    "a.csv": ("row,words\n" + "".join(f"{n},{WORDS}\n" for n in range(120))).encode(),
+    "a.xlsx": table([["row", "words"], ["1", WORDS]], ".xlsx", "Log"),
+    "a.rtf": b"{\\rtf1\\ansi " + WORDS.encode() + b"\\par second}",
+    "a.html": f"<!DOCTYPE html><html><body><p>{WORDS}</p></body></html>".encode(),
+    "a.txt": (f"{WORDS}\n" + "line\n" * 80 + "sharing again\n").encode(),
+}
