@@ -8,12 +8,12 @@ from collections.abc import Callable, Mapping
 from typing import ClassVar
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import reading, saved_searches, search
 from ctrecords.actions.search import Answer, Facets
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import search_found as found
@@ -29,6 +29,7 @@ from ctrecords.gui.screens.search_where import place_of
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.rule import Rule
+from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.index.kept import Reading
 from ctrecords.model.days import Days
 from ctrecords.model.directory import Agency
@@ -39,6 +40,7 @@ from ctrecords.model.record import Citation, SavedSearch
 from ctrecords.model.request import Case, Letter, Request
 
 _FACETS, _PREVIEW = 216, 352
+_NARROW = 620
 _FIRST, _MORE = 100, 100
 _BEFORE = "Pages, e-mails, calls, letters and notes are searched together."
 _HOW = "Words, “phrases”, begin*, -not, one OR other, NEAR(two words), agency:, case:, kind:, before:, after:"
@@ -78,7 +80,7 @@ class SearchScreen(Screen):
         )
         self.before = EmptyState("search", _BEFORE, _HOW)
         self.pages = QStackedWidget()
-        for page in (self.before, self._results(), self.none):
+        for page in (_scrolled(self.before), self._results(), _scrolled(self.none)):
             self.pages.addWidget(page)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -107,6 +109,7 @@ class SearchScreen(Screen):
 
     def _connect(self) -> None:
         self.field.asked.connect(self._typed)
+        self.bar.filters.toggled.connect(self._fold)
         self.field.stepped.connect(self._step)
         self.field.entered.connect(self.list.open_chosen)
         self.column.changed.connect(self._narrowed)
@@ -227,12 +230,13 @@ class SearchScreen(Screen):
     def _show_none(self, answer: Answer) -> None:
         unread = found.unread(answer)
         ticked = self.column.wanted().any
-        said = f"{found.covered(answer)[:1].upper()}{found.covered(answer)[1:]}."
+        said = f"Searched {found.covered(answer)}."
         if unread:
-            said += f" {unread[:1].upper()}{unread[1:]}, so the word may be in them."
+            one = unread.startswith("1 ")
+            said += f" {unread} {'is' if one else 'are'} not read yet, so the word may be in {'it' if one else 'them'}."
         self.none.set_words(f"No hits for “{_short(self.words)}”.", said)
         _word(self.near_button, f"Search for “{answer.meant}”" if answer.meant else "")
-        _word(self.read_button, f"Read {unread.removesuffix(' not read yet')}" if unread else "")
+        _word(self.read_button, f"Read {unread}" if unread else "")
         _word(self.clear_button, "Clear filters" if ticked else "")
         self.pages.setCurrentIndex(2)
 
@@ -263,6 +267,16 @@ class SearchScreen(Screen):
     def _step(self, by: int) -> None:
         for _ in range(abs(by)):
             self.list.step(1 if by > 0 else -1)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Fold what narrows the search where there is little room."""
+        super().resizeEvent(event)
+        self._fold()
+
+    def _fold(self) -> None:
+        narrow = self.width() < theme.px(_NARROW)
+        self.bar.filters.setVisible(narrow)
+        self.column.setVisible(not narrow or self.bar.filters.isChecked())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """F3 goes to the next hit in the file."""
@@ -318,6 +332,12 @@ class SearchScreen(Screen):
             lambda said: saving.save(self.desk, self, said, self.did.emit),
             label="Save search",
         )
+
+
+def _scrolled(sheet: QWidget) -> ScrollColumn:
+    made = ScrollColumn()
+    made.setWidget(sheet)
+    return made
 
 
 def _word(shown: QPushButton, words: str) -> None:

@@ -8,7 +8,7 @@ from ctrecords.actions.search import Answer, Facets
 from ctrecords.gui import dressing
 from ctrecords.gui.screens import search_found as found
 from ctrecords.gui.tokens import ChipKind
-from ctrecords.gui.widgets.buttons import link
+from ctrecords.gui.widgets.buttons import button, link
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
@@ -34,6 +34,9 @@ class SearchBar(QWidget):
         self.near = link("", small=True)
         self.near.setProperty("flush", True)
         self._meant = ""
+        self.filters = button("Filters", icon="filter", small=True)
+        self.filters.setCheckable(True)
+        self.filters.hide()
         self.waiting = QWidget()
         waiting = QHBoxLayout(self.waiting)
         dressing.space(waiting, spacing=4)
@@ -41,7 +44,7 @@ class SearchBar(QWidget):
         waiting.addWidget(self.read_button)
         lines = QWidget()
         row = Flow(lines, gap=8, ends=True)
-        for widget in (self.hits, self.covered, self.waiting):
+        for widget in (self.filters, self.hits, self.covered, self.waiting):
             row.addWidget(widget)
         below = QHBoxLayout()
         dressing.space(below, spacing=8)
@@ -67,9 +70,9 @@ class SearchBar(QWidget):
         """Say how much was found, and what the search does not cover."""
         self.hits.show()
         self.hits.setText(found.headline(answer, facets))
-        self.covered.setText(found.covered(answer))
+        self.covered.setText(f"{found.covered(answer)} searched")
         unread = found.unread(answer)
-        self.unread.set_look(ChipLook(ChipKind.WAIT, unread, "ring"))
+        self.unread.set_look(ChipLook(ChipKind.WAIT, f"{unread} not read yet", "ring"))
         tip(self.unread, reading.uncovered(answer.coverage))
         # What holds them stays: the last of the line is what stands at its right end.
         self.unread.setVisible(bool(unread))

@@ -210,7 +210,7 @@ class FacetsColumn(ScrollColumn):
         counted = facets.counted
         kinds: dict[Key, int | None] = dict(counted.kinds.items())
         since: dict[Key, int | None] = {
-            days: counted.since.get(day_since(self._today, days), 0) for days in _DAYS
+            days: counted.since.get(day_since(self._today, days), 0) for days in _DAYS if counted.total
         }
         cited: dict[Key, int | None] = {1: counted.listed, 0: counted.unlisted} if counted.listed else {}
         short = {number: citing.short_name(name) for number, name in facets.agencies.items()}

@@ -1,10 +1,11 @@
 """The field of the search screen: words as they are typed, keys that move in the list, a way to empty it."""
 
-from PySide6.QtCore import QRect, Qt, Signal
-from PySide6.QtGui import QAction, QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QWidget
 
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.widgets.buttons import IconButton
 from ctrecords.gui.widgets.paint import draw_line
 from ctrecords.gui.widgets.search import SearchField
 
@@ -28,18 +29,36 @@ class WordsField(SearchField):
     entered = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        self.clear_button = IconButton(
+            "close", "Empty the field", shortcut="Esc"
+        )  # the base asks for its room
         super().__init__("Search everything", icon="search", parent=parent)
+        self.clear_button.setParent(self)
         dressing.fix(self, least_width=180, height=36)
         self.setMaximumWidth(16_777_215)
-        self._clear = QAction("Empty the field", self)
-        dressing.dress(self._clear, "close")
-        self._clear.triggered.connect(self.empty)
-        self.addAction(self._clear, QLineEdit.ActionPosition.TrailingPosition)
-        self._clear.setVisible(False)
+        self.clear_button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # the keyboard has Esc
+        self.clear_button.setCursor(Qt.CursorShape.ArrowCursor)
+        self.clear_button.clicked.connect(self.empty)
+        self.clear_button.hide()
         self.textChanged.connect(self._offer_clear)
 
     def _offer_clear(self, text: str) -> None:
-        self._clear.setVisible(bool(text))
+        self.clear_button.setVisible(bool(text))
+
+    def restyle(self) -> None:
+        """Leave room for the sign before the words and the button behind them."""
+        self.setTextMargins(theme.px(24), 0, theme.px(28), 0)
+        self._stand()
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Keep the button at the right end."""
+        super().resizeEvent(event)
+        self._stand()
+
+    def _stand(self) -> None:
+        size = self.clear_button.sizeHint()
+        corner = QPoint(self.width() - size.width() - theme.px(4), (self.height() - size.height()) // 2)
+        self.clear_button.setGeometry(QRect(corner, size))
 
     def set_words(self, words: str) -> None:
         """Put words there without asking for them."""
@@ -60,7 +79,7 @@ class WordsField(SearchField):
         used = now.px(40) + self.fontMetrics().horizontalAdvance(self.text())
         wide = metrics.horizontalAdvance(HINT)
         if self.text() and used + wide + now.px(60) < self.width():
-            right = self.width() - now.px(34)
+            right = self.width() - now.px(36)
             box = QRect(right - wide, 0, wide + 1, self.height())
             draw_line(QPainter(self), box, HINT, color=now.color("text2"), size=12)
 

@@ -166,17 +166,17 @@ def covered(answer: Answer) -> str:
         ("page" if known.pages == 1 else "pages"),
         "message or note" if known.texts == 1 else "messages and notes",
     )
-    return f"{known.pages:,} {page}, {known.texts:,} {text} searched"
+    return f"{known.pages:,} {page}, {known.texts:,} {text}"
 
 
 def unread(answer: Answer) -> str:
-    """How much is not read yet, for the chip; empty when all is."""
+    """How many scans or files are not read yet, such as ``3 scans``; empty when all are."""
     known = answer.coverage
     files = known.waiting_files + known.unread
     if not files:
         return ""
     name = "scan" if not known.unread else "file"
-    return f"{files:,} {name if files == 1 else name + 's'} not read yet"
+    return f"{files:,} {name if files == 1 else name + 's'}"
 
 
 def headline(answer: Answer, facets: Facets | None) -> str:
