@@ -47,6 +47,16 @@ def work(request: bytes) -> bytes:
     return json.dumps(told).encode("utf-8", "surrogatepass")
 
 
+def stays(data: bytes, name: str) -> tuple[str, ...]:
+    """Sentences on what stays whole in a file that carries files, and why; the same as when it was filed."""
+    taking = Taking(limits=Limits())
+    try:
+        taking.apart(data, name)
+    except CtrecordsError as refused:
+        return (refused.what,)
+    return tuple(taking.notes)
+
+
 @dataclass(slots=True)
 class Found:
     """One part, the place of the part it lies in (-1: the file itself), and what it says when it is a message."""

@@ -26,6 +26,7 @@ _MEDIA = {
     ".tsv": "text/tab-separated-values",
 }
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+_LETTER = "WordDocument".encode("utf-16-le")
 _INSIDE = (b"xl/workbook", b"opendocument.spreadsheet", b"W\0o\0r\0k\0b\0o\0o\0k\0", b"B\0o\0o\0k\0")
 
 
@@ -38,7 +39,8 @@ class SheetExtractor:
     def fits(self, data: bytes, name: str) -> bool:
         """Whether it is a workbook; a table of plain text is told by its name."""
         if data.startswith((_ZIP, _OLE)):
-            return any(mark in data for mark in _INSIDE)
+            letter = data.startswith(_OLE) and _LETTER in data and _ending(name) not in _BOOKS
+            return not letter and any(mark in data for mark in _INSIDE)
         return _ending(name) in _PLAIN and b"\0" not in data[:1024]
 
     def open(self, data: bytes, name: str, limits: Limits) -> TextPages:

@@ -36,6 +36,7 @@ _MEDIA = {
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "odt": "application/vnd.oasis.opendocument.text",
 }
+_CUT = "It is damaged inside: some of its words may be missing here."
 _DAMAGED = (
     zipfile.BadZipFile,
     zlib.error,
@@ -106,7 +107,7 @@ def _refuse_bombs(package: zipfile.ZipFile, limits: Limits) -> None:
         )
 
 
-def _part(package: zipfile.ZipFile, name: str, limits: Limits) -> Any:
+def _part(package: zipfile.ZipFile, name: str, limits: Limits, notes: list[str]) -> Any:
     """One part as a tree; what the head of the package says of its size is not believed."""
     told = package.getinfo(name)
     most = min(limits.unfolded, max(told.compress_size, 1) * limits.ratio)
@@ -123,19 +124,21 @@ def _part(package: zipfile.ZipFile, name: str, limits: Limits) -> Any:
     root = etree.fromstring(data, parser)
     if root is None:
         raise etree.XMLSyntaxError("empty", 0, 0, 0)
+    if len(parser.error_log) and _CUT not in notes:
+        notes.append(_CUT)
     return root
 
 
 def _docx(package: zipfile.ZipFile, limits: Limits) -> tuple[list[str], list[str]]:
-    body = _part(package, _BODY, limits)
     notes: list[str] = []
+    body = _part(package, _BODY, limits, notes)
     if next(body.iter(f"{_W}del", f"{_W}ins"), None) is not None:
         notes.append("It has tracked changes: words that were deleted in it stand here too.")
     text = "".join(_words(body))
     beside: list[str] = []
     for name in sorted(package.namelist()):
         if found := _BESIDE.match(name):
-            said = "".join(_words(_part(package, name, limits))).strip()
+            said = "".join(_words(_part(package, name, limits, notes))).strip()
             beside += [f"{_SAID[found[1]]}: {said}"] if said else []
     if beside:
         notes.append("Headers, footers, notes and comments stand on the last page.")
@@ -149,7 +152,7 @@ def _words(root: Any) -> Iterator[str]:
         tag = element.tag
         if event == "start":
             if tag in {f"{_W}t", f"{_W}delText", f"{_A}t"}:
-                yield element.text or ""
+                yield (element.text or "") + "".join(inner.tail or "" for inner in element)
             elif tag == f"{_W}tab":
                 yield "\t"
             elif tag in {f"{_W}br", f"{_W}cr"}:
@@ -164,21 +167,23 @@ def _words(root: Any) -> Iterator[str]:
 
 def _pptx(package: zipfile.ZipFile, limits: Limits) -> tuple[list[str], list[str]]:
     slides: dict[int, list[str]] = {}
+    notes = ["Each slide is a page."]
     for name in package.namelist():
         if found := _SLIDE.match(name):
-            words = "".join(_words(_part(package, name, limits)))
+            words = "".join(_words(_part(package, name, limits, notes)))
             slides.setdefault(int(found[2]), []).append(words)
-    return ["\n".join(parts) for _, parts in sorted(slides.items())], ["Each slide is a page."]
+    return ["\n".join(parts) for _, parts in sorted(slides.items())], notes
 
 
 def _odt(package: zipfile.ZipFile, limits: Limits) -> tuple[list[str], list[str]]:
-    root = _part(package, "content.xml", limits)
+    notes: list[str] = []
+    root = _part(package, "content.xml", limits, notes)
     lines = [
         "".join(element.itertext())
         for element in root.iter()
         if isinstance(element.tag, str) and etree.QName(element).localname in {"p", "h"}
     ]
-    return list(paged("\n".join(lines))), []
+    return list(paged("\n".join(lines))), notes
 
 
 _READ = {"docx": _docx, "pptx": _pptx, "odt": _odt}

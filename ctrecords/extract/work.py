@@ -8,13 +8,17 @@ from typing import Any
 
 from ctrecords.children import work as child_work
 from ctrecords.errors import CtrecordsError
-from ctrecords.extract import unknown
+from ctrecords.extract import parts, unknown
+from ctrecords.extract.archive import ArchiveExtractor
 from ctrecords.extract.extractor import Limits, Opened
 from ctrecords.extract.kinds import EXTRACTORS
+from ctrecords.extract.message import MessageExtractor
 from ctrecords.extract.page import Kind, Look, encode
 
 MISSING = b"?"
-_open: dict[str, tuple[Kind, Opened]] = {}
+_open: dict[str, tuple[Kind, Opened, tuple[str, ...]]] = {}
+_CARRIERS = (MessageExtractor, ArchiveExtractor)
+"""Readers of files that carry files: what of these stays inside is said when the file is looked at."""
 
 
 @child_work
@@ -30,11 +34,11 @@ def work(request: bytes) -> bytes:
     if key not in _open:
         if not asked["sent"]:
             return MISSING
-        for _, other in _open.values():
+        for _, other, _ in _open.values():
             other.close()
         _open.clear()
         _open[key] = _opened(data, asked["name"])
-    kind, opened = _open[key]
+    kind, opened, notes = _open[key]
     match asked["ask"]:
         case "look":
             return encode(
@@ -43,7 +47,7 @@ def work(request: bytes) -> bytes:
                     media=opened.media,
                     pages=opened.count,
                     drawn=opened.drawn,
-                    notes=opened.notes,
+                    notes=notes,
                 )
             )
         case "page":
@@ -57,7 +61,7 @@ def work(request: bytes) -> bytes:
             raise ValueError(other)
 
 
-def _opened(data: bytes, name: str) -> tuple[Kind, Opened]:
+def _opened(data: bytes, name: str) -> tuple[Kind, Opened, tuple[str, ...]]:
     if not data:
         raise CtrecordsError(
             "The file is empty: it holds not one byte.",
@@ -65,5 +69,7 @@ def _opened(data: bytes, name: str) -> tuple[Kind, Opened]:
         )
     for extractor in EXTRACTORS:
         if extractor.fits(data, name):
-            return extractor.kind, extractor.open(data, name, Limits())
+            opened = extractor.open(data, name, Limits())
+            stays = parts.stays(data, name) if isinstance(extractor, _CARRIERS) else ()
+            return extractor.kind, opened, tuple(dict.fromkeys((*opened.notes, *stays)))
     raise unknown.refusal(data, name)

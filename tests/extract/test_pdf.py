@@ -22,7 +22,9 @@ def made(content: str, *, page: dict[str, Any] | None = None, root: dict[str, An
     pdf = pikepdf.new()
     font = Dictionary(Type=Name.Font, Subtype=Name.Type1, BaseFont=Name.Helvetica)
     one = pdf.add_blank_page(page_size=(612, 792))
-    scan = pdf.make_stream(bytes(n * 37 % 256 for n in range(1200)), Type=Name.XObject, Subtype=Name.Image, Width=20, Height=20)
+    scan = pdf.make_stream(
+        bytes(n * 37 % 256 for n in range(1200)), Type=Name.XObject, Subtype=Name.Image, Width=20, Height=20
+    )
     scan.ColorSpace, scan.BitsPerComponent = Name.DeviceRGB, 8
     one.obj.Resources = Dictionary(Font=Dictionary(F1=pdf.make_indirect(font)), XObject=Dictionary(I1=scan))
     one.obj.Contents = pdf.make_stream(content.encode("latin-1"))
