@@ -9,8 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
-from ctrecords.actions import filing, inbox
-from ctrecords.actions.duplicates import Again
+from ctrecords.actions import inbox
 from ctrecords.actions.filing import Came, Taken
 from ctrecords.actions.inbox import Waiting
 from ctrecords.actions.proposing import Proposal
@@ -21,9 +20,7 @@ from ctrecords.model.event import Document, Event
 from ctrecords.model.ids import CaseId, EventId, RequestId, ref
 from ctrecords.model.kinds import Direction
 from ctrecords.model.request import Case, Request
-from ctrecords.progress import Progress, Silent
 
-_SILENT = Silent()
 _SURE: Final = 60
 """From this weight a proposal is shown at once; the next best must weigh no more than half of it."""
 
@@ -84,11 +81,6 @@ class Arrived:
     waiting: Waiting | None = None
     reply: EventId | None = None
 
-    @property
-    def sure(self) -> Proposal | None:
-        """The request it surely belongs to."""
-        return self.waiting.proposed[0] if self.waiting else None
-
 
 def goal(book: Casebook, request: int = 0, case: int = 0) -> Goal:
     """Where something arrives that is given to a request or a case; nothing can have come of a draft."""
@@ -108,23 +100,6 @@ def ahead(book: Casebook, paths: Sequence[Path], request: int = 0, case: int = 0
     return Ahead(
         goal=goal(book, request, case), files=len(paths) - folders, messages=messages, folders=folders
     )
-
-
-def arrive(
-    book: Casebook,
-    paths: Sequence[Path],
-    came: Came,
-    *,
-    again: Again = Again.SKIP,
-    progress: Progress = _SILENT,
-) -> Arrived:
-    """File what can be filed in one step, and look what is to be asked about it.
-
-    Raises:
-        CtrecordsError: none can be filed, or the disk is full; nothing is filed then.
-        CancelledError: cancel was pressed; nothing is filed.
-    """
-    return look(book, filing.take(book, paths, came, again=again, progress=progress), came)
 
 
 def look(book: Casebook, taken: Taken, came: Came) -> Arrived:

@@ -10,9 +10,9 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
-from ctrecords.actions.blobs import keep
+from ctrecords.actions import blobs
 from ctrecords.actions.duplicates import Again, Known
-from ctrecords.actions.gathering import Gathered, Refused, gather
+from ctrecords.actions.gathering import Found, Gathered, Refused, gather
 from ctrecords.actions.parcels import Parcel, Piece, pack
 from ctrecords.casebook import LEGAL_ZONE, Casebook
 from ctrecords.errors import CtrecordsError, SourceError
@@ -118,6 +118,25 @@ def take(
     return _take(book, gather(paths), came or Came(), again, progress, whole=False)
 
 
+def keep(
+    book: Casebook,
+    name: str,
+    data: bytes,
+    came: Came | None = None,
+    *,
+    again: Again = Again.SKIP,
+    progress: Progress = _SILENT,
+) -> Taken:
+    """File bytes that are no file, such as a picture that was pasted, under a name.
+
+    Raises:
+        CtrecordsError: the disk is full.
+        CancelledError: cancel was pressed; nothing is filed.
+    """
+    gathered = Gathered(found=[Found(path=Path(name), data=data)])
+    return _take(book, gathered, came or Came(), again, progress, whole=False)
+
+
 def _take(
     book: Casebook, gathered: Gathered, came: Came, again: Again, progress: Progress, *, whole: bool
 ) -> Taken:
@@ -130,7 +149,7 @@ def _take(
             progress.check()
             progress.step(done, len(gathered.found), found.path.name)
             try:
-                parcels.append(pack(book, found.path, unpacker, folder=found.folder, progress=progress))
+                parcels.append(pack(book, found, unpacker, progress=progress))
                 packed.append(found.path)
             except SourceError as error:
                 gathered.refuse(found.path.name, error)
@@ -278,7 +297,7 @@ class _Writing:
         row = self.step.add(
             Document(
                 event=event,
-                blob=keep(plan.book, self.step, piece.stored, piece.media).id,
+                blob=blobs.keep(plan.book, self.step, piece.stored, piece.media).id,
                 name=piece.name,
                 received_on=came.received,
                 parent=parent,

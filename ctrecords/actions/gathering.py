@@ -18,10 +18,14 @@ _SAVE = "Save it as a file first."
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Found:
-    """One file to be filed; ``folder`` is its place below what was chosen, with ``/``."""
+    """One file to be filed; ``folder`` is its place below what was chosen, with ``/``.
+
+    ``data`` are its bytes where there is no file, as of a picture that was pasted; the path is only its name then.
+    """
 
     path: Path
     folder: str = ""
+    data: bytes | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

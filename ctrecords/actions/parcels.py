@@ -5,9 +5,9 @@ What cannot be taken apart is kept whole and says why. It writes no row.
 
 import mimetypes
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import Final
 
+from ctrecords.actions.gathering import Found
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract.extractor import MEGABYTE
@@ -44,16 +44,17 @@ class Parcel:
     notes: tuple[str, ...] = ()
 
 
-def pack(book: Casebook, source: Path, unpacker: Unpacker, *, folder: str = "", progress: Progress) -> Parcel:
+def pack(book: Casebook, found: Found, unpacker: Unpacker, *, progress: Progress) -> Parcel:
     """Keep a file and all that lies in it.
 
     Raises:
         CtrecordsError: it cannot be read, or the disk is full.
         CancelledError: cancel was pressed.
     """
-    name = source.name
+    name = found.path.name
+    source = found.path if found.data is None else found.data
     stored = book.vault.put(source, name=name, progress=progress)
-    whole = Piece(stored=replace(stored, head=b""), name=name, media=media(name), folder=folder)
+    whole = Piece(stored=replace(stored, head=b""), name=name, media=media(name), folder=found.folder)
     if not worth(stored.head, name):
         return Parcel(whole=whole)
     if stored.size > _LARGEST:

@@ -15,7 +15,7 @@ Act = Callable[[Shell, object], None]
 
 
 LATE = (
-    *("filing:add_files", "filing:add_folder"),
+    *("filing:add_files", "filing:add_folder", "filing:paste"),
     *("doing:new_case", "doing:requester", "doing:law_files", "doing:log_call", "doing:check"),
     *("doing:shortcuts", "doing:palette", "doing:undo", "doing:redo", "backing:back_up"),
     *("importing:import_requests", "importing:import_agencies"),
@@ -56,6 +56,7 @@ ACTS: Mapping[str, Act] = {
     "new-case": _LATE["new_case"],
     "add-files": _LATE["add_files"],
     "add-folder": _LATE["add_folder"],
+    "paste": _LATE["paste"],
     "requester": _LATE["requester"],
     "log-call": _LATE["log_call"],
     "import-requests": _LATE["import_requests"],

@@ -81,6 +81,15 @@ COMMANDS: tuple[Command, ...] = (
     Command(id="new-case", text="New case", menu=Menu.CASEBOOK, keys=("Ctrl+Shift+N",), icon="case"),
     Command(id="add-files", text="Add files", menu=Menu.CASEBOOK, keys=("Ctrl+I",), icon="import", gap=True),
     Command(id="add-folder", text="Add folder", menu=Menu.CASEBOOK, icon="case"),
+    Command(
+        id="paste",
+        text="Paste files",
+        menu=Menu.CASEBOOK,
+        keys=("Ctrl+V",),
+        standard=_Key.Paste,
+        icon="import",
+        typing=False,
+    ),
     Command(id="requester", text="Who the letters are from", menu=Menu.CASEBOOK),
     Command(
         id="import-requests",

@@ -3,22 +3,30 @@
 It must not know how files are kept; ``arriving`` does that and says what is to be asked.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice
+from PySide6.QtGui import QGuiApplication, QImage, QImageWriter
 from PySide6.QtWidgets import QFileDialog
 
-from ctrecords.actions import arriving
+from ctrecords.actions import arriving, filing
 from ctrecords.actions.arriving import Arrived
 from ctrecords.actions.duplicates import Again
-from ctrecords.actions.filing import Came
+from ctrecords.actions.filing import Came, Taken
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
 from ctrecords.gui.dialogs.answered import open_answered
 from ctrecords.gui.dialogs.filed import open_filed
 from ctrecords.gui.dialogs.outcomes import open_outcomes
 from ctrecords.gui.navigation import Where
 from ctrecords.gui.shell import Shell
 from ctrecords.model.days import plural
+from ctrecords.progress import Progress
+
+Take = Callable[[Casebook, Sequence[Path], Came, Again, Progress], Taken]
+"""Files what it is given, as it came, with a choice for what was here."""
 
 _KEPT = "You can keep working. Cancel files nothing; what is on your disk stays as it is."
 _REQUESTS = frozenset({Where.REQUEST, Where.WRITE})
@@ -50,46 +58,85 @@ def add_folder(shell: Shell, _subject: object) -> None:
     file_paths(shell, [Path(name)] if name else [])
 
 
-def file_paths(
-    shell: Shell, paths: Sequence[Path], came: Came | None = None, again: Again = Again.SKIP
-) -> None:
-    """File files and folders, and ask what there is to ask; without *came* where one is."""
+def paste(shell: Shell, _subject: object) -> None:
+    """File the files or the picture on the clipboard where one is."""
+    board = QGuiApplication.clipboard()
+    mime = board.mimeData()
+    found = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
+    if found:
+        file_paths(shell, found)
+    elif mime.hasImage():
+        _paste_picture(shell, board.image())
+    else:
+        shell.say("There is no file and no picture on the clipboard", undo=False)
+
+
+def _paste_picture(shell: Shell, picture: QImage) -> None:
     desk = shell.desk
-    if desk is None or not paths:
+    if desk is None:
+        return
+    name = f"Pasted picture {desk.today:%Y-%m-%d}.png"
+
+    def take(book: Casebook, _paths: Sequence[Path], came: Came, again: Again, progress: Progress) -> Taken:
+        return filing.keep(book, name, _png(picture), came, again=again, progress=progress)
+
+    _file(shell, [Path(name)], take)
+
+
+def _png(picture: QImage) -> bytes:
+    """A picture as a PNG file; called away from the window, since a large one takes a while."""
+    out = QBuffer()
+    out.open(QIODevice.OpenModeFlag.WriteOnly)
+    if not QImageWriter(out, QByteArray(b"png")).write(picture):
+        raise CtrecordsError(
+            "The picture on the clipboard cannot be used.", remedy="Save it as a file, and file that."
+        )
+    return bytes(out.data().data())
+
+
+def file_paths(shell: Shell, paths: Sequence[Path], came: Came | None = None) -> None:
+    """File files and folders, and ask what there is to ask; without *came* where one is."""
+    if paths:
+        _file(shell, paths, _take, came)
+
+
+def _take(book: Casebook, paths: Sequence[Path], came: Came, again: Again, progress: Progress) -> Taken:
+    return filing.take(book, paths, came, again=again, progress=progress)
+
+
+def _file(
+    shell: Shell, paths: Sequence[Path], take: Take, came: Came | None = None, again: Again = Again.SKIP
+) -> None:
+    desk = shell.desk
+    if desk is None:
         return
     request, case = here(shell)
-    desk.write(
-        lambda book, progress: arriving.arrive(
-            book,
-            paths,
-            came or _at(arriving.goal(book, request, case)),
-            again=again,
-            progress=progress,
-        ),
-        lambda arrived: _filed(shell, arrived, again),
-        label=f"Filing {paths[0].name}" if len(paths) == 1 else f"Filing {plural(len(paths), 'file')}",
-        kept=_KEPT,
-        long=True,
-    )
+
+    def work(book: Casebook, progress: Progress) -> Arrived:
+        to = came or _at(arriving.goal(book, request, case))
+        return arriving.look(book, take(book, paths, to, again, progress), to)
+
+    def filed(arrived: Arrived) -> None:
+        if said := words(arrived, used=len(arrived.before) if again is Again.LINK else 0):
+            shell.say(said)
+        _tell(shell, arrived if again is Again.SKIP else replace(arrived, before=()), take)
+
+    name = paths[0].name if len(paths) == 1 else plural(len(paths), "file")
+    desk.write(work, filed, label=f"Filing {name}", kept=_KEPT, long=True)
 
 
 def _at(goal: arriving.Goal) -> Came:
     return Came(event=goal.event, request=goal.request, case=goal.case)
 
 
-def _filed(shell: Shell, arrived: Arrived, again: Again) -> None:
-    """Say what was filed; then what was not, and what is to be asked."""
-    said = words(arrived, again)
-    if said:
-        shell.say(said)
-    told = arrived if again is Again.SKIP else replace(arrived, before=())
-    if told.before or told.taken.refused or told.taken.notes:
-        open_filed(
-            shell.over(),
-            told,
-            lambda paths, way: file_paths(shell, paths, _at(arrived.goal), way),
-            lambda: _ask(shell, arrived),
-        )
+def _tell(shell: Shell, arrived: Arrived, take: Take) -> None:
+    """Tell what was not filed or was here, then ask what is to be asked."""
+
+    def anew(paths: Sequence[Path], way: Again) -> None:
+        _file(shell, paths, take, _at(arrived.goal), way)
+
+    if arrived.before or arrived.taken.refused or arrived.taken.notes:
+        open_filed(shell.over(), arrived, anew, lambda: _ask(shell, arrived))
     else:
         _ask(shell, arrived)
 
@@ -105,12 +152,11 @@ def _ask(shell: Shell, arrived: Arrived) -> None:
         open_outcomes(desk, shell.over(), arrived.goal.request, shell.say, event=arrived.reply)
 
 
-def words(arrived: Arrived, again: Again = Again.SKIP) -> str:
-    """What was filed, as one sentence; empty when nothing is new."""
-    fresh = [one for one in arrived.taken.filed if not one.known]
+def words(arrived: Arrived, *, used: int = 0) -> str:
+    """What was filed, or how many files that were here are used, as one sentence; empty when nothing is new."""
+    fresh = sum(not one.known for one in arrived.taken.filed)
     if fresh:
-        return f"{plural(len(fresh), 'file')} filed {arrived.goal.where}"
-    if again is Again.LINK and arrived.taken.before:
-        count = len(arrived.taken.before)
-        return f"{plural(count, 'file')} that {'was' if count == 1 else 'were'} here {'is' if count == 1 else 'are'} used"
+        return f"{plural(fresh, 'file')} filed {arrived.goal.where}"
+    if used:
+        return "1 file that was here is used" if used == 1 else f"{used:,} files that were here are used"
     return ""

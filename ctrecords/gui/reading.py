@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from ctrecords.actions.reading_queue import ReadingQueue, Stand
     from ctrecords.casebook import Casebook
 
-_BEGIN_MS = 700
+BEGIN_MS = 700
+"""So long after it was opened, so that the window is painted first."""
 _LOOK_MS = 1000
 _TELL_MS = 2000
 _REST_MS = 3000
@@ -45,7 +46,7 @@ class Reading(QObject):
         self._last: tuple[int, int] | None = None
         self._calm = False
         self._told.connect(self._heard, Qt.ConnectionType.QueuedConnection)
-        self._beginning = _timer(self, _BEGIN_MS, self._start)
+        self._beginning = _timer(self, BEGIN_MS, self._start)
         self._looking = _timer(self, _LOOK_MS, self._look)
         self._telling = _timer(self, _TELL_MS, self.read.emit)
         self._still = _timer(self, _REST_MS, self._rest_over)

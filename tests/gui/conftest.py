@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from ctrecords import paths
 from ctrecords.casebook import Casebook, create, open_casebook
-from ctrecords.gui import theme
+from ctrecords.gui import reading, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.jobs import Jobs
 from ctrecords.gui.preferences import Preferences
@@ -32,6 +32,12 @@ def _dressed(qapp: QApplication) -> None:
     now = theme.current()
     if not qapp.styleSheet() or (now.scheme.value, now.base_px) != ("light", theme.BASE_PX):
         theme.apply(qapp, theme.Theme("light", theme.BASE_PX))
+
+
+@pytest.fixture(autouse=True)
+def _reads_nothing(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A window reads files only where a test says so: OCR of what it does not look at would slow it down."""
+    monkeypatch.setattr(reading, "BEGIN_MS", 100_000_000)
 
 
 @pytest.fixture

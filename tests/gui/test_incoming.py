@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -250,6 +250,36 @@ def test_a_scan_is_attached_to_the_letter_it_is_of(
     window.run("undo")
     settle(window, qtbot)
     assert book.store.count(Document, name="scan.pdf") == 0
+    window.run("redo")
+    settle(window, qtbot)
+    assert check_open(book).ok
+
+
+def test_files_and_pictures_are_pasted(window: Window, book: Casebook, tmp_path: Path, qtbot: QtBot) -> None:
+    path = write(tmp_path, "scan.pdf", paper.pdf("Your letter"))
+    board = QApplication.clipboard()
+    board.setMimeData(carried([path]))
+    window.run("paste")
+    settle(window, qtbot)
+    assert book.store.count(Document, name="scan.pdf") == 1
+    picture = QImage(40, 20, QImage.Format.Format_RGB32)
+    picture.fill(Qt.GlobalColor.white)
+    board.setImage(picture)
+    go(window, Place(Where.REQUEST, CEDAR), RequestScreen, qtbot)
+    window.run("paste")
+    settle(window, qtbot)
+    (row,) = book.store.find(Document, name="Pasted picture 2026-11-23.png")
+    assert book.store.get(Event, row.event).request == CEDAR
+    window.run("paste")
+    settle(window, qtbot)
+    opened(qtbot, window, Filed).send_button.click()
+    settle(window, qtbot)
+    assert book.store.count(Document, name=row.name) == 2
+    board.setText("words")
+    window.run("paste")
+    assert toast(window) == "There is no file and no picture on the clipboard"
+    window.run("undo")
+    settle(window, qtbot)
     window.run("redo")
     settle(window, qtbot)
     assert check_open(book).ok
