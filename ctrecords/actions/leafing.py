@@ -10,6 +10,8 @@ from dataclasses import dataclass
 from ctrecords.casebook import Casebook
 from ctrecords.index import leaves, within
 from ctrecords.index.leaves import Leaf
+from ctrecords.model.event import Blob, Document
+from ctrecords.model.ids import DocumentId
 from ctrecords.progress import Progress, Silent
 
 _SILENT = Silent()
@@ -47,6 +49,30 @@ def leave(book: Casebook, sha256: str, page: int) -> None:
     """
     if page > 1 or book.index.mark(_LEFT + sha256):
         book.index.remember(_LEFT + sha256, str(page))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Part:
+    """A file that came within a message or an archive."""
+
+    document: DocumentId
+    name: str
+    size: int
+    """Bytes."""
+
+
+def parts(book: Casebook, sha256: str) -> tuple[Part, ...]:
+    """The files that came within a file, as they were filed, in order; those in the trash are left out."""
+    blob = book.store.first(Blob, sha256=sha256)
+    rows = book.store.find(Document, blob=blob.id) if blob is not None else []
+    for row in reversed(rows):
+        found = [one for one in book.store.find(Document, parent=row.id) if one.trashed_on is None]
+        if found:
+            return tuple(
+                Part(document=one.id, name=one.name, size=book.store.get(Blob, one.blob).size)
+                for one in found
+            )
+    return ()
 
 
 def find(

@@ -106,6 +106,8 @@ def _cleaned(markup: str, notes: list[str]) -> tuple[str, int]:
             _drop(element)
             continue
         fetched += _clean(element)
+    for element in [one for one in root.iter("img") if not one.get("src")]:
+        element.drop_tree()
     for element in list(root.iter(*_OUT)):
         if element.getparent() is not None:
             element.drop_tree()

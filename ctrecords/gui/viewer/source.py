@@ -87,6 +87,10 @@ class Pictures(QObject):
             self._next()
         return found
 
+    def is_busy(self) -> bool:
+        """Whether a picture that was asked for is still to come."""
+        return self._busy and not self._closed
+
     def retry(self) -> None:
         """Try pages again that could not be drawn."""
         self._broken.clear()

@@ -22,6 +22,7 @@ class TextView(FileView):
         super().__init__(known, parent)
         self.words = QPlainTextEdit()
         self.words.setReadOnly(True)
+        self.words.setProperty("sheet", True)
         self.words.setAccessibleName("Text of the file")
         self.words.setTabChangesFocus(True)
         self._page = 0
@@ -132,8 +133,13 @@ def lit(
     edit: QPlainTextEdit | QTextEdit,
     spans: Sequence[tuple[int, int, bool]],
     cited: Sequence[tuple[int, int]] = (),
+    *,
+    paper: bool = False,
 ) -> list[QTextEdit.ExtraSelection]:
-    """Words of a text in the colors of hits (start, end, whether it is the current one), and cited passages."""
+    """Words of a text in the colors of hits (start, end, whether it is the current one), and cited passages.
+
+    *paper*: it stands on light paper in either theme.
+    """
     now = theme.current()
     made: list[QTextEdit.ExtraSelection] = []
     for start, end in cited:
@@ -143,8 +149,9 @@ def lit(
         made.append(_selection(edit, start, end, underlined))
     for start, end, current in spans:
         colored = QTextCharFormat()
-        colored.setBackground(now.color("hit_current" if current else "hit"))
-        colored.setForeground(now.color("hit_text"))
+        role = "hit_current" if current else "hit"
+        colored.setBackground(now.color(f"page_{role}" if paper else role))
+        colored.setForeground(now.color("page_text" if paper else "hit_text"))
         made.append(_selection(edit, start, end, colored))
     return made
 

@@ -21,6 +21,7 @@ from ctrecords.gui.viewer.find_bar import FindBar
 from ctrecords.gui.viewer.hits import Hits
 from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.menus import Acts, Menus, said
+from ctrecords.gui.viewer.message_view import MessageView
 from ctrecords.gui.viewer.notices import Notices, Word
 from ctrecords.gui.viewer.paper_view import PaperView
 from ctrecords.gui.viewer.sheet_view import SheetView
@@ -64,7 +65,8 @@ class Viewer(QWidget):
         self.paper = PaperView(self.known, compact=compact)
         self.text = TextView(self.known)
         self.sheet = SheetView(desk, self.known)
-        self.views: tuple[FileView, ...] = (self.paper, self.sheet, self.text)
+        self.message = MessageView(desk, self.known)
+        self.views: tuple[FileView, ...] = (self.paper, self.sheet, self.message, self.text)
         self.menus = Menus(self, self._acts())
         self.bar = Bar(self.menus.more, self.menus.sizes, compact=compact)
         self.find_bar = FindBar()
@@ -114,6 +116,8 @@ class Viewer(QWidget):
             view.page_changed.connect(self._moved)
             view.spot_changed.connect(lambda: self.spot_changed.emit(self.place()))
             view.troubled.connect(self._troubled)
+            view.noted.connect(self._noted)
+        self.message.opened.connect(self.opened)
 
     # What an embedding screen asks
 
@@ -254,7 +258,7 @@ class Viewer(QWidget):
         """The view of its kind."""
         if shown.look.drawn:
             return self.paper
-        return self.sheet if shown.look.kind is Kind.SHEET else self.text
+        return {Kind.SHEET: self.sheet, Kind.MESSAGE: self.message}.get(shown.look.kind, self.text)
 
     def _let_go(self) -> None:
         view, self.view = self.view, None
@@ -323,6 +327,9 @@ class Viewer(QWidget):
             "trouble",
             Word(kind=NoticeKind.ALERT, what=what, remedy=remedy, button="Try again", act=self._retry),
         )
+
+    def _noted(self, said: str) -> None:
+        self.notices.say(said, Word(kind=NoticeKind.INFO, what=said))
 
     def _retry(self) -> None:
         self.notices.say("trouble", None)

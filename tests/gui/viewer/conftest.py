@@ -12,7 +12,7 @@ from ctrecords.gui.desk import Desk
 from ctrecords.gui.jobs import Jobs
 from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.viewer import Viewer
-from tests.gui.viewer.kinds import FILES, TABLES
+from tests.gui.viewer.kinds import FILES, MORE
 
 Show = Callable[[str], None]
 
@@ -23,10 +23,10 @@ def read(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Casebook]:
     folder = tmp_path_factory.mktemp("kinds") / "Kinds.casebook"
     create(folder, name="Kinds", passphrase=None)
     files = tmp_path_factory.mktemp("files")
-    for name, data in (FILES | TABLES).items():
+    for name, data in (FILES | MORE).items():
         (files / name).write_bytes(data)
     with open_casebook(folder, face="window") as book:
-        filing.file(book, [files / name for name in FILES | TABLES])
+        filing.file(book, [files / name for name in FILES | MORE])
         reading.read_all(book)
         yield book
 

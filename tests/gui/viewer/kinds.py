@@ -19,7 +19,24 @@ def _two_sheets() -> bytes:
 
 
 WORDS = "The sharing report of the plate readers"
-TABLES = {"two.xlsx": _two_sheets()}
+_HTML = """From: Records Clerk <records@cedar.example>
+To: requester@example.org
+Subject: Page
+MIME-Version: 1.0
+Content-Type: multipart/mixed; boundary="x"
+
+--x
+Content-Type: text/html; charset=utf-8
+
+<body><p>The sharing report</p><img src="https://tracker.example/p.png"><a href="https://a.example/">more</a></body>
+--x
+Content-Type: text/csv; name="list.csv"
+Content-Disposition: attachment; filename="list.csv"
+
+a,b
+--x--
+"""
+MORE = {"page.eml": _HTML.encode(), "two.xlsx": _two_sheets()}
 FILES: dict[str, bytes] = {
     "a.pdf": paper.pdf(f"{WORDS}\nsecond line", "page two, sharing"),
     "scan.tiff": paper.image(WORDS, "TIFF", pages=["sharing second"]),

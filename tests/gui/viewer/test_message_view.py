@@ -1,0 +1,67 @@
+"""A message is shown as it was sent, fetches nothing, opens no link, and leads to the files it brought."""
+
+import pytest
+from PySide6.QtCore import QUrl
+from PySide6.QtGui import QDesktopServices
+from pytestqt.qtbot import QtBot
+
+from ctrecords.gui.viewer.mail_body import MailBody
+from ctrecords.gui.viewer.viewer import Viewer
+from ctrecords.gui.widgets.buttons import FileButton
+from tests import paper
+from tests.gui.viewer.conftest import Show, listed
+
+
+def test_nothing_is_fetched_and_it_is_said(viewer: Viewer, show: Show) -> None:
+    show("page.eml")
+    assert viewer.notices.words() == [
+        "Remote content was blocked: 1 thing this message would fetch from the network."
+    ]
+    assert "The sharing report" in viewer.message.body.toPlainText()
+    assert viewer.message.choice.chosen() == "layout"
+    assert viewer.message.body.refused == []
+
+
+def test_its_files_lead_to_their_documents(viewer: Viewer, show: Show) -> None:
+    show("page.eml")
+    opened: list[int] = []
+    viewer.opened.connect(opened.append)
+    (file,) = viewer.message.files.findChildren(FileButton)
+    assert file.accessibleName() == "Open list.csv, 3 bytes"
+    file.click()
+    assert opened == [listed(viewer.desk.casebook, "list.csv").document.id]
+
+
+def test_words_and_source_can_be_read(viewer: Viewer, show: Show) -> None:
+    show("page.eml")
+    viewer.message.choice.choose("words")
+    assert viewer.message.body.toPlainText().startswith("From: Records Clerk")
+    viewer.message.choice.choose("source")
+    assert "https://tracker.example" in viewer.message.body.toPlainText()
+    show("a.eml")
+    assert viewer.message.choice.chosen() == "words"
+    assert viewer.message.choice.buttons["layout"].isHidden()
+
+
+def test_links_open_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked: list[QUrl] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", asked.append)
+    body = MailBody()
+    qtbot.addWidget(body)
+    body.show_page("<a href='https://a.example/'>more</a><p>words</p>", {})
+    body.anchorClicked.emit(QUrl("https://a.example/"))
+    assert asked == []
+    assert "words" in body.toPlainText()
+    assert not body.openLinks()
+
+
+@pytest.mark.parametrize(
+    "name", ["https://a.example/p.png", "file:///etc/hostname", "/etc/hostname", "cid:other"]
+)
+def test_only_pictures_of_the_message_are_given(qtbot: QtBot, name: str) -> None:
+    body = MailBody()
+    qtbot.addWidget(body)
+    body.show_page(f"<img src='{name}'><img src='cid:logo'>", {"logo": paper.image("A")})
+    body.resize(300, 300)
+    body.grab()
+    assert body.refused == [QUrl(name).scheme()]
