@@ -1,11 +1,12 @@
 """One search over everything that has words: what was typed, read and asked, with what it did not cover."""
 
+import re
 import time
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field, replace
 from datetime import date
 
-from ctrecords.actions import cases, directory, reading, requests
+from ctrecords.actions import cases, directory, entry, reading, requests
 from ctrecords.actions.placing import KINDS
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
@@ -17,11 +18,14 @@ from ctrecords.index.kept import Reading, State, Tally
 from ctrecords.index.query import Query, Term, parse, terms
 from ctrecords.index.where import Where
 from ctrecords.model.directory import Agency
-from ctrecords.model.ids import AgencyId, CaseId
+from ctrecords.model.event import Document
+from ctrecords.model.ids import AgencyId, CaseId, DocumentId
 from ctrecords.model.note import Note
 from ctrecords.model.record import Citation
 from ctrecords.model.request import Case
 
+_MONTH = re.compile(r"(\d{4})(?:-(\d{1,2}))?", re.ASCII)
+_NAMED = re.compile(r"[A-Za-z]{3,9}\.? \d{4}", re.ASCII)
 _ANSWERS = ("yes", "no")
 _LETTERS = 2
 """So many letters begin a word."""
@@ -67,7 +71,7 @@ class Facets:
 
 def understand(book: Casebook, words: str, where: Where | None = None) -> Asked:
     """Read what was typed, and which case, agency or request its filters name; nothing typed is an error."""
-    query = parse(words)
+    query = parse(words, lambda text: _day(text, book.today()))
     notes = list(query.notes)
     return Asked(query=query, where=_narrowed(book, query, where or Where(), notes), notes=tuple(notes))
 
@@ -211,6 +215,15 @@ def lit(query: Query) -> tuple[str, ...]:
     return expression.lit(query.node)
 
 
+def document(book: Casebook, hit: Hit) -> Document:
+    """The document a hit is in.
+
+    Raises:
+        CtrecordsError: it is gone, or the hit is in none.
+    """
+    return book.store.get(Document, DocumentId(hit.number))
+
+
 def note(book: Casebook, hit: Hit) -> Note | None:
     """The note a hit is."""
     return book.store.first(Note, id=hit.number) if hit.prefix == "N" else None
@@ -280,6 +293,22 @@ def _narrowed(book: Casebook, query: Query, where: Where, notes: list[str]) -> W
         before=min((day for day in (query.before, where.before) if day), default=None),
         after=max((day for day in (query.after, where.after) if day), default=None),
     )
+
+
+def _day(text: str, today: date) -> date:
+    """The first day of what was typed: 2026, 2026-11, Nov 2026, or a day in any usual form.
+
+    Raises:
+        ValueError: it is none or could be two, with what to say.
+    """
+    month = _MONTH.fullmatch(text.strip())
+    named = f"1 {text}" if _NAMED.fullmatch(text.strip()) else text
+    try:
+        if month is not None:
+            return entry.read_date(f"{month[1]}-{int(month[2] or 1):02}-01", today)
+        return entry.read_date(named, today)
+    except CtrecordsError as error:
+        raise ValueError(f"{error.what} {error.remedy}") from error
 
 
 def _cited_or_not(book: Casebook, where: Where, value: str, notes: list[str]) -> Where:

@@ -5,7 +5,7 @@ how words are found.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 
@@ -72,6 +72,7 @@ class _Reading:
     """The tokens not read yet, and what was found beside the words."""
 
     tokens: list[re.Match[str]]
+    day: Callable[[str], date]
     filters: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     before: date | None = None
     after: date | None = None
@@ -87,10 +88,10 @@ class _Reading:
         return self.tokens.pop(0)
 
 
-def parse(text: str) -> Query:
-    """Read what was typed."""
+def parse(text: str, day: Callable[[str], date] | None = None) -> Query:
+    """Read what was typed; *day* reads a day and raises ValueError with what to say when it is none."""
     # A control character is no part of any word, and the engine would take it for the end of the words.
-    reading = _Reading(list(_TOKEN.finditer(_CONTROL.sub(" ", text))))
+    reading = _Reading(list(_TOKEN.finditer(_CONTROL.sub(" ", text))), day or iso_day)
     parts: list[Node] = []
     while reading.tokens:
         node = _any(reading, 0)
@@ -109,6 +110,18 @@ def parse(text: str) -> Query:
         after=reading.after,
         notes=tuple(dict.fromkeys(reading.notes)),
     )
+
+
+def iso_day(text: str) -> date:
+    """Read a day such as 2026-11-23.
+
+    Raises:
+        ValueError: it is none, with what to say.
+    """
+    try:
+        return date.fromisoformat(text)
+    except ValueError as error:
+        raise ValueError(f"“{text}” is no day; write it like 2026-11-23.") from error
 
 
 def terms(node: Node | None) -> Iterator[Term]:
@@ -223,9 +236,9 @@ def _keyed(reading: _Reading, token: re.Match[str]) -> Node | None:
         return _term(token.group().replace('"', " "), prefix=False)
     if key in {"before", "after"}:
         try:
-            day = date.fromisoformat(value)
-        except ValueError:
-            reading.notes.append(f"“{value}” is no day; write it like {key}:2026-11-23.")
+            day = reading.day(value)
+        except ValueError as error:
+            reading.notes.append(str(error))
             return None
         if key == "before":
             reading.before = day

@@ -47,7 +47,7 @@ def test_filters_are_taken_out_of_the_words() -> None:
         ("a)", Term("a"), "A bracket closes that was never opened; it was left out."),
         ('"a', Term("a"), "A quotation mark has no partner; it was left out."),
         ("-a", None, "Give at least one word to look for beside those to leave out."),
-        ("before:soon a", Term("a"), "“soon” is no day; write it like before:2026-11-23."),
+        ("before:soon a", Term("a"), "“soon” is no day; write it like 2026-11-23."),
     ],
 )
 def test_slips_are_said_and_read_all_the_same(typed: str, node: object, note: str) -> None:
