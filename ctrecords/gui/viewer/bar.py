@@ -1,11 +1,11 @@
 """The bar over a file: which page, which hit, how large, and Cite. It must not know what is shown."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
 
 from ctrecords.gui import dressing
-from ctrecords.gui.widgets.buttons import IconButton, link, primary
+from ctrecords.gui.widgets.buttons import IconButton, primary
 from ctrecords.gui.widgets.labels import Elided, label
 
 _FIELD, _NARROW_FIELD = 44, 36
@@ -76,14 +76,26 @@ class Bar(QFrame):
         self.hit_after = IconButton("chev", "Next hit", shortcut="F3")
         self.smaller = IconButton("minus", "Smaller", shortcut="Ctrl+-")
         self.larger = IconButton("plus", "Larger", shortcut="Ctrl++")
-        self.size_button = link("Fit width")
+        self.size_button = QToolButton()
+        self.size_button.setText("Fit width")
         self.size_button.setAccessibleName("Size of the pages")
+        self.size_button.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.size_button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
         self.size_button.setMenu(sizes)
         self.more = IconButton("more", "More")
         self.more.setMenu(more)
         self.more.setPopupMode(IconButton.ToolButtonPopupMode.InstantPopup)
         self.cite = primary("Cite", icon="quote", small=compact)
-        self._lay_out()
+        self._row = self._lay_out()
+        self._folding = (
+            (self.smaller, self.larger),
+            (self.hit_before, self.hit_after),
+            (self.size_button,),
+            (self.before, self.after),
+            (self.hits,),
+            (self.of,),
+        )
+        self._wanted: dict[QWidget, bool] = {one: True for group in self._folding for one in group}
         self.before.clicked.connect(lambda: self.step_asked.emit(-1))
         self.after.clicked.connect(lambda: self.step_asked.emit(1))
         self.number.asked.connect(self.page_asked)
@@ -93,8 +105,9 @@ class Bar(QFrame):
         self.larger.clicked.connect(lambda: self.size_asked.emit(1))
         self.show_page(0, 0)
         self.show_hits("")
+        self.show_size("Fit width", offered=False)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self) -> QHBoxLayout:
         row = QHBoxLayout(self)
         dressing.space(row, (8, 4, 12, 4), spacing=4)
         for widget in (self.before, self.number, self.of, self.after):
@@ -104,10 +117,10 @@ class Bar(QFrame):
             row.addWidget(widget)
         for widget in (self.smaller, self.size_button, self.larger):
             row.addWidget(widget)
-            widget.setVisible(not self.compact)
         row.addStretch(1)
         for widget in (self.more, self.cite):
             row.addWidget(widget)
+        return row
 
     def show_page(self, page: int, last: int, many: str = "") -> None:
         """Say which page of how many is in sight (0: none), or which of *many* other things."""
@@ -123,12 +136,36 @@ class Bar(QFrame):
     def show_hits(self, said: str, *, several: bool = False) -> None:
         """Say what is lit; the arrows stand when there is more than one hit."""
         self.hits.setText(said)
-        self.hits.setVisible(bool(said))
+        self._wanted[self.hits] = bool(said)
         for widget in (self.hit_before, self.hit_after):
-            widget.setVisible(several)
+            self._wanted[widget] = several
+        self.fold()
 
     def show_size(self, said: str, *, offered: bool = True) -> None:
         """Say how large pages are; not *offered* where there is no paper."""
         self.size_button.setText(said)
         for widget in (self.smaller, self.size_button, self.larger):
-            widget.setVisible(offered and not self.compact)
+            self._wanted[widget] = offered and not self.compact
+        self.fold()
+
+    def fold(self) -> None:
+        """Leave out what there is no room for: keys and menus do the same."""
+        left_out: set[QWidget] = set()
+        for group in ((), *self._folding):
+            left_out |= set(group)
+            for widget, wanted in self._wanted.items():
+                widget.setVisible(wanted and widget not in left_out)
+            if self._row.minimumSize().width() <= self.width():
+                return
+
+    def minimumSizeHint(self) -> QSize:
+        """What is never left out."""
+        row = self._row
+        gaps = row.contentsMargins().left() + row.contentsMargins().right() + 4 * row.spacing()
+        wide = sum(one.sizeHint().width() for one in (self.number, self.more, self.cite))
+        return QSize(wide + gaps, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Show what there is room for."""
+        super().resizeEvent(event)
+        self.fold()

@@ -153,8 +153,8 @@ class MessageView(FileView):
             file.clicked.connect(lambda _=False, number=part.document: self.opened.emit(number))
             self._flow.addWidget(file)
         self.files.setVisible(bool(parts))
-        self.choice.buttons[LAYOUT].setVisible(bool(mail.html))
-        self.choice.buttons[SOURCE].setVisible(bool(mail.source))
+        self.choice.buttons[LAYOUT].setEnabled(bool(mail.html))
+        self.choice.buttons[SOURCE].setEnabled(bool(mail.source))
         self.choice.choose(LAYOUT if mail.html else WORDS)
         self._fill(self.choice.chosen())
         many = "1 thing" if mail.remote == 1 else f"{mail.remote:,} things"

@@ -36,7 +36,7 @@ class Notices(QWidget):
         if self._said.get(key) == word:
             return
         if word is None:
-            del self._said[key]
+            self._said.pop(key, None)
         else:
             self._said[key] = word
         self._show()

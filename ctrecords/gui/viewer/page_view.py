@@ -24,13 +24,11 @@ from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 from ctrecords.actions.leafing import Hit
 from ctrecords.extract.page import Page, Word
 from ctrecords.gui import theme
-from ctrecords.gui.viewer.geometry import Area, PageGeometry, Point, Size
+from ctrecords.gui.viewer.geometry import GAP, Area, PageGeometry, Point, Size
 from ctrecords.gui.viewer.source import Pictures, Wanted, text_of
 from ctrecords.gui.viewer.spot import Box
 
 _STEP = 40
-_ABOVE = 4
-"""Pixels above a page that is gone to."""
 _ZOOMS = (0.25, 0.33, 0.5, 0.67, 0.75, 1.0, 1.25, 1.5, 2.0, 3.0, 4.0, 6.0)
 _DIMMED = 0.3
 _SELECTED = 0.3
@@ -96,7 +94,7 @@ class PageView(QAbstractScrollArea):
         if box:
             self._scroll(page, self.geometry_.box(page, *box).top - self.viewport().height() / 3)
         else:
-            self._scroll(page, self.geometry_.tops[page - 1] - _ABOVE)
+            self._scroll(page, self.geometry_.tops[page - 1] - GAP)
         self.viewport().update()
 
     def light(self, hits: Iterable[Hit], current: int = -1) -> None:

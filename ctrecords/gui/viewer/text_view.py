@@ -11,8 +11,11 @@ from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.spot import Spot
+from ctrecords.gui.widgets.labels import label
 from ctrecords.index.leaves import Leaf
 from ctrecords.model.record import Citation, Withholding
+
+_PLAIN = "text/plain"
 
 
 class TextView(FileView):
@@ -30,8 +33,11 @@ class TextView(FileView):
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
         self._cited: tuple[Citation, ...] = ()
+        self.honest = label("The words of the file; its layout is not shown.", "body3")
+        self.honest.setContentsMargins(12, 6, 12, 6)
         column = QVBoxLayout(self)
         dressing.space(column)
+        column.addWidget(self.honest)
         column.addWidget(self.words)
         self.setFocusProxy(self.words)
         self.words.selectionChanged.connect(self.spot_changed)
@@ -45,6 +51,8 @@ class TextView(FileView):
     def show_file(self, shown: Shown, leaves: Sequence[Leaf]) -> None:
         """Show its first page."""
         super().show_file(shown, leaves)
+        self._page = self._drawn = 0
+        self.honest.setVisible(shown.look.media != _PLAIN)
         self._turn(1)
 
     def let_go(self) -> None:

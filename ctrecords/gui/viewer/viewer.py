@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from ctrecords.actions import leafing
 from ctrecords.actions.leafing import Opened
-from ctrecords.extract.page import Kind
+from ctrecords.extract.page import How, Kind
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.viewer import keys, outside
@@ -28,12 +28,14 @@ from ctrecords.gui.viewer.sheet_view import SheetView
 from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.spot import Spot
 from ctrecords.gui.viewer.text_view import TextView
+from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.notice import NoticeKind
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.index.kept import Reading
 from ctrecords.model.record import Citation, Withholding
 
+_TROUBLE, _OF_PAGE = "trouble", "page"
 _LEFT_MS = 800
 """A page that is stayed on so long is where one left off."""
 
@@ -73,7 +75,8 @@ class Viewer(QWidget):
         self.find_bar.hide()
         self.notices = Notices()
         self.nothing = EmptyState("docs", "Choose a file to read it.")
-        self.why = EmptyState("docs", "")
+        self.again = button("Read again")
+        self.why = EmptyState("docs", "", actions=[self.again])
         self.pages = QStackedWidget()
         for widget in (self.nothing, self.why, *self.views):
             self.pages.addWidget(widget)
@@ -97,11 +100,13 @@ class Viewer(QWidget):
             turn=self.paper.paper.turn,
             dim=lambda on: self.paper.paper.dim(on=on),
             again=lambda: self.read_asked.emit(False),
-            scan=lambda: self.read_asked.emit(True),
+            scan=self._scan,
             outside=self.open_outside,
         )
 
     def _connect(self) -> None:
+        self.again.clicked.connect(lambda: self.read_asked.emit(False))
+        self.known.came.connect(self._say_of_page)
         self.bar.size_asked.connect(self.zoom_by)
         self.paper.paper.zoomed.connect(self._zoomed)
         self.bar.page_asked.connect(self._jump)
@@ -138,8 +143,8 @@ class Viewer(QWidget):
         if same and spot.page:
             self._wish = (spot.page, 0, "")
         if held is None or not shown.look.pages:
-            said = (held.what, held.remedy) if held is not None else ("This file is not read yet.", "")
-            self.why.set_words(*said)
+            self.why.set_words(*_why(held))
+            self.again.setVisible(held is not None and bool(held.what))
             self.pages.setCurrentWidget(self.why)
             return
         sha256 = shown.sha256
@@ -247,6 +252,7 @@ class Viewer(QWidget):
         self.bar.show_size(self.bar.size_button.text(), offered=view.zooms)
         self._say()
         self.pages.setCurrentWidget(view)
+        self.setFocusProxy(view)
         page, row, region = self._wish or (opened.page, 0, "")
         self._wish = None
         self._page = 0
@@ -288,6 +294,7 @@ class Viewer(QWidget):
         if page == self._page:
             return  # another row of it
         self._page = page
+        self._say_of_page()
         self.hits.seen(page)
         self._left.start()
         self.page_changed.emit(page)
@@ -322,9 +329,28 @@ class Viewer(QWidget):
         if held.look.notes:
             self.notices.say("look", Word(kind=NoticeKind.INFO, what=" ".join(held.look.notes)))
 
+    def _say_of_page(self, _came: object = None) -> None:
+        """What is to be said of the page in sight; where its words may be wrong, OCR is offered."""
+        page = self.known.page(self._page) if self.view is not None else None
+        if page is None or not page.notes:
+            self.notices.say(_OF_PAGE, None)
+            return
+        said = " ".join(page.notes)
+        scan = "by OCR" in said and page.how is not How.OCR
+        word = Word(
+            kind=NoticeKind.WAIT if scan else NoticeKind.INFO,
+            what=said,
+            button="Read by OCR" if scan else "",
+            act=self._scan if scan else None,
+        )
+        self.notices.say(_OF_PAGE, word)
+
+    def _scan(self) -> None:
+        self.read_asked.emit(True)
+
     def _troubled(self, what: str, remedy: str) -> None:
         self.notices.say(
-            "trouble",
+            _TROUBLE,
             Word(kind=NoticeKind.ALERT, what=what, remedy=remedy, button="Try again", act=self._retry),
         )
 
@@ -332,7 +358,7 @@ class Viewer(QWidget):
         self.notices.say(said, Word(kind=NoticeKind.INFO, what=said))
 
     def _retry(self) -> None:
-        self.notices.say("trouble", None)
+        self.notices.say(_TROUBLE, None)
         if self.view is not None:
             self.view.retry()
 
@@ -352,6 +378,13 @@ class Viewer(QWidget):
         named = hits.words and self.view is not None
         self.find_bar.show_found(said if named else "", several=count > 1)
         self.bar.show_hits(f"{hits.said}, hit {said}" if count and named else "", several=count > 1)
+
+
+def _why(held: Reading | None) -> tuple[str, str]:
+    """Why nothing of a file can be shown, and what can be done."""
+    if held is None or not (held.what or held.look.pages):
+        return "This file is not read yet.", "It is shown as soon as it is."
+    return held.what, held.remedy
 
 
 def _nothing(_: None) -> None:

@@ -40,7 +40,7 @@ def test_words_and_source_can_be_read(viewer: Viewer, show: Show) -> None:
     assert "https://tracker.example" in viewer.message.body.toPlainText()
     show("a.eml")
     assert viewer.message.choice.chosen() == "words"
-    assert viewer.message.choice.buttons["layout"].isHidden()
+    assert not viewer.message.choice.buttons["layout"].isEnabled()
 
 
 def test_links_open_nothing(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
