@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton
 
 from ctrecords.gui import dressing
 from ctrecords.gui.widgets.buttons import IconButton, primary
-from ctrecords.gui.widgets.labels import Elided, label
+from ctrecords.gui.widgets.labels import label
 
 _FIELD, _NARROW_FIELD = 44, 36
 
@@ -71,7 +71,8 @@ class Bar(QFrame):
         self.number = _Number()
         dressing.fix(self.number, width=_NARROW_FIELD if compact else _FIELD)
         self.of = label("", "body2")
-        self.hits = Elided("", "body2")
+        self.hits = label("", "body2")
+        self._hit_words = ("", "")
         self.hit_before = IconButton("up", "Previous hit", shortcut="Shift+F3")
         self.hit_after = IconButton("chev", "Next hit", shortcut="F3")
         self.smaller = IconButton("minus", "Smaller", shortcut="Ctrl+-")
@@ -104,7 +105,7 @@ class Bar(QFrame):
         self.smaller.clicked.connect(lambda: self.size_asked.emit(-1))
         self.larger.clicked.connect(lambda: self.size_asked.emit(1))
         self.show_page(0, 0)
-        self.show_hits("")
+        self.show_hits("", "")
         self.show_size("Fit width", offered=False)
 
     def _lay_out(self) -> QHBoxLayout:
@@ -126,17 +127,20 @@ class Bar(QFrame):
         """Say which page of how many is in sight (0: none), or which of *many* other things."""
         self._page, self._last = page, last
         self.number.show_page(page, last)
-        self.of.setText(f"of {last:,} {many}".strip() if last else "")
+        of = f"of {last:,} {many}".strip() if last else ""
+        if of != self.of.text():
+            self.of.setText(of)
+            self.fold()
         self.number.setAccessibleName("Row" if many else "Page")
         self.before.setEnabled(page > 1)
         self.after.setEnabled(0 < page < last)
         for widget in (self.number, self.cite, self.more):
             widget.setEnabled(last > 0)
 
-    def show_hits(self, said: str, *, several: bool = False) -> None:
-        """Say what is lit; the arrows stand when there is more than one hit."""
-        self.hits.setText(said)
-        self._wanted[self.hits] = bool(said)
+    def show_hits(self, said: str, at: str, *, several: bool = False) -> None:
+        """Say which words are lit and which of them is the current one; the arrows stand when there are several."""
+        self._hit_words = (f"{said}, hit {at}", at) if at else ("", "")
+        self._wanted[self.hits] = bool(at)
         for widget in (self.hit_before, self.hit_after):
             self._wanted[widget] = several
         self.fold()
@@ -151,12 +155,18 @@ class Bar(QFrame):
     def fold(self) -> None:
         """Leave out what there is no room for: keys and menus do the same."""
         left_out: set[QWidget] = set()
-        for group in ((), *self._folding):
+        long, short = self._hit_words
+        for turn, group in enumerate(((), (), *self._folding)):
             left_out |= set(group)
+            self.hits.setText(short if turn else long)
             for widget, wanted in self._wanted.items():
                 widget.setVisible(wanted and widget not in left_out)
             if self._row.minimumSize().width() <= self.width():
                 return
+
+    def said_of_hits(self) -> str:
+        """What is lit, in full."""
+        return self._hit_words[0]
 
     def minimumSizeHint(self) -> QSize:
         """What is never left out."""

@@ -13,6 +13,8 @@ from ctrecords.actions.leafing import Hit
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.jobs import Job
 
+_LONGEST = 32
+
 
 class Hits(QObject):
     """The hits of one file.
@@ -39,7 +41,8 @@ class Hits(QObject):
     @property
     def said(self) -> str:
         """The words, as they are named."""
-        return ", ".join(f"“{word}”" for word in self._words)
+        said = ", ".join(f"“{word}”" for word in self._words)
+        return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
     @property
     def words(self) -> tuple[str, ...]:

@@ -247,6 +247,10 @@ class PageView(QAbstractScrollArea):
         image = self._pictures.image(wanted) if self._pictures is not None else None
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            if (
+                theme.current().color("page") != Qt.GlobalColor.white
+            ):  # white ink takes the color of the paper
+                painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.drawImage(paper, image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
         self._paint_words(painter, number)

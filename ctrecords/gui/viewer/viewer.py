@@ -377,7 +377,7 @@ class Viewer(QWidget):
             said += f", {hits.wrapped}"
         named = hits.words and self.view is not None
         self.find_bar.show_found(said if named else "", several=count > 1)
-        self.bar.show_hits(f"{hits.said}, hit {said}" if count and named else "", several=count > 1)
+        self.bar.show_hits(hits.said, said if count and named else "", several=count > 1)
 
 
 def _why(held: Reading | None) -> tuple[str, str]:

@@ -28,7 +28,7 @@ def test_words_of_a_search_are_lit_and_walked_through(
     show(name)
     qtbot.waitUntil(lambda: bool(viewer.hits.found))
     count = len(viewer.hits.found)
-    assert viewer.bar.hits.text() == f"“sharing”, hit 1 of {count}"
+    assert viewer.bar.said_of_hits() == f"“sharing”, hit 1 of {count}"
     for _ in range(count):
         viewer.move_hit(1)
     assert viewer.hits.current == 0
