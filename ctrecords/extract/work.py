@@ -4,6 +4,9 @@ A request is a line of JSON and, when the file is not open yet, its bytes. It mu
 """
 
 import json
+import os
+import sys
+from functools import cache
 from typing import Any
 
 from ctrecords.children import work as child_work
@@ -16,6 +19,7 @@ from ctrecords.extract.message import MessageExtractor
 from ctrecords.extract.page import Kind, Look, encode
 
 MISSING = b"?"
+_HUMBLE = 10
 _open: dict[str, tuple[Kind, Opened, tuple[str, ...]]] = {}
 _CARRIERS = (MessageExtractor, ArchiveExtractor)
 """Readers of files that carry files: what of these stays inside is said when the file is looked at."""
@@ -53,12 +57,20 @@ def work(request: bytes) -> bytes:
         case "page":
             return encode(opened.page(asked["number"]))
         case "scan":
+            _give_way()
             return encode(opened.scan(asked["number"]))
         case "picture":
             made = opened.picture(asked["number"], asked["side"], asked["turn"])
             return json.dumps([made.width, made.height]).encode() + b"\n" + made.pixels
         case other:
             raise ValueError(other)
+
+
+@cache
+def _give_way() -> None:
+    """From the first scan on let every other program go first: OCR takes minutes, and a person works meanwhile."""
+    if sys.platform != "win32":
+        os.nice(_HUMBLE)
 
 
 def _opened(data: bytes, name: str) -> tuple[Kind, Opened, tuple[str, ...]]:
