@@ -17,6 +17,7 @@ from ctrecords.extract.extractor import Limits
 from ctrecords.mail import Mail, Part
 
 _held: list[bytes] = []
+_NESTED = b"message/rfc822"
 
 
 @child_work
@@ -49,7 +50,10 @@ def work(request: bytes) -> bytes:
 
 def stays(data: bytes, name: str) -> tuple[str, ...]:
     """Sentences on what stays whole in a file that carries files, and why; the same as when it was filed."""
-    taking = Taking(limits=Limits())
+    limits = Limits()
+    if data.count(_NESTED) > limits.depth:  # each of them would be taken apart again for each it lies in
+        return (f"It holds many messages; those that lie more than {limits.depth} deep stay in it.",)
+    taking = Taking(limits=limits)
     try:
         taking.apart(data, name)
     except CtrecordsError as refused:
