@@ -178,6 +178,11 @@ def custody(book: Casebook, document: DocumentId) -> Custody:
     )
 
 
+def parts(book: Casebook, document: DocumentId) -> list[Document]:
+    """The files that came in a message or an archive, as they stand there."""
+    return sorted(book.store.find(Document, parent=document), key=lambda row: row.id)
+
+
 def text_state(listed: Listed) -> str:
     """How far its text is read, in words: ``22 p., text``, ``1 p., OCR 96%``, ``3 p., not read``, ``2,310 rows``."""
     held = listed.reading

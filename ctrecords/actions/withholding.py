@@ -14,6 +14,7 @@ from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.law import exemptions
+from ctrecords.law.exemptions import Claimable
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import Document, Event
 from ctrecords.model.ids import AgencyId, CaseId, DocumentId, RequestId, WithholdingId, ref
@@ -22,6 +23,7 @@ from ctrecords.model.request import Request
 
 K = TypeVar("K")
 _LONGEST = 500
+_STATE_LAW = "us-ct"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -192,16 +194,26 @@ def order(row: Withholding) -> tuple[int, int, int]:
     return row.page or 0, int(row.rows.partition("-")[0] or 0), row.id
 
 
+def sections(book: Casebook, document: DocumentId) -> tuple[Claimable, ...]:
+    """The exemptions that could be cited for a part of a document, by the law of its agency on its day."""
+    law, event = _law(book, document)
+    return exemptions.claimable(book.statute(law), event.happened_on)
+
+
 def unlisted(book: Casebook, row: Withholding) -> str:
     """What to say of a section no law in use lists; empty when it is listed or none is cited."""
     if not row.section:
         return ""
-    event = book.store.get(Event, book.store.get(Document, row.document).event)
-    request = book.store.get(Request, event.request) if event.request is not None else None
-    law = book.store.get(Agency, request.agency).law if request else "us-ct"
+    law, event = _law(book, row.document)
     if exemptions.is_listed(book.statute(law), row.section, event.happened_on):
         return ""
     return f"§ {row.section} is none that {law} lists; it is kept as you gave it."
+
+
+def _law(book: Casebook, document: DocumentId) -> tuple[str, Event]:
+    event = book.store.get(Event, book.store.get(Document, document).event)
+    request = book.store.get(Request, event.request) if event.request is not None else None
+    return book.store.get(Agency, request.agency).law if request else _STATE_LAW, event
 
 
 def _meant(one: Logged, about: Subject | None) -> bool:

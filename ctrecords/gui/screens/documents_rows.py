@@ -5,8 +5,10 @@ from collections.abc import Sequence
 from ctrecords.actions import documents
 from ctrecords.actions.documents import Listed
 from ctrecords.extract.page import Kind
+from ctrecords.gui.screens.documents_found import KINDS, Row
 from ctrecords.gui.tables.column import CellKind, Column, TwoLines, Words
-from ctrecords.model.days import Days, plural
+from ctrecords.law.ahead import short_names
+from ctrecords.model.days import Days
 
 ICONS = {
     Kind.PDF: "doc",
@@ -19,24 +21,37 @@ ICONS = {
 }
 
 
-def columns(days: Days) -> Sequence[Column[Listed]]:
-    """Name with where it belongs, and the state of its text."""
+def columns(days: Days) -> Sequence[Column[Row]]:
+    """Name with where it belongs, its day, and the state of its text."""
     return (
         Column(
             key="name",
             title="Document",
             width=190,
             kind=CellKind.TWO_LINES,
-            value=lambda row: TwoLines(row.document.name, belongs(row, days)),
-            sort=lambda row: row.document.name.casefold(),
+            value=lambda row: _name(row.listed, days),
+            second="Where it belongs",
+            sort=lambda row: row.listed.document.name.casefold(),
+            tip=lambda row: (
+                f"{row.listed.document.name}, {KINDS[row.listed.kind]}. {belongs(row.listed, days)}"
+            ),
+        ),
+        Column(
+            key="day",
+            title="Received",
+            width=72,
+            kind=CellKind.TEXT,
+            value=lambda row: Words(days.short(row.listed.day), "text2"),
+            sort=lambda row: row.listed.day.toordinal(),
+            whole=True,
         ),
         Column(
             key="text",
             title="Text",
             width=104,
             kind=CellKind.TEXT,
-            value=_state,
-            sort=documents.text_state,
+            value=lambda row: Words(documents.text_state(row.listed), "text2"),
+            sort=lambda row: documents.text_state(row.listed),
             whole=True,
         ),
     )
@@ -44,23 +59,12 @@ def columns(days: Days) -> Sequence[Column[Listed]]:
 
 def belongs(row: Listed, days: Days) -> str:
     """The agency or case it belongs to, and the day it came or went."""
-    where = row.agency or row.case_title or "Inbox"
+    where = short_names([row.agency])[row.agency] if row.agency else row.case_title or "Inbox"
     return f"{where}, {days.short(row.day)}"
 
 
-def summary(rows: Sequence[Listed]) -> str:
-    """How many files and pages there are, and how many pages have no text yet."""
-    pages = sum(row.reading.look.pages for row in rows if row.reading)
-    waiting = sum(row.reading.waiting for row in rows if row.reading)
-    unread = sum(row.reading is None for row in rows)
-    said = f"{plural(len(rows), 'file')}, {plural(pages, 'page')}."
-    if waiting:
-        said += f" {plural(waiting, 'page')} of scans {'has' if waiting == 1 else 'have'} no text yet."
-    if unread:
-        said += f" {plural(unread, 'file')} not read yet."
-    return said
-
-
-def _state(row: Listed) -> Words:
+def _name(row: Listed, days: Days) -> TwoLines:
     told = documents.text_state(row)
-    return Words(told, "mark_wait" if "not read" in told else "text3")
+    return TwoLines(
+        row.document.name, belongs(row, days), told, waits="not read" in told, icon=ICONS[row.kind]
+    )

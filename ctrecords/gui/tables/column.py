@@ -38,10 +38,14 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class TwoLines:
-    """A name with a second line below it."""
+    """A name with a second line below it, which may end in words of their own; an *icon* may stand before both."""
 
     first: str
     second: str = ""
+    aside: str = ""
+    waits: bool = False
+    """Whether the words aside say that something is pending."""
+    icon: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +111,7 @@ def words_of(cell: Cell) -> str:
     """The words of a cell as one text."""
     match cell:
         case TwoLines():
-            return f"{cell.first}. {cell.second}" if cell.second else cell.first
+            return ". ".join(part for part in (cell.first, cell.second, cell.aside) if part)
         case Squares():
             return ", ".join(cell.tips) if cell.tips else " ".join(cell.letters)
         case ChipLook() | Words():

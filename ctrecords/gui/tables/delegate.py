@@ -5,7 +5,7 @@ It must not know any record type; it draws cells.
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -17,10 +17,12 @@ from PySide6.QtWidgets import (
 from ctrecords.gui import theme, tokens
 from ctrecords.gui.tables.column import Cell, Squares, TwoLines, Words
 from ctrecords.gui.tables.model import CELL
+from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.paint import (
     ChipLook,
     chip_width,
     draw_chip,
+    draw_icon,
     draw_line,
     draw_square,
     square_side,
@@ -32,6 +34,7 @@ Index = QModelIndex | QPersistentModelIndex
 MANY_ITEMS = 12
 _PAD = 6
 _EDGE = 20
+_ICON = 24
 # As numbers: asking an enumeration for each cell is a good part of painting a table.
 _SELECTED = QStyle.StateFlag.State_Selected.value
 _ACTIVE = QStyle.StateFlag.State_Active.value
@@ -50,7 +53,8 @@ def cell_width(cell: Cell) -> int:
     match cell:
         case TwoLines():
             first = now.metrics(13, 600).horizontalAdvance(cell.first)
-            return max(first, now.metrics(12).horizontalAdvance(cell.second))
+            second = now.metrics(12).horizontalAdvance(cell.second + cell.aside)
+            return max(first, second + now.px(8 if cell.aside else 0)) + now.px(_ICON if cell.icon else 0)
         case ChipLook():
             return chip_width(cell, plain=True)
         case Squares():
@@ -171,12 +175,21 @@ def _two_lines(painter: QPainter, box: QRect, cell: TwoLines) -> None:
     now = theme.current()
     first, second = now.metrics(13, 600).height(), now.metrics(12).height()
     middle = Qt.TextElideMode.ElideMiddle
+    if cell.icon:
+        sign = QRectF(box.x(), box.y() + (box.height() - first - second - now.px(1)) // 2, now.px(16), first)
+        draw_icon(painter, sign, cell.icon, now.color("text2"))
+        box = box.adjusted(now.px(_ICON), 0, 0, 0)
     if not cell.second:
         draw_line(painter, box, cell.first, color=now.color("text"), weight=600, elide=middle)
         return
     top = box.y() + (box.height() - first - second - now.px(1)) // 2
     upper = QRect(box.x(), top, box.width(), first)
     lower = QRect(box.x(), top + first + now.px(1), box.width(), second)
+    if cell.aside:
+        right = Qt.AlignmentFlag.AlignRight
+        color = now.chip(ChipKind.WAIT).text if cell.waits else now.color("text2")
+        draw_line(painter, lower, cell.aside, color=color, size=12, align=right)
+        lower.setWidth(lower.width() - now.metrics(12).horizontalAdvance(cell.aside) - now.px(8))
     draw_line(painter, upper, cell.first, color=now.color("text"), weight=600, elide=middle)
     draw_line(painter, lower, cell.second, color=now.color("text2"), size=12)
 

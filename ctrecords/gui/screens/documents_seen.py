@@ -1,0 +1,105 @@
+"""What is known of one document, gathered in one read: custody, tags, citations, withheld parts, notes, its files.
+
+It must not know the widgets that show it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from ctrecords.actions import citing, documents, notes, withholding
+from ctrecords.actions.citing import Resolved
+from ctrecords.actions.documents import Custody
+from ctrecords.actions.notes import Subject
+from ctrecords.casebook import Casebook, legal_moment
+from ctrecords.model.days import Days, clock_time
+from ctrecords.model.event import Document
+from ctrecords.model.ids import DocumentId, ref
+from ctrecords.model.note import Note
+from ctrecords.model.record import Withholding
+
+HEALTH = {
+    "ok": ("Unchanged", "good", "Its bytes have the SHA-256 they were filed under."),
+    "changed": ("Changed", "danger", "Its bytes are not what was filed. Bring the file back from a backup."),
+    "missing": ("Missing", "danger", "Its file is not there. Bring it back from a backup."),
+}
+"""A word, its color, and what to say of it."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Seen:
+    """One document with everything beside it."""
+
+    custody: Custody
+    tags: tuple[str, ...]
+    citations: tuple[Resolved, ...]
+    withheld: tuple[Withholding, ...]
+    notes: tuple[Note, ...]
+    parts: tuple[Document, ...]
+    days: Days
+    checked: str
+
+    @property
+    def document(self) -> Document:
+        """The document itself."""
+        return self.custody.listed.document
+
+    def place_of(self, note: Note) -> str:
+        """Where in the file a note is about; empty for all of it."""
+        cited = next((one.citation for one in self.citations if one.citation.id == note.citation), None)
+        return "" if cited is None else spot_words(cited.page, cited.rows)
+
+    def facts(self) -> list[tuple[str, str]]:
+        """What stands under custody."""
+        listed, row = self.custody.listed, self.document
+        filed, message = legal_moment(self.custody.filed_at), self.custody.message
+        sha = listed.blob.sha256
+        received = f"{self.days.full(row.received_on)}" if row.received_on else ""
+        told = (
+            ("SHA-256", " ".join(sha[at : at + 8] for at in range(0, len(sha), 8))),
+            ("Size", f"{listed.blob.size:,} bytes"),
+            ("Folder", row.folder),
+            ("Came on", row.medium.value.replace("email", "e-mail")),
+            ("From", row.source or (message.sender if message else "")),
+            ("Subject", message.subject if message else ""),
+            ("Received", received),
+            ("Sent", "" if documents.received(listed) else self.days.full(listed.day)),
+            ("Download ends", self.days.full(row.expires_on) if row.expires_on else ""),
+            ("Filed", f"{self.days.full(filed.date())}, {clock_time(filed.strftime('%H:%M'))}"),
+            ("Last checked", self.checked),
+        )
+        return [(name, value) for name, value in told if value]
+
+
+def gather(book: Casebook, document: DocumentId) -> Seen:
+    """Read one document whole; its file is hashed anew."""
+    custody = documents.custody(book, document)
+    about = Subject(document=document)
+    withheld = [one.withholding for one in withholding.withheld(book, about)]
+    now = legal_moment(book.now())
+    return Seen(
+        custody=custody,
+        tags=tuple(notes.tags(book, about)),
+        citations=tuple(citing.citations_of(book, document)),
+        withheld=tuple(withheld),
+        notes=tuple(notes.notes(book, about)),
+        parts=tuple(documents.parts(book, document)),
+        days=book.days(),
+        checked=f"today, {clock_time(now.strftime('%H:%M'))}",
+    )
+
+
+def spot_words(page: int | None, rows: str) -> str:
+    """A place in the inspector's words: p. 14, row 37."""
+    told = f"row{'s' if '-' in rows else ''} {rows}" if rows else ""
+    return ", ".join(part for part in (f"p. {page}" if page else "", told) if part)
+
+
+def belongs(seen: Seen) -> str:
+    """Agency, request and case of a document, in one line."""
+    one = seen.custody.listed
+    parts: Sequence[str] = (
+        one.agency,
+        f"request {ref('R', one.request)}" if one.request else "",
+        one.case_title,
+    )
+    return ", ".join(part for part in parts if part) or "Inbox"
