@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from heapq import nsmallest
 
-from ctrecords.actions import cases, directory, requests, tracking
+from ctrecords.actions import cases, directory, requests, saved_searches, tracking
 from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.model.ids import ref
@@ -32,6 +32,7 @@ class Kind(StrEnum):
     CASE = "case"
     REQUEST = "request"
     AGENCY = "agency"
+    SEARCH = "search"
     COMMAND = "command"
     ACT = "act"
 
@@ -106,7 +107,7 @@ def entry(
 
 
 def gather(book: Casebook) -> tuple[Entry, ...]:
-    """The cases, requests and agencies one can go to."""
+    """The cases, requests, agencies and saved searches one can go to."""
     titles = {case.id: case.title for case in cases.every(book)}
     agencies = {agency.id: agency for agency in directory.every(book)}
     numbers: dict[int, list[str]] = {}
@@ -139,6 +140,17 @@ def gather(book: Casebook) -> tuple[Entry, ...]:
             place=Place(Where.AGENCIES, agency.id),
         )
         for agency in agencies.values()
+    ]
+    made += [
+        entry(
+            Kind.SEARCH,
+            row.name,
+            aside="saved search",
+            icon="search",
+            also=row.words,
+            place=Place(Where.SEARCH, row.id),
+        )
+        for row in saved_searches.every(book)
     ]
     return tuple(made)
 
