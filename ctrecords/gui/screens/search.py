@@ -15,6 +15,7 @@ from ctrecords.actions import reading, saved_searches, search
 from ctrecords.actions.search import Answer, Facets
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.cite import copy_citation, open_cite
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import search_found as found
 from ctrecords.gui.screens import search_saving as saving
@@ -26,6 +27,7 @@ from ctrecords.gui.screens.search_found import Chip
 from ctrecords.gui.screens.search_list import FoundList
 from ctrecords.gui.screens.search_preview import Preview
 from ctrecords.gui.screens.search_where import place_of
+from ctrecords.gui.viewer.spot import Spot
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.rule import Rule
@@ -53,7 +55,7 @@ class SearchScreen(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Case, Citation, Document, Effect, Event, Letter, Note, Reading, Request, SavedSearch}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"filter", "search"})
+    does: ClassVar[frozenset[str]] = frozenset({"filter", "search", "cite", "copy-citation"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -116,6 +118,7 @@ class SearchScreen(Screen):
         self.list.picked.connect(self._picked)
         self.list.opened.connect(self._open)
         self.preview.opened.connect(self.list.open_chosen)
+        self.preview.cited.connect(self._cite)
         self.more_button.clicked.connect(self._more)
         self.bar.read_asked.connect(self.read_now)
         self.bar.meant.connect(self.search_for)
@@ -258,11 +261,15 @@ class SearchScreen(Screen):
 
     def commands(self) -> Mapping[str, Callable[[], None]]:
         """Type over the words."""
-        return {"filter": self.field.go_to, "search": self.field.go_to}
+        found: dict[str, Callable[[], None]] = {"filter": self.field.go_to, "search": self.field.go_to}
+        if self.preview.cite_button.isEnabled():
+            found |= {"cite": self.preview.cite, "copy-citation": self._copy}
+        return found
 
     def _picked(self, chip: Chip | None) -> None:
         lit = search.lit(self.answer.query) if self.answer is not None else ()
         self.preview.show_hit(chip, lit)
+        self.retitled.emit()
 
     def _step(self, by: int) -> None:
         for _ in range(abs(by)):
@@ -307,6 +314,26 @@ class SearchScreen(Screen):
             label="Reading scans",
             kept="What was read stays.",
         )
+
+    def _cite(self, spot: Spot) -> None:
+        chip = self.preview.chip
+        if chip is not None:
+            hit = chip.hit
+            self.desk.read(
+                lambda book: search.document(book, hit),
+                lambda row: open_cite(self.desk, self, row, spot, self.did.emit),
+                label="Cite",
+            )
+
+    def _copy(self) -> None:
+        chip, spot = self.preview.chip, self.preview.spot()
+        if chip is not None:
+            hit = chip.hit
+            self.desk.read(
+                lambda book: search.document(book, hit),
+                lambda row: copy_citation(self.desk, row, spot, self.did.emit),
+                label="Copy citation",
+            )
 
     def _near(self) -> None:
         if self.answer is not None and self.answer.meant:

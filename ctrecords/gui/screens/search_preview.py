@@ -15,6 +15,7 @@ from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.screens.search_found import Chip
 from ctrecords.gui.viewer.source import Shown
+from ctrecords.gui.viewer.spot import Spot
 from ctrecords.gui.viewer.viewer import Viewer
 from ctrecords.gui.widgets.buttons import IconButton, button
 from ctrecords.gui.widgets.labels import Elided, label
@@ -51,7 +52,7 @@ class Preview(QWidget):
         self.viewer.hits.changed.connect(self._counted)
         self.open_button.clicked.connect(self.opened)
         self.cite_button.clicked.connect(self.cite)
-        self.viewer.cite_asked.connect(self.cited)
+        self.viewer.cite_asked.connect(self.cite)
         self.show_hit(None, ())
 
     def _head(self) -> QWidget:
@@ -112,8 +113,16 @@ class Preview(QWidget):
 
     def cite(self) -> None:
         """Ask to cite what is selected, or the page."""
-        if self.cite_button.isEnabled():
-            self.cited.emit(self.viewer.place())
+        if self.chip is not None and self.cite_button.isEnabled():
+            self.cited.emit(self.spot())
+
+    def spot(self) -> Spot:
+        """What is selected, else the row that was found, else the page."""
+        spot = self.viewer.place()
+        if self.chip is not None and not spot.selected:
+            rows = str(self.chip.row) if self.chip.row else ""
+            return Spot(page=self.chip.hit.page if rows else spot.page or self.chip.hit.page, rows=rows)
+        return spot
 
     def _counted(self) -> None:
         hits = self.viewer.hits

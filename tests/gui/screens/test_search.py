@@ -12,6 +12,7 @@ from pytestqt.qtbot import QtBot
 from ctrecords.actions import reading, saved_searches
 from ctrecords.actions.casebooks import open_book
 from ctrecords.gui import theme
+from ctrecords.gui.dialogs.cite import Cite
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.reading import Reading
@@ -25,6 +26,7 @@ from ctrecords.gui.screens.search_rows import chip_boxes
 from ctrecords.gui.screens.search_saving import NameSearch
 from ctrecords.gui.window import Window
 from ctrecords.index.snippets import CLOSE, OPEN
+from ctrecords.model.record import Citation
 from tests.gui.screens import reach
 from tests.gui.screens.working import current, go, settle, show
 
@@ -360,3 +362,24 @@ def test_the_list_alone_has_nothing_to_open(qtbot: QtBot) -> None:
     shown.step(1)
     shown.step_chip(1)
     assert (shown.line(), shown.chosen()) == (None, None)
+
+
+def test_ctrl_e_cites_the_page_or_row_that_was_found(found: Window, qtbot: QtBot) -> None:
+    assert found.desk is not None
+    book = found.desk.casebook
+    before = {row.id for row in book.store.find(Citation)}
+    screen = search(found, "sharing", qtbot)
+    choose(screen, "Network audit.xlsx")
+    settle(found, qtbot)
+    chip = screen.list.chosen()
+    assert chip is not None
+    found.actions_by_id["cite"].trigger()
+    settle(found, qtbot)
+    form = next(one for one in found.findChildren(Cite) if one.isVisible())
+    form.send_button.click()
+    settle(found, qtbot)
+    (made,) = (row for row in book.store.find(Citation) if row.id not in before)
+    assert (made.document, made.rows) == (chip.hit.number, str(chip.row))
+    choose(screen, next(line.best.name for line in lines(screen) if line.best.kind == "call"))
+    settle(found, qtbot)
+    assert "cite" not in screen.commands()
