@@ -26,8 +26,10 @@ from ctrecords.gui.dialogs.palette import Palette
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
+from ctrecords.gui.screens.documents import DocumentsScreen
 from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.screens.search import SearchScreen
+from ctrecords.gui.viewer.source import Pictures
 from ctrecords.gui.widgets.item_editor import Written
 from ctrecords.gui.window import Window
 from ctrecords.letters.menu import SECOND_ROUND, ready_set
@@ -96,9 +98,14 @@ def _documents(window: Window) -> bool:
     """The report at its page 14, with the word of the picture lit."""
     if window.frame is None or not window.frame.knows(Where.DOCUMENTS) or window.desk is None:
         return False
+    case = next((row.id for row in cases.every(window.desk.casebook)), 0)
     rows = documents.listing(window.desk.casebook)
     report = next((row.document.id for row in rows if row.document.name == REPORT), 0)
     window.show_place(Place(Where.DOCUMENTS, report, spot=14, words=("Enforcement",)))
+    settle(window)
+    screen = window.frame.current
+    if isinstance(screen, DocumentsScreen):
+        screen.facets["case"].choose([str(case)])
     return True
 
 
@@ -216,9 +223,9 @@ def practice_window(folder: Path, *, read: bool = False) -> Generator[Window]:
 
 
 def settle(window: Window) -> None:
-    """Wait until every job is over and what it changed is drawn."""
+    """Wait until every job is over and what it changed is drawn, pages of files too."""
     QApplication.processEvents()
-    while window.jobs.is_busy():
+    while window.jobs.is_busy() or any(one.is_busy() for one in window.findChildren(Pictures)):
         QApplication.processEvents(QEventLoop.ProcessEventsFlag.AllEvents, 20)
     QApplication.processEvents()
 
