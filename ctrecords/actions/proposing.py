@@ -56,8 +56,8 @@ _MOST: Final = 5
 _PAGES: Final = 3
 _FILES: Final = 20
 
-# How much each sign weighs; what a person wrote on purpose outweighs what may be chance.
-_TAGGED, _ANSWER, _IN_WORDS, _TRACKED, _SUBJECT, _SENDER, _CONTACT = 100, 95, 90, 80, 70, 65, 60
+# How much each sign weighs; what was put there on purpose outweighs all that may be chance together.
+_TAGGED, _ANSWER, _IN_WORDS, _TRACKED, _SUBJECT, _SENDER, _CONTACT = 500, 450, 90, 80, 70, 65, 60
 _DOMAIN, _NAMED, _WORDS = 30, 25, 10
 
 _Add: TypeAlias = Callable[[RequestId | None, int, str], None]
