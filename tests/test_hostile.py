@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from ctrecords.actions import filing, reading
+from ctrecords.actions.duplicates import Again
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract.reader import BrokenError, Reader
@@ -37,7 +38,7 @@ def survive(book: Casebook, folder: Path, bad: Sequence[Bad]) -> Counts:
     folder.mkdir()
     for one in bad:
         (folder / one.name).write_bytes(one.data)
-    taken = filing.take(book, [folder])
+    taken = filing.take(book, [folder], again=Again.KEEP)
     assert taken.refused == ()
     sums = {row.sha256 for row in taken.filed}
     for one in bad:

@@ -45,7 +45,7 @@ def unseen(page: Any, layer: Any, spots: Sequence[Spot]) -> Unseen:
     styles: dict[int, tuple[bool, _Box | None]] = {}
     doubtful: list[Spot] = []
     for spot in spots:
-        text: Any = raw.FPDFText_GetTextObject(layer.raw, spot.start)
+        text: Any = raw.FPDFText_GetTextObject(layer.raw, spot.first)
         if not text:
             continue
         key = ctypes.addressof(text.contents)
@@ -205,7 +205,7 @@ def _tight(layer: Any, spot: Spot, at: Any) -> _Box:
     """The box of a word's own letters in pixels."""
     found: list[tuple[float, float]] = []
     sides = [ctypes.c_double() for _ in range(4)]
-    for index in range(spot.start, spot.end):
+    for index in range(spot.first, spot.last + 1):
         if raw.FPDFText_GetCharBox(layer.raw, index, *(ctypes.byref(one) for one in sides)):
             left, right, bottom, top = (one.value for one in sides)
             found += [at(left, bottom), at(right, top)]

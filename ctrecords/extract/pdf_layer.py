@@ -119,7 +119,7 @@ def _joined(text: str, spots: Sequence[Spot]) -> str:
 
 
 def _line(page: Any, mark: Mark) -> tuple[str, Word]:
-    box = placed(placing(page), Spot(0, 0, mark.left, mark.bottom, mark.right, mark.top))
+    box = placed(placing(page), Spot(0, 0, 0, 0, mark.left, mark.bottom, mark.right, mark.top))
     left, right = sorted(min(max(one, 0), SCALE) for one in (box.left, box.right))
     top, bottom = sorted(min(max(one, 0), SCALE) for one in (box.top, box.bottom))
     return mark.words, Word(left, top, right, bottom, 0, 0)

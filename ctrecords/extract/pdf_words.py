@@ -6,7 +6,7 @@ as much. It must not know which of the words can be seen: pdf_hidden.py does.
 
 import ctypes
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -17,14 +17,20 @@ _RUN = re.compile(r"\S+")
 _FINE = 1_000_000
 _FAR = 1_000
 _MOST = 10 * SCALE
+_HIGH, _LOW, _LAST = range(0xD800, 0xDC00), range(0xDC00, 0xE000), 0x10FFFF
 
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """A word's first letter and the one after its last in the text, and its box in the page's own points."""
+    """A word's first letter and the one after its last in the text, and its box in the page's own points.
+
+    ``first`` and ``last`` are the same letters as PDFium counts them.
+    """
 
     start: int
     end: int
+    first: int
+    last: int
     left: float
     bottom: float
     right: float
@@ -46,11 +52,11 @@ def read(page: Any, layer: Any) -> Words:
     count = layer.count_chars()
     if count <= 0:
         return Words(text="")
-    text = str(layer.get_text_range())
+    text, at = str(layer.get_text_range()), None
     if len(text) != count:
-        text = "".join(_letter(layer, index) for index in range(count))
+        text, at = _letters(layer.raw, count)
     box = raw.FS_RECTF()
-    spots = [_spot(layer.raw, box, one.start(), one.end()) for one in _RUN.finditer(text)]
+    spots = [_spot(layer.raw, box, one.start(), one.end(), at) for one in _RUN.finditer(text)]
     place = placing(page)
     words: list[Word] = []
     shown: list[Spot] = []
@@ -99,21 +105,34 @@ def _whole(value: float) -> int:
     return round(value) if -_MOST < value < _MOST else _MOST if value > 0 else -_MOST
 
 
-def _spot(layer: Any, box: Any, start: int, end: int) -> Spot:
+def _spot(layer: Any, box: Any, start: int, end: int, at: Sequence[int] | None) -> Spot:
     left = bottom = float("inf")
     right = top = float("-inf")
-    for index in (start, end - 1) if end - start > 1 else (start,):
+    first, last = (start, end - 1) if at is None else (at[start], at[end - 1])
+    for index in (first, last) if last > first else (first,):
         if raw.FPDFText_GetLooseCharBox(layer, index, box):
             left, right = min(left, box.left), max(right, box.right)
             bottom, top = min(bottom, box.bottom), max(top, box.top)
     if left > right or bottom > top:
-        return Spot(start, end, 0, 0, 0, 0)
-    return Spot(start, end, left, bottom, right, top)
+        return Spot(start, end, first, last, 0, 0, 0, 0)
+    return Spot(start, end, first, last, left, bottom, right, top)
 
 
-def _letter(layer: Any, index: int) -> str:
-    code = int(raw.FPDFText_GetUnicode(layer.raw, index))
-    return chr(code) if 0 < code <= 0x10FFFF and not 0xD800 <= code <= 0xDFFF else "\ufffd"  # noqa: PLR2004
+def _letters(layer: Any, count: int) -> tuple[str, list[int]]:
+    """The letters of a page one by one, and the place of each as PDFium counts, where some count as two."""
+    made, at = list[str](), list[int]()
+    high = 0
+    for index in range(count):
+        code = int(raw.FPDFText_GetUnicode(layer, index))
+        if high and code in _LOW:
+            made[-1] = chr(0x10000 + ((high - _HIGH.start) << 10) + (code - _LOW.start))
+            high = 0
+            continue
+        high = code if code in _HIGH else 0
+        fits = 0 < code <= _LAST and code not in _HIGH and code not in _LOW
+        made.append(chr(code) if fits else "\ufffd")
+        at.append(index)
+    return "".join(made), at
 
 
 def _device(page: Any, x: float, y: float) -> tuple[int, int]:
