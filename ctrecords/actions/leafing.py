@@ -4,18 +4,18 @@ The place of reading is kept in the index, which is sealed with the casebook, si
 one is interested in are nobody else's business; it is lost with the index and that does no harm.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 
 from ctrecords.casebook import Casebook
 from ctrecords.index import leaves, within
+from ctrecords.index.index import LEFT
 from ctrecords.index.leaves import Leaf
 from ctrecords.model.event import Blob, Document
 from ctrecords.model.ids import DocumentId
 from ctrecords.progress import Progress, Silent
 
 _SILENT = Silent()
-_LEFT = "left:"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,14 @@ class Hit:
     page: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found in a file, in order, and which of it stands on each page, by their places in that order."""
+
+    hits: tuple[Hit, ...] = ()
+    by_page: Mapping[int, range] = field(default_factory=dict[int, range])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,7 +45,7 @@ class Opened:
 
 def open_file(book: Casebook, sha256: str) -> Opened:
     """What is needed to show a file."""
-    left = book.index.mark(_LEFT + sha256)
+    left = book.index.mark(LEFT + sha256)
     return Opened(leaves=leaves.leaves(book.index, sha256), page=int(left) if left.isdecimal() else 1)
 
 
@@ -47,8 +55,8 @@ def leave(book: Casebook, sha256: str, page: int) -> None:
     Raises:
         CtrecordsError: the index cannot be written.
     """
-    if page > 1 or book.index.mark(_LEFT + sha256):
-        book.index.remember(_LEFT + sha256, str(page))
+    if page > 1 or book.index.mark(LEFT + sha256):
+        book.index.remember(LEFT + sha256, str(page))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -82,7 +90,7 @@ def find(
     *,
     whole: bool = True,
     progress: Progress = _SILENT,
-) -> tuple[Hit, ...]:
+) -> Found:
     """Every place of a file where the words stand, in order.
 
     *whole*: as a search finds them, in whole words (``shar*`` begins one); otherwise as typed, within words too.
@@ -92,9 +100,13 @@ def find(
     """
     wanted = within.pattern(words, whole=whole)
     found: list[Hit] = []
+    by_page: dict[int, range] = {}
     if wanted is None:
-        return ()
+        return Found()
     for number, text in leaves.texts(book.index, sha256):
         progress.check()
+        before = len(found)
         found += [Hit(number, start, end) for start, end in within.places(text, wanted)]
-    return tuple(found)
+        if len(found) > before:
+            by_page[number] = range(before, len(found))
+    return Found(tuple(found), by_page)

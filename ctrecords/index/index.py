@@ -27,6 +27,8 @@ from ctrecords.store.driver import Connection
 
 __all__ = ["NAME", "Entry", "Index", "Place", "Reading", "State", "Tally"]
 NAME = "index.db"
+LEFT = "left:"
+"""Before a source: the mark of the page where one left off reading it."""
 _UNREAD, _OURS = "", "ours"
 _TROUBLED = f"('waits', 'none', '{FAILED}')"
 _STANDING = "SELECT file FROM place"
@@ -92,6 +94,7 @@ class Index(Engine):
     def forget(self, source: str) -> None:
         """Let go of everything known of a source, and of where it stands."""
         with self.writing() as connection:
+            connection.execute("DELETE FROM mark WHERE name = ?", (f"{LEFT}{source}",))
             for (file,) in connection.execute("SELECT id FROM file WHERE source = ?", (source,)).fetchall():
                 _drop_file(connection, file)
 

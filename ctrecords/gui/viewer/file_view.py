@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
-from ctrecords.actions.leafing import Hit
+from ctrecords.actions.leafing import Found
 from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.spot import Spot
@@ -64,7 +64,7 @@ class FileView(QWidget):
         if 1 <= page <= self.count:
             self.go_to(page)
 
-    def light(self, hits: Sequence[Hit], current: int) -> None:
+    def light(self, found: Found, current: int) -> None:
         """Light words up; the current one (-1: none) stands out and is brought into sight."""
         raise NotImplementedError
 

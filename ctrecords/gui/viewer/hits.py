@@ -4,12 +4,13 @@ They are counted over the whole file away from the window; an answer for words o
 dropped. It must not know how they are shown.
 """
 
+from bisect import bisect_left
 from collections.abc import Sequence
 
 from PySide6.QtCore import QObject, Signal
 
 from ctrecords.actions import leafing
-from ctrecords.actions.leafing import Hit
+from ctrecords.actions.leafing import Found, Hit
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.jobs import Job
 
@@ -33,7 +34,7 @@ class Hits(QObject):
         self._job: Job | None = None
         self._page = 1
         self._away = 0
-        self.found: tuple[Hit, ...] = ()
+        self.lit = Found()
         self.current = -1
         self.counting = False
         self.wrapped = ""
@@ -43,6 +44,11 @@ class Hits(QObject):
         """The words, as they are named."""
         said = ", ".join(f"“{word}”" for word in self._words)
         return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
+
+    @property
+    def found(self) -> tuple[Hit, ...]:
+        """The hits in order."""
+        return self.lit.hits
 
     @property
     def words(self) -> tuple[str, ...]:
@@ -74,7 +80,7 @@ class Hits(QObject):
         last = len(self.found) - 1
         at = self.current
         if self._away:
-            after = next((index for index, hit in enumerate(self.found) if hit.page >= self._away), last + 1)
+            after = self._first_from(self._away)
             at = after - 1 if step > 0 else after
         at += step
         if at > last:
@@ -84,11 +90,15 @@ class Hits(QObject):
         self.current, self._away = at, 0
         self.changed.emit()
 
+    def _first_from(self, page: int) -> int:
+        """The place of the first hit on a page or after it."""
+        return bisect_left(self.lit.hits, page, key=lambda hit: hit.page)
+
     def _ask(self) -> None:
         if self._job is not None:
             self._job.cancel()
             self._job = None
-        self.found, self.current, self.wrapped, self._away = (), -1, "", 0
+        self.lit, self.current, self.wrapped, self._away = Found(), -1, "", 0
         self.counting = bool(self._words and self._source)
         self.changed.emit()
         if not self.counting:
@@ -105,13 +115,13 @@ class Hits(QObject):
             quiet=True,
         )
 
-    def _counted(self, told: tuple[str, tuple[str, ...], tuple[Hit, ...]]) -> None:
+    def _counted(self, told: tuple[str, tuple[str, ...], Found]) -> None:
         source, words, found = told
         if (source, words) != (self._source, self._words):
             return
         self.counting = False
-        self.found = found
-        self.current = next((index for index, hit in enumerate(found) if hit.page >= self._page), 0)
-        if not found:
-            self.current = -1
+        self.lit = found
+        self.current = self._first_from(self._page) if found.hits else -1
+        if self.current == len(found.hits):
+            self.current = 0
         self.changed.emit()

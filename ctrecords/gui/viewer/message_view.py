@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.actions import leafing
-from ctrecords.actions.leafing import Hit, Part
+from ctrecords.actions.leafing import Found, Hit, Part
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract import mail_view
@@ -110,9 +110,9 @@ class MessageView(FileView):
         at = self.body.toPlainText().find(first) if first else 0
         bring(self.body, max(0, at), max(0, at))
 
-    def light(self, hits: Sequence[Hit], current: int) -> None:
+    def light(self, found: Found, current: int) -> None:
         """Light words up in what is shown of it."""
-        self._hits, self._current = hits, current
+        self._hits, self._current = found.hits, current
         self._paint()
 
     def place(self) -> Spot:

@@ -4,7 +4,6 @@ Pages are light paper in either theme. Pictures come from `source`, the places o
 not know where the file belongs.
 """
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -21,7 +20,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
-from ctrecords.actions.leafing import Hit
+from ctrecords.actions.leafing import Found, Hit
 from ctrecords.extract.page import Page, Word
 from ctrecords.gui import theme
 from ctrecords.gui.viewer.geometry import GAP, Area, PageGeometry, Point, Size
@@ -57,7 +56,7 @@ class PageView(QAbstractScrollArea):
         self._hits: tuple[Hit, ...] = ()
         self._current = -1
         self._waits = self._going = False
-        self._lit: Mapping[int, Sequence[int]] = {}
+        self._lit: Mapping[int, range] = {}
         self._cited: Mapping[int, Sequence[Box]] = {}
         self._shown_box: tuple[int, Box] | None = None
         self._dim = False
@@ -78,7 +77,7 @@ class PageView(QAbstractScrollArea):
         self._pictures = pictures
         if pictures is not None:
             pictures.ready.connect(self._drawn)
-        self.light(())
+        self.light(Found())
         self._cited, self._shown_box, self._anchor, self._selection = {}, None, None, None
         known = tuple(Size(one.width or _LETTER.width, one.height or _LETTER.height) for one in sizes)
         self.page = 1 if known else 0
@@ -97,13 +96,9 @@ class PageView(QAbstractScrollArea):
             self._scroll(page, self.geometry_.tops[page - 1] - GAP)
         self.viewport().update()
 
-    def light(self, hits: Iterable[Hit], current: int = -1) -> None:
+    def light(self, found: Found, current: int = -1) -> None:
         """Light words up; the current one stands out and is brought into sight."""
-        self._hits, self._current = tuple(hits), current
-        by_page: dict[int, list[int]] = defaultdict(list)
-        for index, hit in enumerate(self._hits):
-            by_page[hit.page].append(index)
-        self._lit = by_page
+        self._hits, self._lit, self._current = found.hits, found.by_page, current
         if 0 <= current < len(self._hits):
             self._bring(self._hits[current])
         self.viewport().update()
@@ -163,6 +158,10 @@ class PageView(QAbstractScrollArea):
             max(one.bottom for one in boxes),
         )
         return number, text_of(page, start, end), region
+
+    def drawn(self, page: int) -> bool:
+        """Whether a page's picture is there at the size it is shown."""
+        return self._pictures is not None and self._pictures.has(self._wanted(page))
 
     # Qt
 
@@ -237,14 +236,17 @@ class PageView(QAbstractScrollArea):
         self.selected.emit()
         self.viewport().update()
 
+    def _wanted(self, number: int) -> Wanted:
+        """The picture that fits a page as it is shown."""
+        area = self.geometry_.area(number)
+        side = max(1, round(max(area.width, area.height) * self.devicePixelRatioF()))
+        return Wanted(number, side, self.geometry_.turn)
+
     def _paint_page(self, painter: QPainter, number: int) -> None:
         area = self.geometry_.area(number)
         paper = QRectF(area.left, area.top, area.width, area.height)
         painter.fillRect(paper, theme.current().color("page"))
-        ratio = self.devicePixelRatioF()
-        side = max(1, round(max(area.width, area.height) * ratio))
-        wanted = Wanted(number, side, self.geometry_.turn)
-        image = self._pictures.image(wanted) if self._pictures is not None else None
+        image = self._pictures.image(self._wanted(number)) if self._pictures is not None else None
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
             if (

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from ctrecords.actions.leafing import Hit
+from ctrecords.actions.leafing import Found
 from ctrecords.gui import dressing
 from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.geometry import Size
@@ -72,12 +72,12 @@ class PaperView(FileView):
         del row
         self.paper.go_to(page, box_of(region))
 
-    def light(self, hits: Sequence[Hit], current: int) -> None:
+    def light(self, found: Found, current: int) -> None:
         """Light words up."""
-        if 0 <= current < len(hits):
-            self.known.want((hits[current].page,))
-        self.paper.light(hits, current)
-        self.small.mark(lit=frozenset(hit.page for hit in hits))
+        if 0 <= current < len(found.hits):
+            self.known.want((found.hits[current].page,))
+        self.paper.light(found, current)
+        self.small.mark(lit=found.by_page)
 
     def place(self) -> Spot:
         """The words selected, or the page in sight."""
@@ -107,6 +107,10 @@ class PaperView(FileView):
         if self._pictures is not None:
             self._pictures.retry()
             self.paper.viewport().update()
+
+    def drawn(self, page: int) -> bool:
+        """Whether a page's picture is there at the size it is shown."""
+        return self.paper.drawn(page)
 
     def _drop(self) -> None:
         if self._pictures is not None:

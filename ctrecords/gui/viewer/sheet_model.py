@@ -5,13 +5,13 @@ Blocks are asked away from the window; a cell that is not there yet is empty. It
 
 from bisect import bisect_left
 from collections import OrderedDict
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
 
 from ctrecords.actions import rows
-from ctrecords.actions.leafing import Hit
+from ctrecords.actions.leafing import Found, Hit
 from ctrecords.actions.rows import Sheet
 from ctrecords.casebook import Casebook
 from ctrecords.gui import theme
@@ -25,6 +25,10 @@ _AT_ONCE = 6
 _FIRST = QModelIndex()
 _Role = Qt.ItemDataRole
 _LETTERS = 26
+# As numbers: asking an enumeration for each cell is a good part of painting a table.
+_BACKGROUND, _FOREGROUND = _Role.BackgroundRole.value, _Role.ForegroundRole.value
+_WORDS = frozenset({_Role.DisplayRole.value, _Role.ToolTipRole.value})
+_ROLES = _WORDS | {_BACKGROUND, _FOREGROUND}
 
 
 class SheetModel(QAbstractTableModel):
@@ -47,7 +51,7 @@ class SheetModel(QAbstractTableModel):
         self._blocks: OrderedDict[int, list[list[str]]] = OrderedDict()
         self._wanted: list[int] = []
         self._busy = False
-        self._lit: Mapping[int, Sequence[Hit]] = {}
+        self._lit = Found()
         self._now: Hit | None = None
         self._cited: Collection[int] = ()
         self._withheld: Collection[int] = ()
@@ -71,9 +75,9 @@ class SheetModel(QAbstractTableModel):
         self.only = only
         self.endResetModel()
 
-    def light(self, lit: Mapping[int, Sequence[Hit]], now: Hit | None) -> None:
-        """Light words up, by page."""
-        self._lit, self._now = lit, now
+    def light(self, found: Found, now: Hit | None) -> None:
+        """Light words up."""
+        self._lit, self._now = found, now
         self._cells.clear()
         self._redraw()
 
@@ -129,19 +133,21 @@ class SheetModel(QAbstractTableModel):
 
     def data(self, index: Index, role: int = _Role.DisplayRole) -> object:
         """What a cell says and how it is lit."""
-        if role not in {_Role.DisplayRole, _Role.ToolTipRole, _Role.BackgroundRole, _Role.ForegroundRole}:
+        if role not in _ROLES:
             return None
         number, column = self.number(index.row()), index.column()
         line = self.line(number)
         if line is None or column >= len(line):
             return None
-        if role in {_Role.DisplayRole, _Role.ToolTipRole}:
+        if role in _WORDS:
             return line[column] or None
+        if not self._lit.hits:
+            return None
         lit, now = self._cells_of(number)
         at = (number, column)
         if at not in lit:
             return None
-        if role == _Role.BackgroundRole:
+        if role == _BACKGROUND:
             return theme.current().color("hit_current" if at in now else "hit")
         return theme.current().color("hit_text")
 
@@ -171,7 +177,7 @@ class SheetModel(QAbstractTableModel):
     def _cells_of(self, number: int) -> tuple[set[Cell], set[Cell]]:
         """The lit cells of the page a row stands on, and those of the current hit."""
         sheet = self.sheet
-        if sheet is None or not self._lit:
+        if sheet is None or not self._lit.hits:
             return set(), set()
         page = sheet.page_of(number)
         known = self._cells.get(page)
@@ -179,7 +185,8 @@ class SheetModel(QAbstractTableModel):
             lines = self._blocks.get(page, [])
             lit: set[Cell] = set()
             now: set[Cell] = set()
-            for hit in self._lit.get(page, ()):
+            for at in self._lit.by_page.get(page, ()):
+                hit = self._lit.hits[at]
                 cell = _cell(lines, hit, sheet.first_of(page))
                 lit.add(cell)
                 if hit == self._now:

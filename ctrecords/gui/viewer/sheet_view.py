@@ -1,14 +1,13 @@
 """Tables that were filed: their sheets, rows with their own numbers, and a line that leaves only rows with words."""
 
 from array import array
-from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QVBoxLayout, QWidget
 
 from ctrecords.actions import rows
-from ctrecords.actions.leafing import Hit
+from ctrecords.actions.leafing import Found, Hit
 from ctrecords.actions.rows import Sheet
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
@@ -70,7 +69,7 @@ class SheetView(FileView):
         super().let_go()
         self._sheets, self._hits, self._current, self._page, self._wish = (), (), -1, 0, None
         self.filter.show_sheet("", None)
-        self.model.light({}, None)
+        self.model.light(Found(), None)
         self.model.mark((), ())
         self.model.show_sheet("", None)
 
@@ -102,14 +101,11 @@ class SheetView(FileView):
             self.filter.clear()
         self._bring(number, choose=bool(row))
 
-    def light(self, hits: Sequence[Hit], current: int) -> None:
+    def light(self, found: Found, current: int) -> None:
         """Light cells up."""
-        self._hits, self._current = hits, current
-        by_page: dict[int, list[Hit]] = defaultdict(list)
-        for hit in hits:
-            by_page[hit.page].append(hit)
-        now = hits[current] if 0 <= current < len(hits) else None
-        self.model.light(by_page, now)
+        self._hits, self._current = found.hits, current
+        now = found.hits[current] if 0 <= current < len(found.hits) else None
+        self.model.light(found, now)
         if now is not None:
             self._to_hit(now)
 

@@ -78,6 +78,10 @@ class Pictures(QObject):
             return self._kept[max(near, key=lambda one: one.side)]
         return self._small.get(wanted.page) if not wanted.turn else None
 
+    def has(self, wanted: Wanted) -> bool:
+        """Whether that very picture is there."""
+        return wanted in self._kept
+
     def small(self, page: int) -> QImage | None:
         """A page's small picture, drawn when nothing else is to be drawn."""
         found = self._small.get(page)

@@ -1,11 +1,11 @@
 """Words without paper: a page of a text, a Word or web file, as lines to read, select and cite."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from PySide6.QtGui import QTextCharFormat, QTextCursor
 from PySide6.QtWidgets import QPlainTextEdit, QTextEdit, QVBoxLayout, QWidget
 
-from ctrecords.actions.leafing import Hit
+from ctrecords.actions.leafing import Found, Hit
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.known import Known
@@ -31,6 +31,7 @@ class TextView(FileView):
         self._page = 0
         self._drawn = 0
         self._hits: tuple[Hit, ...] = ()
+        self._lit: Mapping[int, range] = {}
         self._current = -1
         self._cited: tuple[Citation, ...] = ()
         self.honest = label("The words of the file; its layout is not shown.", "body3")
@@ -59,7 +60,7 @@ class TextView(FileView):
         """Show nothing."""
         super().let_go()
         self._page = self._drawn = 0
-        self._hits, self._current, self._cited = (), -1, ()
+        self._hits, self._lit, self._current, self._cited = (), {}, -1, ()
         self.words.clear()
 
     def go_to(self, page: int, *, row: int = 0, region: str = "") -> None:
@@ -67,9 +68,9 @@ class TextView(FileView):
         del row, region
         self._turn(page)
 
-    def light(self, hits: Sequence[Hit], current: int) -> None:
+    def light(self, found: Found, current: int) -> None:
         """Light words up."""
-        self._hits, self._current = tuple(hits), current
+        self._hits, self._lit, self._current = found.hits, found.by_page, current
         if 0 <= current < len(self._hits) and self._hits[current].page != self._page:
             self._turn(self._hits[current].page)
         else:
@@ -122,9 +123,12 @@ class TextView(FileView):
             self.words.setExtraSelections([])
             return
         spans = [
-            (units(page.text, hit.start), units(page.text, hit.end), index == self._current)
-            for index, hit in enumerate(self._hits)
-            if hit.page == self._page
+            (
+                units(page.text, self._hits[index].start),
+                units(page.text, self._hits[index].end),
+                index == self._current,
+            )
+            for index in self._lit.get(self._page, ())
         ]
         quoted = [one.quotation for one in self._cited if one.page == self._page and one.quotation]
         text = self.words.toPlainText()

@@ -145,10 +145,12 @@ class Thumbnails(QListView):
         """Frame a page and bring it into sight."""
         index = self._pages.index(page - 1, 0)
         if index.isValid() and index != self.currentIndex():
+            seen = self.viewport().rect().contains(self.visualRect(index))
             self._telling = True
             self.setCurrentIndex(index)
             self._telling = False
-            self.scrollTo(index, QListView.ScrollHint.EnsureVisible)
+            if not seen:
+                self.scrollTo(index, QListView.ScrollHint.PositionAtCenter)
 
     def mark(self, *, lit: Collection[int] | None = None, cited: Collection[int] | None = None) -> None:
         """Mark pages where words are lit, or that are cited."""

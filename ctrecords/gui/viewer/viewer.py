@@ -368,7 +368,7 @@ class Viewer(QWidget):
     def _lit(self) -> None:
         hits = self.hits
         if self.view is not None:
-            self.view.light(hits.found, hits.current)
+            self.view.light(hits.lit, hits.current)
         count = len(hits.found)
         said = (
             f"{hits.current + 1:,} of {count:,}" if count else "Counting…" if hits.counting else "Not found"
