@@ -8,10 +8,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from itertools import groupby
+from typing import Any
 
 from ctrecords.extract.page import Kind
 from ctrecords.index.engine import Ask
-from ctrecords.index.expression import expression
+from ctrecords.index.expression import expression, lit
 from ctrecords.index.index import Index
 from ctrecords.index.query import Query
 from ctrecords.index.schema import MOST_PAGES, PAGE_BITS, pages_of
@@ -109,7 +110,7 @@ def search(
             )
         exact = total <= COUNTED
         return Found(
-            hits=_hits(ask, [int(one) for (one,) in best], match, where),
+            hits=_hits(ask, [int(one) for (one,) in best], lit(query.node), where),
             total=total if exact else COUNTED,
             exact=exact,
         )
@@ -118,19 +119,19 @@ def search(
 _PLACED = 'p.kind, p.number, p.name, p.event, p.request, p."case", p.agency, p.day, p.prefix'
 
 
-def _hits(ask: Ask, best: Sequence[int], match: str, where: Where) -> tuple[Hit, ...]:
+def _hits(ask: Ask, best: Sequence[int], words: Sequence[str], where: Where) -> tuple[Hit, ...]:
     if not best:
         return ()
     sql, values = standing(where)
-    placed = {
-        at: ask.rows(
-            f"SELECT f.source, g.label, g.first_row, g.how, {_PLACED}, f.kind FROM page g JOIN file f ON f.id = ?"  # noqa: S608 - as above
-            f" JOIN place p ON p.file = f.id WHERE g.id = ? AND {sql} ORDER BY p.prefix, p.number DESC",
-            (at >> PAGE_BITS, at, *values),
-        )
-        for at in best
-    }
-    cut = snippets(ask, best, match, [at for at, rows in placed.items() if rows and rows[0][2]])
+    placed: dict[int, list[tuple[Any, ...]]] = {at: [] for at in best}
+    for row in ask.rows(
+        f"SELECT f.source, g.label, g.first_row, g.how, {_PLACED}, f.kind, g.id FROM page g"  # noqa: S608 - as above
+        f" JOIN file f ON f.id = g.id >> {PAGE_BITS} JOIN place p ON p.file = f.id"
+        f" WHERE g.id IN ({', '.join('?' for _ in best)}) AND {sql} ORDER BY p.prefix, p.number DESC",
+        (*best, *values),
+    ):
+        placed[int(row[14])].append(row)
+    cut = snippets(ask, best, words, [at for at, rows in placed.items() if rows and rows[0][2]])
     found: list[Hit] = []
     for at, rows in placed.items():
         one = cut.get(at, Cut(""))

@@ -13,15 +13,18 @@ _FIELDS = 6
 # A word cut at the end of a line: the soft hyphen everywhere (PDFium writes U+FFFE for one it joined), a hyphen
 # only between small letters.
 _CUT = re.compile(r"(?<=[a-zß-ÿ])[-\u2010\u00ad]\s*\n\s*(?=[a-zß-ÿ])|[\u00ad\ufffe]")
-_ENDS = re.compile(r"[-\u2010]\s*\n|[\u00ad\ufffe]")
+_ENDS = re.compile(r"-\s*\n")
+_RARE = ("\u2010", "\u00ad", "\ufffe")
 _GLUED = {"\u2010": "-", "\u2011": "-", "\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff"}
 
 
 def folded(text: str) -> str:
     """The text with words joined that were cut at a line's end, so that they are found whole."""
     # Most pages have nothing to fold, and looking is many times faster than folding.
-    if _ENDS.search(text):
+    if _may_be_cut(text):
         text = _CUT.sub("", text)
+    if text.isascii():
+        return text
     for glued, apart in _GLUED.items():
         if glued in text:
             text = text.replace(glued, apart)
@@ -30,7 +33,14 @@ def folded(text: str) -> str:
 
 def cuts(text: str) -> list[tuple[int, int]]:
     """What ``folded`` leaves out of a text to join words: first and last-but-one character, in order."""
-    return [found.span() for found in _CUT.finditer(text)] if _ENDS.search(text) else []
+    return [found.span() for found in _CUT.finditer(text)] if _may_be_cut(text) else []
+
+
+def _may_be_cut(text: str) -> bool:
+    """Whether a word may be cut at a line's end: a sign that is looked for by itself is found at once."""
+    if "-" in text and _ENDS.search(text):
+        return True
+    return not text.isascii() and any(sign in text for sign in _RARE)
 
 
 def plain(word: str) -> str:
