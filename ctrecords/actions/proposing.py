@@ -77,7 +77,7 @@ class Proposal:
     def why(self) -> str:
         """The reasons as one sentence."""
         said = "; ".join(self.reasons)
-        return f"{said[:1].upper()}{said[1:]}."
+        return f"{said if '@' in said.partition(' ')[0] else said[:1].upper() + said[1:]}."
 
 
 class Proposing:

@@ -5,10 +5,12 @@ It must not know the queue; it is given where it stands.
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from ctrecords.errors import CtrecordsError
+from ctrecords.gui import theme
 from ctrecords.gui.widgets.status import StatusButton
 from ctrecords.model.days import plural
 
@@ -34,6 +36,8 @@ class ReadingState(StatusButton):
         self._rests = False
         self._trouble: CtrecordsError | None = None
         self._busy = False
+        self._whole = ""
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self._patience = QTimer(self, singleShot=True, interval=_SHOWN_AFTER_MS)
         self._patience.timeout.connect(self.show)
         self.clicked.connect(self._pressed)
@@ -63,6 +67,35 @@ class ReadingState(StatusButton):
         if not self._busy:
             self._busy = True
             self._patience.start()
+
+    def show_state(self, text: str, icon: str, role: str, about: str) -> None:
+        """Say something else; its words shorten where the bar has no room."""
+        super().show_state(text, icon, role, about)
+        self._whole = self.text()
+        self._fit()
+
+    def sizeHint(self) -> QSize:
+        """The room of all its words."""
+        hint, metrics = super().sizeHint(), self.fontMetrics()
+        more = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self.text())
+        return QSize(hint.width() + max(0, more), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Its sign alone."""
+        return QSize(theme.px(30), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Show as many of the words as there is room for."""
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._fit()
+
+    def _fit(self) -> None:
+        metrics = self.fontMetrics()
+        around = super().sizeHint().width() - metrics.horizontalAdvance(self.text())
+        room = max(0, self.width() - around)
+        shown = metrics.elidedText(self._whole, Qt.TextElideMode.ElideRight, room) if self.isVisible() else ""
+        self.setText(shown or self._whole)
 
     def _pressed(self) -> None:
         if self._trouble is not None:

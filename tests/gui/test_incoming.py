@@ -88,7 +88,7 @@ def test_a_drag_says_what_a_drop_will_do(window: Window, tmp_path: Path, qtbot: 
     settle(window, qtbot)
     assert sheet.isVisible()
     assert sheet.size() == window.size()
-    assert sheet.words.title.text().replace("\N{NO-BREAK SPACE}", " ") == (
+    assert sheet.title.text().replace("\N{NO-BREAK SPACE}", " ") == (
         "Drop to file 3 files on R-4, Cedar Police Department"
     )
     move = QDragMoveEvent(QPointF(50, 50).toPoint(), COPY | MOVE, mime, _LEFT, _NONE)
@@ -103,7 +103,7 @@ def test_a_drag_says_what_a_drop_will_do(window: Window, tmp_path: Path, qtbot: 
     window.run("today")
     drag(window, carried([write(tmp_path, "reply.eml", b"x")]))
     settle(window, qtbot)
-    assert "Drop to file 1 e-mail in the inbox You will be asked" in sheet.accessibleDescription()
+    assert "Drop to file 1 e-mail in the inbox. You will be asked" in sheet.accessibleDescription()
 
 
 def test_words_dragged_are_left_to_the_fields(window: Window, book: Casebook, qtbot: QtBot) -> None:
@@ -168,7 +168,7 @@ def test_what_is_refused_and_what_was_here_is_told(
     go(window, Place(Where.REQUEST, CEDAR), RequestScreen, qtbot)
     drop(window, carried([path, link, tmp_path / "gone.pdf"]), qtbot)
     told = opened(qtbot, window, Filed)
-    assert told.accessibleName() == "2 files were not filed"
+    assert told.accessibleName() == "2 files were not filed, 1 is here already"
     assert told.send_button.text() == "Use what is here"
     told.send_button.click()
     settle(window, qtbot)

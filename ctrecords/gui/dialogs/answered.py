@@ -17,7 +17,7 @@ from ctrecords.gui.dialogs.quick_log import Chooseable
 from ctrecords.gui.dialogs.quick_log import gather as gather_requests
 from ctrecords.gui.shell import Shell
 from ctrecords.gui.widgets.buttons import Kind
-from ctrecords.gui.widgets.message import Choice
+from ctrecords.gui.widgets.message import Choice, Message
 from ctrecords.model.days import plural
 from ctrecords.model.ids import CaseId, EventId, RequestId, ref
 from ctrecords.model.kinds import Direction
@@ -31,15 +31,17 @@ def open_answered(shell: Shell, waiting: Waiting) -> None:
     if desk is None:
         return
     there = ref("R", best.request)
-    asked = errors.ask(
-        shell.over(),
+    asked = Message(
         f"“{waiting.subject or waiting.documents[0].name}” looks like an answer to {there}",
         f"{best.agency}. {best.why} It waits in the inbox until you say where it belongs.",
-        (
+        choices=(
             Choice("Leave in inbox", "leave"),
             Choice("Choose another", "other"),
             Choice(f"Put on {there}", "put", Kind.PRIMARY),
         ),
+        icon="mail",
+        icon_role="mark_info",
+        parent=shell.over(),
     )
 
     def chosen() -> None:
@@ -49,6 +51,7 @@ def open_answered(shell: Shell, waiting: Waiting) -> None:
             open_placing(desk, shell.over(), [waiting], shell.say)
 
     asked.finished.connect(chosen)
+    errors.shown(asked)
 
 
 def put(desk: Desk, over: QWidget, pairs: Sequence[tuple[Waiting, RequestId]], say: Say) -> None:

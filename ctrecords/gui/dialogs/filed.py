@@ -30,10 +30,10 @@ class Filed(FormDialog):
         super().__init__(_title(arrived), verb, parent, line=_line(fresh), width=520)
         self.chosen = Again.SKIP
         self.keep_button = button("Keep both")
-        for one in arrived.before[:_SHOWN]:
-            self._tell(one.path.name, _told(one))
         for one in taken.refused[:_SHOWN]:
             self._tell(one.name, f"{one.what} {one.remedy}")
+        for one in arrived.before[:_SHOWN]:
+            self._tell(one.path.name, _told(one))
         for note in taken.notes[:_SHOWN]:
             self._tell("", note)
         hidden = sum(max(0, len(part) - _SHOWN) for part in (arrived.before, taken.refused, taken.notes))
@@ -80,11 +80,12 @@ def open_filed(parent: QWidget, arrived: Arrived, anew: Anew, then: Callable[[],
 
 def _title(arrived: Arrived) -> str:
     refused, before = len(arrived.taken.refused), len(arrived.before)
-    if refused:
-        return f"{plural(refused, 'file')} {'was' if refused == 1 else 'were'} not filed"
+    parts = [f"{plural(refused, 'file')} {'was' if refused == 1 else 'were'} not filed"] if refused else []
     if before:
-        return f"{plural(before, 'file')} {'is' if before == 1 else 'are'} here already"
-    return "Kept whole"
+        parts.append(
+            f"{before:,}{'' if refused else ' file' if before == 1 else ' files'} {'is' if before == 1 else 'are'} here already"
+        )
+    return ", ".join(parts) or "Kept whole"
 
 
 def _line(fresh: int) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ctrecords.actions.inbox import Waiting
 from ctrecords.gui.tables.column import CellKind, Column, TwoLines, Words
-from ctrecords.model.days import Days, plural
+from ctrecords.model.days import Days
 from ctrecords.model.ids import ref
 from ctrecords.model.kinds import Direction
 
@@ -26,7 +26,7 @@ def columns(days: Days) -> Sequence[Column[Waiting]]:
         Column(
             key="proposed",
             title="Seems to belong to",
-            width=330,
+            width=240,
             kind=CellKind.TWO_LINES,
             value=_proposed,
             sort=lambda row: -row.proposed[0].weight if row.proposed else 1,
@@ -50,6 +50,7 @@ def columns(days: Days) -> Sequence[Column[Waiting]]:
             value=lambda row: Words(days.short(row.event.happened_on)),
             sort=lambda row: row.event.happened_on.toordinal(),
             whole=True,
+            spare=2,
         ),
     )
 
@@ -72,11 +73,11 @@ def summary(rows: Sequence[Waiting]) -> str:
         return ""
     proposed = sum(bool(row.proposed) for row in rows)
     some = f"{proposed:,} with a proposal" if proposed else "none with a proposal yet"
-    return f"{plural(len(rows), 'delivery', 'deliveries')}, {some}."
+    return f"{len(rows):,} waiting, {some}."
 
 
-def _proposed(row: Waiting) -> TwoLines:
+def _proposed(row: Waiting) -> TwoLines | Words:
     if not row.proposed:
-        return TwoLines("", NO_PROPOSAL)
+        return Words(NO_PROPOSAL, "text3")
     best = row.proposed[0]
     return TwoLines(f"{ref('R', best.request)}, {best.agency}", best.why)

@@ -8,10 +8,12 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
-from ctrecords.gui.widgets.empty import EmptyState
+from ctrecords.gui.widgets.empty import Badge
 from ctrecords.gui.widgets.labels import label
+from ctrecords.gui.widgets.paint import unbroken
 
 _INSET = 14
+_WIDE = 340
 
 
 class DropSheet(QWidget):
@@ -23,22 +25,31 @@ class DropSheet(QWidget):
         self._host = host
         self.setAccessibleName("Drop files")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.words = EmptyState("import", "Drop to file")
-        foot = label("Esc to cancel", "label")
-        foot.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.title = label("", "panel", wrap=True)
+        self.line = label("", "body2", wrap=True)
+        self.foot = label("Esc to cancel", "label")
         column = QVBoxLayout(self)
-        dressing.space(column, (20, 20, 20, 20))
+        dressing.space(column, (20, 20, 20, 20), 4)
+        middle = Qt.AlignmentFlag.AlignHCenter
         column.addStretch(2)
-        column.addWidget(self.words)
-        column.addWidget(foot)
+        column.addWidget(Badge("import"), 0, middle)
+        column.addSpacing(theme.px(8))
+        for text in (self.title, self.line):
+            text.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            column.addWidget(text, 0, middle)
+        column.addSpacing(theme.px(8))
+        column.addWidget(self.foot, 0, middle)
         column.addStretch(3)
         host.installEventFilter(self)
         self.hide()
 
     def say(self, title: str, line: str) -> None:
         """Say what a drop would do, over everything."""
-        self.words.set_words(title, line)
-        self.setAccessibleDescription(f"{title} {line}")
+        wide = min(theme.px(_WIDE), max(1, self._host.width() - theme.px(80)))
+        for text, words in ((self.title, title), (self.line, line)):
+            text.setText(unbroken(words))
+            text.setFixedSize(wide, max(0, text.heightForWidth(wide)))
+        self.setAccessibleDescription(f"{title}. {line}")
         if self.isHidden():
             self.setGeometry(self._host.rect())
             self.show()

@@ -53,7 +53,7 @@ def entries(window: Window) -> dict[str, int | None]:
 def test_it_lists_what_waits_with_the_reason(shown: InboxScreen) -> None:
     found = [shown.table.table.record(row) for row in range(shown.table.table.rowCount())]
     assert [one.subject for one in found] == ["list.csv", "Re: Your request [R-4]", "Your request [R-4]"]
-    assert shown.header.second.text() == "3 deliveries, 2 with a proposal."
+    assert shown.header.second.text() == "3 waiting, 2 with a proposal."
     assert not shown.put_button.isEnabled()
     shown.table.choose(2)
     assert shown.put_button.text() == "Put on R-4"
