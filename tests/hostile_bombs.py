@@ -4,7 +4,7 @@ import io
 import struct
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from tests import paper
@@ -79,17 +79,23 @@ def bare_png(width: int, height: int) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def many_pages(many: int, words: str = "page") -> bytes:
+def many_pages(many: int) -> bytes:
     """A PDF of so many pages, each with its number, and a script that would run when it is opened."""
-    kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(many))
+    return laid_out([[f"page {number} of many"] for number in range(1, many + 1)])
+
+
+def laid_out(pages: Sequence[Sequence[str]]) -> bytes:
+    """A PDF of these lines, page by page, written without any library; it holds a script."""
+    kids = b" ".join(b"%d 0 R" % (5 + 2 * n) for n in range(len(pages)))
     objects = [
         b"<</Type/Catalog/Pages 2 0 R/OpenAction 4 0 R>>",
-        b"<</Type/Pages/Count %d/Kids[%s]>>" % (many, kids),
+        b"<</Type/Pages/Count %d/Kids[%s]>>" % (len(pages), kids),
         b"<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>",
         b"<</S/JavaScript/JS(while\\(true\\){app.alert\\(1\\)})>>",
     ]
-    for number in range(many):
-        said = b"BT /F1 12 Tf 72 700 Td (%s %d of many) Tj ET" % (words.encode(), number + 1)
+    for number, lines in enumerate(pages):
+        shown = b" ".join(b"(%s) Tj 0 -20 Td" % line.encode() for line in lines)
+        said = b"BT /F1 10 Tf 36 740 Td %s ET" % shown
         objects += [
             b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]/Resources<</Font<</F1 3 0 R>>>>/Contents %d 0 R>>"
             % (6 + 2 * number),
