@@ -16,7 +16,7 @@ from ctrecords import paths
 from ctrecords.actions import inbox, requests
 from ctrecords.casebook import Casebook
 from ctrecords.gui import reading
-from ctrecords.gui.dialogs.came import HowItCame
+from ctrecords.gui.dialogs.document import HowItCame
 from ctrecords.gui.dialogs.filed import Filed
 from ctrecords.gui.dialogs.outcomes import Outcomes
 from ctrecords.gui.navigation import Place, Where

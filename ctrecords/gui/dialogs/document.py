@@ -5,12 +5,12 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QWidget
 
 from ctrecords.actions import sorting
-from ctrecords.actions.documents import Listed
 from ctrecords.actions.sorting import Said
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.fields import known_day_field
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.model.days import Days, plural
+from ctrecords.model.event import Document
 from ctrecords.model.kinds import Medium
 
 MEDIA = {
@@ -30,9 +30,9 @@ _SAME = "As it is"
 class HowItCame(FormDialog):
     """The day, the medium, the source and the end of a download, of one document or of many."""
 
-    def __init__(self, listed: Sequence[Listed], days: Days, parent: QWidget | None = None) -> None:
-        one = listed[0].document if len(listed) == 1 else None
-        name = one.name if one is not None else plural(len(listed), "file")
+    def __init__(self, documents: Sequence[Document], days: Days, parent: QWidget | None = None) -> None:
+        one = documents[0] if len(documents) == 1 else None
+        name = one.name if one is not None else plural(len(documents), "file")
         super().__init__("How it came", "Keep changes", parent, line=name, width=480)
         self._one = one
         hint = "Not known" if one is not None else _SAME
@@ -89,11 +89,11 @@ class HowItCame(FormDialog):
 
 
 def open_how_it_came(
-    desk: Desk, parent: QWidget, listed: Sequence[Listed], done: Callable[[str], None]
+    desk: Desk, parent: QWidget, documents: Sequence[Document], done: Callable[[str], None]
 ) -> None:
     """Ask when and how documents came; *done* gets the sentence."""
-    dialog = HowItCame(listed, desk.casebook.days(), parent)
-    numbers = [one.document.id for one in listed]
+    dialog = HowItCame(documents, desk.casebook.days(), parent)
+    numbers = [one.id for one in documents]
 
     def send() -> None:
         said = dialog.said()

@@ -31,7 +31,7 @@ def tag(screen: Screen, rows: Sequence[Listed]) -> None:
 
 def how_they_came(screen: Screen, rows: Sequence[Listed]) -> None:
     """Ask when and how documents came."""
-    open_how_it_came(screen.desk, screen, rows, screen.did.emit)
+    open_how_it_came(screen.desk, screen, [one.document for one in rows], screen.did.emit)
 
 
 def trash(screen: Screen, rows: Sequence[Listed]) -> None:

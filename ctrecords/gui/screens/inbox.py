@@ -11,7 +11,7 @@ from ctrecords.actions import inbox, sorting
 from ctrecords.actions.inbox import Waiting
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.dialogs.answered import open_placing, put
-from ctrecords.gui.dialogs.came import open_came
+from ctrecords.gui.dialogs.document import open_how_it_came
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import inbox_rows as rows
 from ctrecords.gui.screens.inbox_inspector import InboxInspector
@@ -37,7 +37,7 @@ class InboxScreen(Screen):
     cares: ClassVar[frozenset[type]] = frozenset(
         {Agency, Contact, Document, Effect, Event, Message, Reading, Request, Tracking}
     )
-    does: ClassVar[frozenset[str]] = frozenset({"next-act", "move-event"})
+    does: ClassVar[frozenset[str]] = frozenset({"next-act", "move-event", "how-it-came", "trash"})
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)
@@ -93,7 +93,7 @@ class InboxScreen(Screen):
         if self._proposed():
             found["next-act"] = self.put
         if self.table.chosen():
-            found["move-event"] = self.choose
+            found |= {"move-event": self.choose, "how-it-came": self._correct, "trash": self.trash}
         return found
 
     def first_focus(self) -> QWidget | None:
@@ -164,9 +164,9 @@ class InboxScreen(Screen):
         put(self.desk, self, [(one, RequestId(request)) for one in found], self.did.emit)
 
     def _correct(self) -> None:
-        found = self.table.chosen()
-        if len(found) == 1:
-            open_came(self.desk, self, found[0].documents, self.did.emit)
+        found = [row for one in self.table.chosen() for row in one.documents]
+        if found:
+            open_how_it_came(self.desk, self, found, self.did.emit)
 
     def _open(self, one: Waiting) -> None:
         self._open_document(one.documents[0].id)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from ctrecords.actions.inbox import Waiting
 from ctrecords.gui import dressing
-from ctrecords.gui.dialogs.came import MEDIA
+from ctrecords.gui.dialogs.document import MEDIA
 from ctrecords.gui.screens.inbox_rows import NO_PROPOSAL, sender, subject
 from ctrecords.gui.widgets.buttons import FileButton, small
 from ctrecords.gui.widgets.flow import Flow

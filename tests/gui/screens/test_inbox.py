@@ -10,7 +10,7 @@ from ctrecords.actions import filing, inbox
 from ctrecords.actions.sorting import to_trash
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.answered import Placing
-from ctrecords.gui.dialogs.came import HowItCame
+from ctrecords.gui.dialogs.document import HowItCame
 from ctrecords.gui.dialogs.outcomes import Outcomes
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.inbox import InboxScreen
@@ -133,7 +133,7 @@ def test_how_it_came_is_said_afterwards(
     form.received.set_text("Nov 19, 2026")
     form.medium.setCurrentIndex(form.medium.findData("download"))
     form.source.setText("Records Clerk")
-    form.until.set_text("Dec 19, 2026")
+    form.expires.set_text("Dec 19, 2026")
     form.send_button.click()
     settle(window, qtbot)
     row = book.store.get(Document, number)
