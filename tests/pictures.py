@@ -25,17 +25,19 @@ from PySide6.QtGui import QColor, QImage, QPainter, qBlue, qGreen, qRed, qRgb
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from ctrecords import paths
-from ctrecords.actions import printing
+from ctrecords.actions import printing, reading
 from ctrecords.casebook import Casebook
 from ctrecords.gui import grabs, theme
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.quick_log import QuickLog
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
+from ctrecords.gui.reading_state import ReadingState
 from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.write import WriteScreen
 from ctrecords.gui.widgets.toast import Toast
 from ctrecords.gui.window import Window
+from ctrecords.index.kept import Tally
 from ctrecords.model.directory import Agency
 from ctrecords.model.request import Request
 from ctrecords.paint.page import draw_page, lay_out
@@ -69,6 +71,10 @@ def _start(window: Window) -> QImage:
 def _today(window: Window) -> QImage:
     window.welcome_screen.practice_form.send()
     _until(lambda: window.frame is not None)
+    if window.desk is not None:  # how far the reading is, no two runs would say alike
+        book = window.desk.casebook
+        _until(lambda: _is_read(reading.coverage(book)))
+        _until(lambda: not any(one.isVisible() for one in window.findChildren(ReadingState)))
     grabs.settle(window)
     window.run("today")
     return _whole(window)
@@ -77,6 +83,18 @@ def _today(window: Window) -> QImage:
 def _request(window: Window) -> QImage:
     _open(window, "Cedar")
     return _whole(window)
+
+
+def _documents(window: Window) -> QImage:
+    return _named(window, "documents")
+
+
+def _is_read(told: Tally) -> bool:
+    return told.files > 0 and not told.unread and not told.waiting
+
+
+def _search(window: Window) -> QImage:
+    return _named(window, "search")
 
 
 def _log(window: Window) -> QImage:
@@ -145,6 +163,8 @@ STEPS: tuple[Step, ...] = (
     Step(name="start", take=_start),
     Step(name="today", take=_today),
     Step(name="request", take=_request),
+    Step(name="documents", take=_documents),
+    Step(name="search", take=_search),
     Step(name="log", take=_log),
     Step(name="write", take=_write),
     Step(name="send", take=_send),
