@@ -4,11 +4,12 @@ It knows English a little, and only says when it is nearly sure. It must not kno
 """
 
 import re
-import unicodedata
 from enum import StrEnum
 
 _ENOUGH = 40
 _MANY = 0.15
+_ODD = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
+"""Signs of control, signs for private use, and the sign for a letter that is not known."""
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 _COMMON = frozenset(
     [
@@ -97,20 +98,18 @@ class Letters(StrEnum):
 
 def judge(text: str) -> Letters:
     """Whether these letters can be words: signs of no alphabet tell surely, words without vowels nearly."""
-    signs = [one for one in text if not one.isspace()]
-    if len(signs) < _ENOUGH:
+    signs = len("".join(text.split()))
+    if signs < _ENOUGH:
         return Letters.SOUND
-    odd = sum(not one.isascii() and unicodedata.category(one) in {"Co", "Cn", "Cs"} for one in signs)
-    odd += sum(
-        one == "\ufffd" or (one < " " and one not in "\t\r\n") or "\x7f" <= one < "\xa0" for one in signs
-    )
-    if odd > len(signs) * _MANY:
+    if len(_ODD.findall(text)) > signs * _MANY:
         return Letters.GARBLED
-    words = [one for one in _WORDS.findall(text) if one.isascii() or _VOWELS.search(one)]
+    words = _WORDS.findall(text)
+    if not text.isascii():
+        words = [one for one in words if one.isascii() or _VOWELS.search(one)]
     if len(words) < _LEAST_WORDS:
         return Letters.SOUND
     common = sum(one.lower() in _COMMON for one in words)
+    if common > len(words) * _FEW_COMMON:
+        return Letters.SOUND
     mute = sum(not _VOWELS.search(one) for one in words)
-    if common <= len(words) * _FEW_COMMON and mute > len(words) * _MUTE:
-        return Letters.DOUBTFUL
-    return Letters.SOUND
+    return Letters.DOUBTFUL if mute > len(words) * _MUTE else Letters.SOUND

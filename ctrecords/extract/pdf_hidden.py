@@ -5,8 +5,8 @@ can be told from its ground is hidden. So text under a scan, or white on a dark 
 """
 
 import ctypes
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
 from ctrecords.extract.pdf_words import Spot
@@ -40,30 +40,45 @@ class Unseen:
 
 def unseen(page: Any, layer: Any, spots: Sequence[Spot]) -> Unseen:
     """Which of the words on a page nobody sees."""
-    covered, order = _Painted(spots), dict[int, int]()
-    covered.over(_covers(page, order))
-    styles: dict[int, tuple[bool, _Box | None]] = {}
-    doubtful: list[Spot] = []
+    small = tuple(
+        one
+        for one in spots
+        if (0 < one.top - one.bottom < _SMALL or 0 < one.right - one.left < _SMALL)
+        and one.last - one.first >= _FEW
+    )
+    drawn = _drawn(page)
+    doubtful = _doubtful(layer, spots, drawn) if drawn.doubt else []
+    return Unseen(hidden=_without_ink(page, layer, doubtful) if doubtful else (), small=small)
+
+
+@dataclass(slots=True)
+class _Drawn:
+    """What is drawn on a page: each piece of text by its address, and what may be painted over it, with its turn."""
+
+    texts: dict[int, tuple[int, bool, _Box | None]] = field(
+        default_factory=dict[int, tuple[int, bool, "_Box | None"]]
+    )
+    covers: list[tuple[int, _Box]] = field(default_factory=list[tuple[int, _Box]])
+    doubt: bool = False
+    """Whether anything may be hidden at all; on most pages nothing may, and no word is looked at."""
+
+
+def _doubtful(layer: Any, spots: Sequence[Spot], drawn: _Drawn) -> list[Spot]:
+    covered = _Painted(spots)
+    covered.over(drawn.covers)
+    found: list[Spot] = []
     for spot in spots:
         text: Any = raw.FPDFText_GetTextObject(layer.raw, spot.first)
         if not text:
             continue
         key = ctypes.addressof(text.contents)
-        if key not in styles:
-            styles[key] = (_faint(text), _clip(text))
-        faint, clip = styles[key]
+        if key not in drawn.texts:  # a piece of a form, whose turn is not known
+            drawn.texts[key] = (0, _faint(text), None)
+        turn, faint, clip = drawn.texts[key]
         x, y = (spot.left + spot.right) / 2, (spot.bottom + spot.top) / 2
-        if faint or covered.at(x, y) > order.get(key, 0) or (clip is not None and not _holds(clip, x, y)):
-            doubtful.append(spot)
-    return Unseen(
-        hidden=_without_ink(page, layer, doubtful) if doubtful else (),
-        small=tuple(one for one in spots if _low(one)),
-    )
-
-
-def _low(spot: Spot) -> bool:
-    side = min(spot.top - spot.bottom, spot.right - spot.left)
-    return spot.end - spot.start > _FEW and 0 < side < _SMALL
+        if faint or covered.at(x, y) > turn or (clip is not None and not _holds(clip, x, y)):
+            found.append(spot)
+    return found
 
 
 class _Painted:
@@ -76,7 +91,7 @@ class _Painted:
         self._across, self._up = _SQUARES / max(wide, 1), _SQUARES / max(high, 1)
         self._rows = [[-1] * (_SQUARES + 1) for _ in range(_SQUARES + 1)]
 
-    def over(self, shapes: Iterator[tuple[int, _Box]]) -> None:
+    def over(self, shapes: Sequence[tuple[int, _Box]]) -> None:
         for number, (left, bottom, right, top) in shapes:
             first, last = self._square(left, bottom), self._square(right, top)
             if first is None or last is None:
@@ -140,8 +155,9 @@ def _holds(box: _Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _covers(page: Any, order: dict[int, int]) -> Iterator[tuple[int, _Box]]:
-    """What may be painted over text, each with its turn: filled shapes, pictures, marks; and the turn of each text."""
+def _drawn(page: Any) -> _Drawn:
+    """Look through what is drawn on a page, in the order in which it is drawn."""
+    made = _Drawn()
     sides = [ctypes.c_float() for _ in range(4)]
     told = [ctypes.byref(one) for one in sides]
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -151,22 +167,33 @@ def _covers(page: Any, order: dict[int, int]) -> Iterator[tuple[int, _Box]]:
         drawn = one_of(handle, number)
         kind = kind_of(drawn)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
-            order[ctypes.addressof(drawn.contents)] = number
+            faint, clip = _faint(drawn), _clip(drawn)
+            if clip is not None and raw.FPDFPageObj_GetBounds(drawn, *told):
+                left, bottom, right, top = (one.value for one in sides)
+                made.doubt |= not (_holds(clip, left, bottom) and _holds(clip, right, top))
+            made.doubt |= faint
+            made.texts[ctypes.addressof(drawn.contents)] = (number, faint, clip)
             continue
+        made.doubt |= kind == raw.FPDF_PAGEOBJ_FORM
         solid = kind == raw.FPDF_PAGEOBJ_IMAGE
         if kind == raw.FPDF_PAGEOBJ_PATH:
             raw.FPDFPath_GetDrawMode(drawn, ctypes.byref(fill), ctypes.byref(stroke))
             solid = bool(fill.value)
-        if solid and raw.FPDFPageObj_GetBounds(drawn, *told) and _thick(*(one.value for one in sides)):
-            yield number, (sides[0].value, sides[1].value, sides[2].value, sides[3].value)
+        if solid and raw.FPDFPageObj_GetBounds(drawn, *told):
+            left, bottom, right, top = (one.value for one in sides)
+            if _thick(left, bottom, right, top):
+                made.covers.append((number, (left, bottom, right, top)))
+                made.doubt |= bool(made.texts)
     box = raw.FS_RECTF()
     for number in range(raw.FPDFPage_GetAnnotCount(handle)):
         mark = raw.FPDFPage_GetAnnot(handle, number)
         if not mark:
             continue
         if raw.FPDFAnnot_GetSubtype(mark) in _DARK_MARKS and raw.FPDFAnnot_GetRect(mark, ctypes.byref(box)):
-            yield count + number, (box.left, box.bottom, box.right, box.top)
+            made.covers.append((count + number, (box.left, box.bottom, box.right, box.top)))
+            made.doubt = True
         raw.FPDFPage_CloseAnnot(mark)
+    return made
 
 
 def _thick(left: float, bottom: float, right: float, top: float) -> bool:

@@ -8,7 +8,7 @@ import ctypes
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from ctrecords.extract.page import SCALE, Word
 from ctrecords.extract.pdfium import raw
@@ -20,8 +20,7 @@ _MOST = 10 * SCALE
 _HIGH, _LOW, _LAST = range(0xD800, 0xDC00), range(0xDC00, 0xE000), 0x10FFFF
 
 
-@dataclass(frozen=True, slots=True)
-class Spot:
+class Spot(NamedTuple):
     """A word's first letter and the one after its last in the text, and its box in the page's own points.
 
     ``first`` and ``last`` are the same letters as PDFium counts them.
@@ -87,9 +86,15 @@ def placing(page: Any) -> Callable[[float, float], tuple[float, float]]:
 
 def placed(place: Callable[[float, float], tuple[float, float]], spot: Spot) -> Word:
     """A word's box where a reader sees it, which may be outside of the page."""
-    (x1, y1), (x2, y2) = place(spot.left, spot.top), place(spot.right, spot.bottom)
-    left, top, right, bottom = (_whole(one) for one in (min(x1, x2), min(y1, y2), max(x1, x2), max(y1, y2)))
-    return Word(left, top, right, bottom, spot.start, spot.end)
+    left, top = place(spot.left, spot.top)
+    right, bottom = place(spot.right, spot.bottom)
+    if left > right:
+        left, right = right, left
+    if top > bottom:
+        top, bottom = bottom, top
+    if not (left > -_MOST and top > -_MOST and right < _MOST and bottom < _MOST):
+        left, top, right, bottom = (max(min(one, _MOST), -_MOST) for one in (left, top, right, bottom))
+    return Word(round(left), round(top), round(right), round(bottom), spot.start, spot.end)
 
 
 def _within(word: Word) -> Word:
@@ -101,20 +106,15 @@ def _within(word: Word) -> Word:
     return Word(left, top, right, bottom, word.start, word.end)
 
 
-def _whole(value: float) -> int:
-    return round(value) if -_MOST < value < _MOST else _MOST if value > 0 else -_MOST
-
-
 def _spot(layer: Any, box: Any, start: int, end: int, at: Sequence[int] | None) -> Spot:
-    left = bottom = float("inf")
-    right = top = float("-inf")
     first, last = (start, end - 1) if at is None else (at[start], at[end - 1])
-    for index in (first, last) if last > first else (first,):
-        if raw.FPDFText_GetLooseCharBox(layer, index, box):
-            left, right = min(left, box.left), max(right, box.right)
-            bottom, top = min(bottom, box.bottom), max(top, box.top)
-    if left > right or bottom > top:
+    box_of = raw.FPDFText_GetLooseCharBox
+    if not box_of(layer, first, box):
         return Spot(start, end, first, last, 0, 0, 0, 0)
+    left, bottom, right, top = box.left, box.bottom, box.right, box.top
+    if last > first and box_of(layer, last, box):
+        left, right = min(left, box.left), max(right, box.right)
+        bottom, top = min(bottom, box.bottom), max(top, box.top)
     return Spot(start, end, first, last, left, bottom, right, top)
 
 
