@@ -71,7 +71,7 @@ def test_it_shows_the_rows_of_the_picture(show: Open) -> None:
         "Call with the Records Clerk, Fri, Nov 13, 11:05 am",
         "Fee estimate, $312.50, Tue, Nov 17, letter",
         "Deemed denied, end of Tue, Nov 17",
-        "E-mail, Thu, Nov 19, 4:52 pm",
+        "E-mail with 3 files, Thu, Nov 19, 4:52 pm",
         "Written denial of item 4, Fri, Nov 20, letter",
     ]
     assert screen.standing.accessibleName() == (

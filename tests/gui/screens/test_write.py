@@ -226,14 +226,14 @@ def test_what_is_missing_is_listed_and_filled_in(screen: WriteScreen, qtbot: QtB
 def test_a_complaint_is_written_with_its_gaps(screen: WriteScreen, qtbot: QtBot) -> None:
     asked: list[Place] = []
     screen.go.connect(asked.append)
-    write_to(screen, qtbot, [number(screen.desk.casebook, "Elm")], "foic-complaint")
+    write_to(screen, qtbot, [number(screen.desk.casebook, "Dogwood")], "foic-complaint")
     assert "[missing: the name and title of the official responsible]" in read(screen)
     assert "stands in it in brackets" in screen.body.lacking.text.text()
     assert screen.body.form is not None
     screen.body.fill_in("the name and title of the official responsible")
     assert screen.body.form.edits["official"].hasFocus()
     screen.body.fill_in("a copy of Exhibit B")
-    assert asked == [Place(Where.REQUEST, number(screen.desk.casebook, "Elm"))]
+    assert asked == [Place(Where.REQUEST, number(screen.desk.casebook, "Dogwood"))]
 
 
 @pytest.mark.parametrize(
