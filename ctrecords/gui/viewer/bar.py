@@ -1,5 +1,7 @@
 """The bar over a file: which page, which hit, how large, and Cite. It must not know what is shown."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QMenu, QToolButton, QWidget
@@ -95,6 +97,7 @@ class Bar(QFrame):
             (self.before, self.after),
             (self.hits,),
             (self.of,),
+            (self.number,),
         )
         self._wanted: dict[QWidget, bool] = {one: True for group in self._folding for one in group}
         self.before.clicked.connect(lambda: self.step_asked.emit(-1))
@@ -154,15 +157,23 @@ class Bar(QFrame):
 
     def fold(self) -> None:
         """Leave out what there is no room for: keys and menus do the same."""
-        left_out: set[QWidget] = set()
         long, short = self._hit_words
+        left_out: set[QWidget] = set()
         for turn, group in enumerate(((), (), *self._folding)):
             left_out |= set(group)
             self.hits.setText(short if turn else long)
-            for widget, wanted in self._wanted.items():
-                widget.setVisible(wanted and widget not in left_out)
-            if self._row.minimumSize().width() <= self.width():
-                return
+            shown = [one for one, wanted in self._wanted.items() if wanted and one not in left_out]
+            if self._needed((*shown, self.more, self.cite)) <= self.width():
+                break
+        for widget, wanted in self._wanted.items():
+            widget.setVisible(wanted and widget not in left_out)
+        self._row.activate()  # at once, or what is left would be seen squeezed
+
+    def _needed(self, shown: Sequence[QWidget]) -> int:
+        """The least width of the bar with these in it."""
+        margins = self._row.contentsMargins()
+        wide = sum(max(one.minimumSizeHint().width(), one.minimumWidth()) for one in shown)
+        return wide + margins.left() + margins.right() + self._row.spacing() * (len(shown) + 1)
 
     def said_of_hits(self) -> str:
         """What is lit, in full."""
@@ -170,10 +181,7 @@ class Bar(QFrame):
 
     def minimumSizeHint(self) -> QSize:
         """What is never left out."""
-        row = self._row
-        gaps = row.contentsMargins().left() + row.contentsMargins().right() + 4 * row.spacing()
-        wide = sum(one.sizeHint().width() for one in (self.number, self.more, self.cite))
-        return QSize(wide + gaps, super().minimumSizeHint().height())
+        return QSize(self._needed((self.more, self.cite)), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Show what there is room for."""

@@ -4,11 +4,11 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from ctrecords.actions.leafing import Found
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.geometry import Size
 from ctrecords.gui.viewer.known import Known
@@ -21,6 +21,8 @@ from ctrecords.index.leaves import Leaf
 from ctrecords.model.record import Citation, Withholding
 
 _LETTER = Size(612, 792)
+_ROOM = 400
+"""Small pages are shown from this width on, in the design's pixels."""
 
 
 class PaperView(FileView):
@@ -55,7 +57,7 @@ class PaperView(FileView):
         self._pictures.failed.connect(self._failed)
         self._pictures.ready.connect(self._drawn)
         self.small.show_pages(self.count)
-        self.small.setVisible(self.count > 1 and not self._compact)
+        self._make_room()
         self.small.show_page(1)
         self.paper.show_file(self._pictures, [sizes.get(page, _LETTER) for page in range(1, self.count + 1)])
         self.known.want((1, 2))
@@ -111,6 +113,15 @@ class PaperView(FileView):
     def drawn(self, page: int) -> bool:
         """Whether a page's picture is there at the size it is shown."""
         return self.paper.drawn(page)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """The small pages give way in a narrow place."""
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        wide = self.width() >= theme.px(_ROOM)
+        self.small.setVisible(self.count > 1 and wide and not self._compact)
 
     def _drop(self) -> None:
         if self._pictures is not None:

@@ -4,15 +4,15 @@ from array import array
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QComboBox, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFrame, QWidget
 
 from ctrecords.actions import rows
 from ctrecords.actions.rows import ANY, Sheet
-from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.jobs import Job
 from ctrecords.gui.widgets.buttons import link
-from ctrecords.gui.widgets.labels import Elided
+from ctrecords.gui.widgets.flow import Flow
+from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.search import SearchField
 
 
@@ -36,14 +36,11 @@ class RowFilter(QFrame):
         self.column.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.column.setMinimumContentsLength(12)
         self.words = SearchField("Only rows with", width=180)
-        self.said = Elided("", "body2")
+        self.said = label("", "body2")
         self.clear_button = link("Show all rows")
-        row = QHBoxLayout(self)
-        dressing.space(row, (12, 4, 12, 4), spacing=8)
-        for widget in (self.column, self.words):
+        row = Flow(self, left=12, top=4, right=12, bottom=4, gap=8)
+        for widget in (self.column, self.words, self.said, self.clear_button):
             row.addWidget(widget)
-        row.addWidget(self.said, 1)
-        row.addWidget(self.clear_button)
         self.column.activated.connect(self._turn)
         self.words.asked.connect(self._ask)
         self.clear_button.clicked.connect(self.clear)
@@ -106,6 +103,7 @@ class RowFilter(QFrame):
             return
         book, source, wanted = self._desk.casebook, self._source, dict(self.wanted)
         self.said.setText("Counting…")
+        self.said.show()
         self._job = self._desk.jobs.run(
             lambda progress: (
                 source,
@@ -131,6 +129,7 @@ class RowFilter(QFrame):
 
     def _say(self, found: Sequence[int] | None) -> None:
         self.clear_button.setVisible(found is not None)
+        self.said.setVisible(found is not None)
         if found is None or self._sheet is None:
             self.said.setText("")
             return

@@ -81,7 +81,9 @@ class _Painter(QStyledItemDelegate):
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.fillRect(paper, now.color("page"))
         if image is not None:
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.drawImage(paper, image)
+            painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_SourceOver)
         self._mark(painter, paper, page)
         chosen = bool(option.state & QStyle.StateFlag.State_Selected)
         painter.setPen(QPen(now.color("accent" if chosen else "line_strong"), now.px(2) if chosen else 1))

@@ -36,6 +36,7 @@ from ctrecords.index.kept import Reading
 from ctrecords.model.record import Citation, Withholding
 
 _TROUBLE, _OF_PAGE = "trouble", "page"
+_LEAST = 140
 _LEFT_MS = 800
 """A page that is stayed on so long is where one left off."""
 
@@ -80,6 +81,7 @@ class Viewer(QWidget):
         self.pages = QStackedWidget()
         for widget in (self.nothing, self.why, *self.views):
             self.pages.addWidget(widget)
+        dressing.fix(self.pages, least_width=_LEAST)  # or the widest of the views would hold
         column = QVBoxLayout(self)
         dressing.space(column)
         for widget in (self.bar, Rule(Qt.Orientation.Horizontal), self.find_bar, self.notices):
@@ -190,7 +192,8 @@ class Viewer(QWidget):
             self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def ask_page(self) -> None:
-        """Take the keyboard to the page's number."""
+        """Take the keyboard to the page's number, which a narrow bar brings back for that."""
+        self.bar.number.show()
         self.bar.number.setFocus(Qt.FocusReason.ShortcutFocusReason)
         self.bar.number.selectAll()
 
