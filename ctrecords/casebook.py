@@ -81,7 +81,8 @@ class Casebook:
         """What can be searched; opened when it is first asked for, and made anew when it cannot be used."""
         with self._opening:
             if self._index is None:
-                self._index = Index.open(self.folder / index.NAME, self.index_key)
+                owner = str(card_of.read(self.folder).get("id", ""))
+                self._index = Index.open(self.folder / index.NAME, self.index_key, owner)
             return self._index
 
     @property

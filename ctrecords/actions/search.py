@@ -116,7 +116,7 @@ def search(
         query=asked.query,
         found=found,
         coverage=covered,
-        notes=asked.notes,
+        notes=(*_remade(book, covered), *asked.notes),
         agencies=names(book, (hit.agency for hit in found.hits)),
         cases=titles(book, (hit.case for hit in found.hits)),
         took_ms=round((time.perf_counter() - began) * 1000),
@@ -249,6 +249,13 @@ def _going_on(words: str, query: Query) -> str:
     if words != words.rstrip() or not last or Term(last[0]) not in known[-1:] or len(last[0]) < _LETTERS:
         return ""
     return f"{words}*"
+
+
+def _remade(book: Casebook, covered: Tally) -> tuple[str, ...]:
+    """What to say while an index is filled again that could not be used."""
+    if not book.index.remade or not (covered.unread or covered.waiting):
+        return ()
+    return ("The search index could not be used and is made anew; your records and files are whole.",)
 
 
 def _meant(book: Casebook, query: Query, words: str) -> str:

@@ -45,21 +45,6 @@ class Ask:
                     raise CancelledError from error
                 raise
 
-    @contextmanager
-    def together(self) -> Generator[None, None, None]:
-        """Do several things in temporary tables at once; none of it stays."""
-        self.rows("BEGIN")
-        try:
-            yield
-        finally:
-            with self._engine.speaking():
-                self._connection.execute("ROLLBACK")
-
-    def many(self, sql: str, rows: Sequence[Sequence[Any]]) -> None:
-        """Run one statement for each row of values; only for temporary tables."""
-        with self._engine.speaking():
-            self._connection.executemany(sql, rows)
-
 
 class Engine:
     """The open file; safe to use from several threads."""
@@ -68,6 +53,10 @@ class Engine:
         """Use ``Engine.open``."""
         self.path = path
         self.turn = 0
+        self.written = 0
+        """How many transactions were written since it was opened."""
+        self.remade = False
+        """Whether there was one that could not be used, so that this one was made anew."""
         self._damaged = self._closed = False
         self._locks = tuple(threading.RLock() for _ in range(3))
         with ExitStack() as failing:
@@ -76,23 +65,26 @@ class Engine:
             self._writer.execute("PRAGMA synchronous = NORMAL")
             self._eye = connect(path, key, page_bytes=PAGE_BYTES)
             failing.callback(self._eye.close)
-            # Not for reading only: snippets are cut in a temporary table, which lies in memory.
+            # Not for reading only: what matches is counted in a temporary table, which lies in memory.
             self._search = connect(path, key, page_bytes=PAGE_BYTES)
             self._search.execute(f"PRAGMA cache_size = -{_SEARCH_CACHE}")
             failing.pop_all()
 
     @classmethod
-    def open(cls, path: Path, key: bytes | None) -> Self:
-        """Open the index, or make it anew when there is none that can be used.
+    def open(cls, path: Path, key: bytes | None, owner: str = "") -> Self:
+        """Open the index, or make it anew when there is none that can be used; *owner* is its casebook's number.
 
         Raises:
             CtrecordsError: the folder cannot be written.
         """
-        if path.is_file():
+        there = path.is_file() and path.stat().st_size > 0
+        if there:
             with suppress(CtrecordsError, EngineError):
                 known = cls(path, key)
                 try:
-                    if known.mark("version") == VERSION:
+                    if known.mark("version") == VERSION and known.mark("owner") in ("", owner):
+                        if owner and not known.mark("owner"):
+                            known.remember("owner", owner)
                         return known
                 except BaseException:
                     known.close()
@@ -108,10 +100,11 @@ class Engine:
             with made.writing() as connection:
                 for statement in STATEMENTS:
                     connection.execute(statement)
-                connection.execute("INSERT INTO mark VALUES ('version', ?)", (VERSION,))
+                connection.execute("INSERT INTO mark VALUES ('version', ?), ('owner', ?)", (VERSION, owner))
         except BaseException:
             made.close()
             raise
+        made.remade = there
         return made
 
     def close(self) -> None:
@@ -144,6 +137,7 @@ class Engine:
             try:
                 yield self._writer
                 self._writer.execute("COMMIT")
+                self.written += 1
             except BaseException:
                 if self._writer.in_transaction:
                     self._writer.execute("ROLLBACK")

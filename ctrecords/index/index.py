@@ -37,6 +37,8 @@ _STANDING = "SELECT file FROM place"
 class Index(Engine):
     """The open index; safe to use from several threads."""
 
+    _tallied: tuple[int, Tally] | None = None
+
     def begin(self, source: str, look: Look) -> None:
         """Note what a file is; its pages follow."""
         with self.writing() as connection:
@@ -154,7 +156,13 @@ class Index(Engine):
         return found
 
     def tally(self) -> Tally:
-        """How much of the files that stand in the casebook can be searched."""
+        """How much of the files that stand in the casebook can be searched; counted anew after a change only."""
+        written = self.written
+        if self._tallied is None or self._tallied[0] != written:
+            self._tallied = (written, self._tally())
+        return self._tallied[1]
+
+    def _tally(self) -> Tally:
         states = {
             str(state): (int(count), int(pages))
             for state, count, pages in self.rows(

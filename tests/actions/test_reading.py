@@ -12,6 +12,7 @@ from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.extract import reader
 from ctrecords.index.kept import Reading, State, Tally
+from ctrecords.model.event import Blob
 from ctrecords.model.ids import DocumentId
 from tests.cancelling import Cancellable
 
@@ -147,6 +148,30 @@ def test_an_index_that_cannot_be_used_is_made_again(tmp_path: Path) -> None:
     with open_casebook(folder) as book:
         before = reading.coverage(book)
         assert (before.unread, before.pages) == (before.files, 0)
+        said = "The search index could not be used and is made anew; your records and files are whole."
+        assert said in search(book, "zebra").notes
+        reading.read_all(book)
+        assert search(book, "zebra").found.total == 3
+        assert said not in search(book, "zebra").notes
+
+
+@pytest.mark.parametrize("harm", ["deleted", "zeroed", "another casebook's"])
+def test_an_index_deleted_zeroed_or_anothers_holds_up_nothing(tmp_path: Path, harm: str) -> None:
+    folders = [casebooks.create(tmp_path / f"{name}.casebook").folder for name in ("One", "Other")]
+    (tmp_path / "a.bin").write_text("3")
+    for folder in folders:
+        with open_casebook(folder) as book:
+            filing.file(book, [tmp_path / "a.bin"])
+            reading.read_all(book)
+    index = folders[0] / "index.db"
+    if harm == "deleted":
+        index.unlink()
+    else:
+        index.write_bytes(b"" if harm == "zeroed" else (folders[1] / "index.db").read_bytes())
+    with open_casebook(folders[0]) as book:
+        assert book.index.kept(book.store.find(Blob)[0].sha256) == set()
+        assert search(book, "zebra").found.total == 0
+        assert reading.coverage(book).unread == 1
         reading.read_all(book)
         assert search(book, "zebra").found.total == 3
 
