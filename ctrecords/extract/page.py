@@ -6,8 +6,7 @@ These go over the pipe between a child and the app. It must not know any format.
 import json
 from dataclasses import dataclass, fields
 from enum import StrEnum
-from operator import attrgetter
-from typing import Any
+from typing import Any, NamedTuple
 
 SCALE = 10_000
 """A page is this many units wide and this many high, whatever its size; (0, 0) is its top left corner."""
@@ -34,8 +33,7 @@ class How(StrEnum):
     NONE = "none"
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """One word: its place on the page in units of SCALE, and its first and last-but-one character in the text."""
 
     left: int
@@ -44,9 +42,6 @@ class Word:
     bottom: int
     start: int
     end: int
-
-
-_CELLS = attrgetter("left", "top", "right", "bottom", "start", "end")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,16 +92,13 @@ class Picture:
 def encode(value: Page | Look) -> bytes:
     """Write a page or a look for the pipe."""
     told: dict[str, Any] = {one.name: getattr(value, one.name) for one in fields(value)}
-    if isinstance(value, Page):
-        # A page has hundreds of words: as bare rows they cost a third.
-        told["words"] = [_CELLS(word) for word in value.words]
     return json.dumps(told).encode("utf-8", "surrogatepass")
 
 
 def decode_page(data: bytes) -> Page:
     """Read a page from the pipe."""
     told: dict[str, Any] = json.loads(data)
-    told["words"] = tuple(Word(*one) for one in told["words"])
+    told["words"] = tuple(map(Word._make, told["words"]))
     told["notes"] = tuple(told["notes"])
     told["how"] = How(told["how"])
     return Page(**told)

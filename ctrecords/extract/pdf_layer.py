@@ -133,7 +133,7 @@ def _after(
     for line, box in lines:
         text += "\n" if text and not text.endswith("\n") else ""
         for one in line.split():
-            made.append(replace(box, start=len(text), end=len(text) + len(one)))
+            made.append(box._replace(start=len(text), end=len(text) + len(one)))
             text += f"{one} "
         text = f"{text[:-1]}\n"
     return text.rstrip("\n") if lines else text, tuple(made)
