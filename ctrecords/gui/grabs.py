@@ -29,7 +29,6 @@ from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.documents import DocumentsScreen
 from ctrecords.gui.screens.letters import LettersScreen
 from ctrecords.gui.screens.search import SearchScreen
-from ctrecords.gui.screens.search import SearchScreen
 from ctrecords.gui.viewer.source import Pictures
 from ctrecords.gui.widgets.item_editor import Written
 from ctrecords.gui.window import Window
@@ -122,18 +121,6 @@ def _search(window: Window) -> bool:
     return True
 
 
-def _search(window: Window) -> bool:
-    """What the picture looks for, in files that are read."""
-    if window.desk is None or not _place(Where.SEARCH)(window):
-        return False
-    reading.read_all(window.desk.casebook)
-    settle(window)
-    screen = window.frame.current if window.frame is not None else None
-    if isinstance(screen, SearchScreen):
-        screen.search_for("sharing")
-    return True
-
-
 def _welcome(window: Window) -> bool:
     window.welcome(0)
     window.welcome_screen.can_leave(False)
@@ -195,7 +182,6 @@ GRABS: tuple[Grab, ...] = (
     Grab(name="letters", show=_letters, picture="07-letters"),
     Grab(name="write", show=_write, picture="07-letters"),
     Grab(name="documents", show=_documents, picture="05-documents"),
-    Grab(name="search", show=_search, picture="06-search"),
     Grab(name="search", show=_search, picture="06-search"),
     Grab(name="agencies", show=_place(Where.AGENCIES), picture="08-agencies"),
     Grab(name="requests", show=_place(Where.REQUESTS)),
