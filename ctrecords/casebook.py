@@ -297,12 +297,21 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
             lawtexts.settle(store, face)
             outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
             disk.sweep(folder, folder / "keys")
+            _finish_forgetting(book)
             book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
     except BaseException:
         book.close()
         raise
     _log.info("casebook opened")
     return book
+
+
+def _finish_forgetting(book: Casebook) -> None:
+    """Remove files that were forgotten when the app was stopped before their bytes went."""
+    kept = {blob.sha256 for blob in book.store.find(Blob)}
+    for sha256 in book.store.forgotten_files():
+        if sha256 not in kept:
+            book.vault.forget(sha256)
 
 
 def _settle_restored(folder: Path, store: Store, face: str) -> None:

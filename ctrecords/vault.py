@@ -188,6 +188,23 @@ class Vault:
         except OSError:  # a bad sector under it: as lost as changed bytes
             return "changed"
 
+    def forget(self, sha256: str) -> bool:
+        """Remove a file for good, one that was set aside before too; whether it was there.
+
+        Raises:
+            CtrecordsError: it cannot be removed.
+        """
+        stem = self.stem(sha256)
+        found = [path for path in (self._find(sha256),) if path is not None]
+        found += self._quarantine.glob(f"{stem}*") if self._quarantine.is_dir() else []
+        try:
+            for path in found:
+                path.unlink()
+                disk.sync_folder(path.parent)
+        except OSError as error:
+            raise disk.trouble(error, self.folder) from error
+        return bool(found)
+
     def walk(self) -> Iterator[Held]:
         """Every file in the vault's folders, in the order of their names, whether a row knows it or not."""
         for path in sorted(self._files.glob("*/*")) if self._files.is_dir() else ():

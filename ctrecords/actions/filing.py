@@ -220,7 +220,9 @@ def _write(plan: _Plan, parcels: Sequence[Parcel], before: Sequence[DocumentId |
 def _label(fresh: Sequence[Parcel], links: Sequence[DocumentId]) -> str:
     if not fresh:
         return "Use a file that was here" if len(links) == 1 else f"Use {len(links)} files that were here"
-    return f"File “{fresh[0].whole.name}”" if len(fresh) == 1 else f"File {len(fresh)} files"
+    # Never its name: a file that is forgotten leaves none in the history.
+    one = "a message" if fresh[0].whole.mail is not None else "a file"
+    return f"File {one}" if len(fresh) == 1 else f"File {len(fresh)} files"
 
 
 def _is_letter(plan: _Plan, parcel: Parcel) -> bool:

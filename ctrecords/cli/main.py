@@ -54,6 +54,7 @@ COMMANDS: tuple[str, ...] = (
     "note",
     "tag",
     "trash",
+    "forget",
     "clock",
     "holidays",
     "history",

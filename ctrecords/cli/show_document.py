@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Any
 
-from ctrecords.actions import citing, documents, withholding
+from ctrecords.actions import citing, documents, forgetting, withholding
 from ctrecords.actions.documents import Custody
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
@@ -36,6 +36,10 @@ def told(book: Casebook, text: str) -> tuple[dict[str, Any], list[str]]:
     cited = citing.citations_of(book, custody.listed.document.id)
     data = {**_data(custody), "citations": [citation_data(one) for one in cited]}
     said = list(_lines(custody, book.days()))
+    gone = forgetting.reason_of(book, custody.listed.document.id)
+    data["forgotten"] = {"reason": gone.reason, "at": gone.at.isoformat()} if gone is not None else None
+    if gone is not None:
+        said = [f"{data['ref']}  was forgotten on {gone.at.date().isoformat()}: {gone.reason}"]
     withheld = withholding.withheld(book, Subject(document=custody.listed.document.id))
     data["withheld"] = [row_data(one.withholding) for one in withheld]
     if withheld:

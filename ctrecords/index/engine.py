@@ -143,6 +143,18 @@ class Engine:
                     self._writer.execute("ROLLBACK")
                 raise
 
+    def scrub(self) -> None:
+        """Leave nothing of the words that were removed in the file; what is found stays.
+
+        Raises:
+            CtrecordsError: the disk is full or refuses.
+        """
+        with self.writing() as connection:
+            connection.execute("INSERT INTO find (find) VALUES ('optimize')")
+        with self._locks[0], self.speaking():
+            self._writer.execute("VACUUM")
+            self._writer.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
         """The rows of one statement that only reads and is quick; it never waits for a writer or a search."""
         with self._locks[1], self.speaking():

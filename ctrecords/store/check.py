@@ -4,10 +4,12 @@ Three questions: does each step follow from the one before; does each change mat
 journal, played from the first step, give the rows as they are. It must not mend anything.
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.store.driver import Connection
+from ctrecords.store.forgotten import Key, forgotten
 from ctrecords.store.journal import (
     Cells,
     Change,
@@ -63,7 +65,7 @@ def examine(
         CtrecordsError: a row cannot be read at all.
     """
     found = _file(connection, sealed=sealed, name=name)
-    replay = _Replay(journal_key)
+    replay = _Replay(journal_key, forgotten(connection))
     replay.run(connection)
     found += replay.problems + _end(replay, head) + _rows(connection, replay)
     return found + _counts(connection, replay)
@@ -72,8 +74,9 @@ def examine(
 class _Replay:
     """The journal played from its first step: the rows it gives, and what was wrong on the way."""
 
-    def __init__(self, journal_key: bytes | None) -> None:
+    def __init__(self, journal_key: bytes | None, forgotten: Mapping[Key, int]) -> None:
         self._journal_key = journal_key
+        self._forgotten = forgotten
         self.problems: list[Problem] = []
         self.rows: dict[tuple[str, int], Cells] = {}
         self.touched: dict[tuple[str, int], int] = {}
@@ -101,6 +104,8 @@ class _Replay:
             self._say(step.seq, f"Step {step.seq} (“{step.label}”) was altered outside ctrecords")
 
     def _leaf(self, step: Step, change: Change) -> None:
+        if change.delta is None and step.seq < self._forgotten.get((change.table, change.row), 0):
+            return
         if change.delta is None or change.leaf != leaf_hash(
             change.table, change.row, change.delta, change.salt
         ):
@@ -113,6 +118,9 @@ class _Replay:
         key = (change.table, change.row)
         self.touched[key] = step.seq
         self.greatest[change.table] = max(change.row, self.greatest.get(change.table, 0))
+        forgotten = self._forgotten.get(key, 0)
+        if step.seq < forgotten:
+            return
         try:
             delta = read_delta(change.delta or "{}")
             old = {name: before for name, (before, _) in delta.items()}
@@ -121,6 +129,8 @@ class _Replay:
             self._say(step.seq, f"Step {step.seq} holds a change of {name_of(*key)} that cannot be read")
             return
         row = self.rows.get(key)
+        if "id" in new and new["id"] is None and step.seq == forgotten:
+            return
         if "id" in new and new["id"] is None:
             follows = row is not None and not _apart(row, old)
             self.rows.pop(key, None)

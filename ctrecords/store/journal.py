@@ -79,6 +79,13 @@ def difference(before: Cells | None, after: Cells | None) -> Delta:
     return {name: [before[name], cell] for name, cell in after.items() if before[name] != cell}
 
 
+def redaction(before: Cells | None, after: Cells | None) -> Delta:
+    """Give the change of a row whose past is forgotten: all it is now, or which document it was of and that it went."""
+    if after is not None:
+        return difference(None, after)
+    return {name: [cell, None] for name, cell in (before or {}).items() if name in {"id", "document"}}
+
+
 def leaf_hash(table: str, row: int, delta: str, salt: str) -> str:
     """Give the salted hash of one change; it stays when the delta itself is forgotten."""
     return hashlib.sha256(canonical(["ctrecords/leaf/v1", salt, table, row, delta]).encode()).hexdigest()

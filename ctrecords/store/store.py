@@ -13,6 +13,7 @@ from typing import Any, Literal, Self
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.store.driver import Cell, Connection, spoken
+from ctrecords.store.forgotten import removed_files
 from ctrecords.store.history import HistoryRow, StepRow, ever, history, history_of_step, steps
 from ctrecords.store.journal import Head, head_of
 from ctrecords.store.migrate import first_tables, up_to_date
@@ -134,6 +135,19 @@ class Store:
         with self._writer.act(label, face=face, now=now, undoable=undoable) as act:
             yield act.transaction
         self._announce(act.kinds)
+
+    def scrub(self) -> None:
+        """Leave nothing of what was removed in the free places of the file.
+
+        Raises:
+            CtrecordsError: the disk is full or refuses.
+        """
+        self._writer.scrub()
+
+    def forgotten_files(self) -> list[str]:
+        """Give the hashes of the files that were forgotten."""
+        with self.snapshot() as connection:
+            return removed_files(connection)
 
     def on_commit(self, listener: Listener) -> Callable[[], None]:
         """Call *listener* with the changed classes after each commit, in the writing thread; gives the way out."""

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.store.driver import Connection
-from ctrecords.store.journal import Cells, Delta, difference
+from ctrecords.store.journal import Cells, Delta, difference, redaction
 from ctrecords.store.rows import KINDS, Fact, T, encode, name_of, shape
 
 LARGEST = 2**53 - 1
@@ -24,6 +24,7 @@ class Transaction:
         self._before: dict[tuple[str, int], Cells | None] = {}
         self._after: dict[tuple[str, int], Cells | None] = {}
         self._last: dict[str, int] = {}
+        self._redacted: set[tuple[str, int]] = set()
         self._over = False
 
     def add(self, row: T) -> T:
@@ -84,6 +85,16 @@ class Transaction:
         self._connection.execute(plan.delete, (row.id,))
         self._note(plan.table, row.id, before, None)
 
+    def redact(self, rows: Sequence[Fact]) -> None:
+        """Have the journal let go of what it says of these rows; what they are after this act is all that stays."""
+        self._refuse_when_over()
+        for row in rows:
+            table = shape(type(row)).table
+            before = self.row(table, row.id)
+            self._before.setdefault((table, row.id), before)
+            self._after.setdefault((table, row.id), before)
+            self._redacted.add((table, row.id))
+
     def restore(self, targets: dict[tuple[str, int], Cells | None]) -> None:
         """Bring rows, named by table and number, to given cells; None removes a row. Undo is made of this."""
         self._refuse_when_over()
@@ -105,15 +116,23 @@ class Transaction:
                 "ON CONFLICT (name) DO UPDATE SET last = excluded.last",
                 (table, last),
             )
+        # Without its salt a leaf gives no guess away.
+        self._connection.executemany(
+            "UPDATE change SET delta = NULL, salt = '' WHERE table_name = ? AND row_id = ?",
+            sorted(self._redacted),
+        )
         moved = (
-            (table, row, difference(before, self._after[table, row]))
-            for (table, row), before in self._before.items()
+            (table, row, self._delta((table, row), before)) for (table, row), before in self._before.items()
         )
         return [(table, row, delta) for table, row, delta in moved if delta]
 
     def end(self) -> None:
         """Refuse any further writing."""
         self._over = True
+
+    def _delta(self, key: tuple[str, int], before: Cells | None) -> Delta:
+        after = self._after[key]
+        return redaction(before, after) if key in self._redacted else difference(before, after)
 
     def _refuse_when_over(self) -> None:
         if self._over:

@@ -81,6 +81,16 @@ class Writer:
                 if self.connection.in_transaction:
                     self.connection.execute("ROLLBACK")
 
+    def scrub(self) -> None:
+        """Write the file anew without what was removed, and empty the write-ahead log.
+
+        Raises:
+            CtrecordsError: the disk is full or refuses.
+        """
+        with self._lock, spoken(self._path):
+            self.connection.execute("VACUUM")
+            self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+
     def close(self) -> None:
         """Fold the write-ahead log into the file and close it; a second time does nothing."""
         with self._lock:
