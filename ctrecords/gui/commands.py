@@ -165,6 +165,8 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(id="read-again", text="Read again", menu=Menu.EDIT, icon="eye", needs=Needs.SCREEN),
     Command(id="trash", text="Move to trash", menu=Menu.EDIT, icon="trash", needs=Needs.SCREEN),
+    Command(id="put-back", text="Put back", menu=Menu.EDIT, icon="undo", needs=Needs.SCREEN),
+    Command(id="forget", text="Forget for good", menu=Menu.EDIT, icon="deny", needs=Needs.SCREEN),
     Command(id="palette", text="Go to or do", menu=Menu.GO, keys=("Ctrl+K",), icon="search"),
     Command(id="back", text="Back", menu=Menu.GO, keys=("Alt+Left",), icon="back", gap=True),
     Command(id="forward", text="Forward", menu=Menu.GO, keys=("Alt+Right",), icon="fwd"),
@@ -177,6 +179,7 @@ COMMANDS: tuple[Command, ...] = (
         id="search", text="Search everything", menu=Menu.GO, keys=("Ctrl+5", "Ctrl+Shift+F"), icon="search"
     ),
     Command(id="letters", text="Letters", menu=Menu.GO, icon="letter"),
+    Command(id="open-trash", text="Trash", menu=Menu.GO, icon="trash"),
     Command(
         id="next-act",
         text="Do the next act",

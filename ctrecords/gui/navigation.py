@@ -22,6 +22,7 @@ class Where(StrEnum):
     WRITE = "write"
     CASE = "case"
     REQUEST = "request"
+    TRASH = "trash"
     SETTINGS = "settings"
 
 

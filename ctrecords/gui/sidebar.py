@@ -35,7 +35,11 @@ _PLACES = (
     (Where.SEARCH, "Search", "search"),
 )
 _OF_REQUESTS = frozenset({Where.REQUEST, Where.WRITE})
-_FOOT = ((Where.LETTERS, "Letters", "letter"), (Where.SETTINGS, "Settings", "gear"))
+_FOOT = (
+    (Where.LETTERS, "Letters", "letter"),
+    (Where.TRASH, "Trash", "trash"),
+    (Where.SETTINGS, "Settings", "gear"),
+)
 
 
 def count(book: Casebook) -> Counts:

@@ -48,5 +48,6 @@ SCREENS: tuple[Later, ...] = (
     Later(Where.LETTERS, "letters:LettersScreen"),
     Later(Where.WRITE, "write:WriteScreen"),
     Later(Where.REQUEST, "request:RequestScreen"),
+    Later(Where.TRASH, "trash:TrashScreen"),
     Later(Where.SETTINGS, "settings:SettingsScreen"),
 )
