@@ -6,9 +6,10 @@ One primary button a view; danger only in the dialog that names what goes. It mu
 from enum import StrEnum
 
 from PySide6.QtCore import QSize, Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QToolButton, QWidget
 
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.widgets import tips
 
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
 
 
 _WHOLE = QSizePolicy.Policy.Minimum
+_FILE_WIDTH, _FILE_LEAST = 520, 120
 _ICON_ROLE = {
     Kind.PLAIN: "text2",
     Kind.PRIMARY: "on_accent",
@@ -87,17 +89,42 @@ def set_kind(shown: QPushButton, kind: Kind) -> None:
 
 
 class FileButton(QPushButton):
-    """A file in a thread: its icon, its name and how long it is."""
+    """A file in a thread: its icon, its name, which shortens where there is no room, and how long it is."""
 
     def __init__(
         self, name: str, extent: str = "", *, icon: str = "doc", parent: QWidget | None = None
     ) -> None:
         super().__init__(f"{name}  {extent}".strip(), parent)
+        self._name, self._extent = name, f"  {extent}" if extent else ""
         self.setProperty("file", True)
-        self.setSizePolicy(_WHOLE, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.setAutoDefault(False)
         self.setAccessibleName(f"Open {name}, {extent}" if extent else f"Open {name}")
         dressing.dress(self, icon)
+
+    def sizeHint(self) -> QSize:
+        """The whole name, as far as a line holds it."""
+        hint = super().sizeHint()
+        more = self._wide(self._name + self._extent) - self._wide(self.text())
+        return QSize(min(hint.width() + max(0, more), theme.px(_FILE_WIDTH)), hint.height())
+
+    def minimumSizeHint(self) -> QSize:
+        """A few letters of the name."""
+        return QSize(min(theme.px(_FILE_LEAST), self.sizeHint().width()), super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Shorten the name to the room there is, and say it whole beside the mouse then."""
+        super().resizeEvent(event)
+        if event.size().width() == event.oldSize().width():
+            return
+        around = super().sizeHint().width() - self._wide(self.text())
+        room = max(0, self.width() - around - self._wide(self._extent))
+        shown = self.fontMetrics().elidedText(self._name, Qt.TextElideMode.ElideMiddle, room)
+        self.setText(f"{shown}{self._extent}")
+        tips.tip(self, self._name if shown != self._name else "")
+
+    def _wide(self, words: str) -> int:
+        return self.fontMetrics().horizontalAdvance(words)
 
 
 class IconButton(QToolButton):

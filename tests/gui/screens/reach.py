@@ -22,6 +22,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from ctrecords.gui.reading_state import ReadingState
+from ctrecords.gui.widgets.buttons import FileButton
 from ctrecords.gui.widgets.chip import Chip, ItemSquares
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.labels import Elided, Parted
@@ -136,7 +138,9 @@ def clipped(top: QWidget) -> list[str]:
     """Words that have less room than they need; lines that shorten on purpose are passed over."""
     found: list[str] = []
     for child in top.findChildren(QWidget):
-        if not child.isVisible() or isinstance(child, Elided | Parted | QScrollBar | QAbstractScrollArea):
+        if not child.isVisible() or isinstance(
+            child, Elided | Parted | FileButton | ReadingState | QScrollBar | QAbstractScrollArea
+        ):
             continue
         if isinstance(child, QLabel) and child.wordWrap():
             needed = QSize(0, child.heightForWidth(child.width()))

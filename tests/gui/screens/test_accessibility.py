@@ -20,6 +20,7 @@ from tests.gui.screens.working import go, settle
 
 PLACES = {
     "today": Place(Where.TODAY),
+    "inbox": Place(Where.INBOX),
     "requests": Place(Where.REQUESTS),
     "case": Place(Where.CASE, 1),
     "request": Place(Where.REQUEST, 4),
