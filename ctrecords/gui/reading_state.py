@@ -18,6 +18,8 @@ if TYPE_CHECKING:
     from ctrecords.actions.reading_queue import Stand
 
 _SHOWN_AFTER_MS = 1000
+_SPARE = 3
+"""Words are measured a pixel or two differently by the button and by their font."""
 
 
 class ReadingState(StatusButton):
@@ -78,7 +80,7 @@ class ReadingState(StatusButton):
         """The room of all its words."""
         hint, metrics = super().sizeHint(), self.fontMetrics()
         more = metrics.horizontalAdvance(self._whole) - metrics.horizontalAdvance(self.text())
-        return QSize(hint.width() + max(0, more), hint.height())
+        return QSize(hint.width() + max(0, more) + theme.px(_SPARE), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """Its sign alone."""

@@ -106,7 +106,8 @@ class FileButton(QPushButton):
         """The whole name, as far as a line holds it."""
         hint = super().sizeHint()
         more = self._wide(self._name + self._extent) - self._wide(self.text())
-        return QSize(min(hint.width() + max(0, more), theme.px(_FILE_WIDTH)), hint.height())
+        # Words are measured a pixel or two differently by the button and by their font.
+        return QSize(min(hint.width() + max(0, more) + theme.px(3), theme.px(_FILE_WIDTH)), hint.height())
 
     def minimumSizeHint(self) -> QSize:
         """A few letters of the name."""
