@@ -102,11 +102,11 @@ def _show(dialog: FormDialog, send: Callable[[], None]) -> None:
 
 
 def check(shell: Shell, _subject: object) -> None:
-    """Look whether the casebook is whole."""
+    """Look whether the casebook is whole, and prove every file by its hash; it may be canceled."""
     desk = shell.desk
     if desk is not None:
         desk.jobs.run(
-            lambda _progress: check_open(desk.casebook),
+            lambda progress: check_open(desk.casebook, deep=True, progress=progress),
             lambda report: _tell_check(shell, report),
             label="Checking the casebook",
         )

@@ -8,10 +8,12 @@ from pathlib import Path
 from ctrecords.casebook import Casebook, noted_head, open_casebook
 from ctrecords.model.event import Blob, Event
 from ctrecords.model.request import Letter, Request
+from ctrecords.progress import Progress, Silent
 from ctrecords.store.check import verify
 from ctrecords.store.journal import Head
 from ctrecords.upkeep.backup import last
 
+_SILENT = Silent()
 OLD = timedelta(hours=24)
 """How old the newest backup may be while the casebook changed since."""
 
@@ -60,12 +62,18 @@ def check(folder: Path, passphrase: str | None, *, deep: bool = False) -> Report
         return check_open(book, head, deep=deep)
 
 
-def check_open(book: Casebook, head: Head | None = None, *, deep: bool = False) -> Report:
-    """Look through an open casebook."""
+def check_open(
+    book: Casebook, head: Head | None = None, *, deep: bool = False, progress: Progress = _SILENT
+) -> Report:
+    """Look through an open casebook; *deep* reads every file again, told in files.
+
+    Raises:
+        CancelledError: cancel was pressed; nothing was changed.
+    """
     findings = [
         Finding(severity="problem", what=p.what, remedy=p.remedy, ref=p.ref) for p in verify(book.store, head)
     ]
-    findings.extend(_files(book, deep=deep))
+    findings.extend(_files(book, progress, deep=deep))
     findings.extend(_laws(book))
     findings.extend(_backups(book))
     counts = {
@@ -77,9 +85,13 @@ def check_open(book: Casebook, head: Head | None = None, *, deep: bool = False) 
     return Report(findings=tuple(findings), counts=counts)
 
 
-def _files(book: Casebook, *, deep: bool) -> Iterator[Finding]:
+def _files(book: Casebook, progress: Progress, *, deep: bool) -> Iterator[Finding]:
     held = {one.stem for one in book.vault.walk()}
-    for blob in book.store.find(Blob):
+    blobs = book.store.find(Blob)
+    for number, blob in enumerate(blobs, start=1):
+        if deep:
+            progress.check()
+            progress.step(number, len(blobs), "files proved")
         if book.vault.stem(blob.sha256) not in held:
             state = "missing"
         elif deep:

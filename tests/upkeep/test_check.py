@@ -7,9 +7,11 @@ from pathlib import Path
 import pytest
 
 from ctrecords.actions import casebooks
-from ctrecords.errors import CtrecordsError
+from ctrecords.casebook import Casebook
+from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.store import driver
 from ctrecords.upkeep.check import Finding, Report, check, check_open
+from tests.cancelling import Cancellable
 
 
 def held(folder: Path) -> list[Path]:
@@ -99,3 +101,13 @@ def test_what_cannot_be_opened_is_a_sentence(tmp_path: Path) -> None:
     with pytest.raises(CtrecordsError, match="There is no casebook in") as refused:
         check(tmp_path, None)
     assert refused.value.remedy.startswith("Choose the folder that holds casebook.json")
+
+
+def test_proving_every_file_can_be_canceled(practice_book: Casebook) -> None:
+    head = practice_book.store.head
+    progress = Cancellable()
+    assert check_open(practice_book, deep=True, progress=progress).ok
+    progress.cancelled = True
+    with pytest.raises(CancelledError):
+        check_open(practice_book, deep=True, progress=progress)
+    assert practice_book.store.head == head

@@ -59,7 +59,7 @@ class DocumentsScreen(Screen):
         self.header.set_title(self.title)
         self._found: Found | None = None
         self._document = 0
-        self._spot = 0
+        self._spot, self._sought = 0, False
         self._marked = ""
         self.read_button = button("Read scans", icon="eye")
         self.read_button.hide()
@@ -160,7 +160,7 @@ class DocumentsScreen(Screen):
             self._document = place.id
             self._forget_filters()
             self.viewer.set_hits(place.words)
-            self._spot = place.spot
+            self._spot, self._sought = place.spot, True
             self.dirty = self.dirty or self._found is None or place == self.place
         super().visit(place)
 
@@ -217,8 +217,8 @@ class DocumentsScreen(Screen):
         self.table.picked.disconnect(self._picked)  # what is chosen is told once, when it is settled
         self.table.set_records(rows)
         self.table.picked.connect(self._picked)
-        chosen = {row.id for row in self.table.chosen()}
-        return len(chosen) > 1 and (self._document in chosen or self.place.id != self._document)
+        sought, self._sought = self._sought, False
+        return len(self.table.chosen()) > 1 and not sought
 
     def _choose(self) -> None:
         model = self.table.table

@@ -273,3 +273,12 @@ def test_the_menu_offers_what_can_be_done(screen: DocumentsScreen) -> None:
         "Copy row",
         "Move to trash",
     ]
+
+
+def test_a_link_leads_to_its_file_though_several_are_chosen(
+    window: Window, screen: DocumentsScreen, report: DocumentId, qtbot: QtBot
+) -> None:
+    screen.table.selectAll()
+    go(window, Place(Where.DOCUMENTS, report, 14), DocumentsScreen, qtbot)
+    settle(window, qtbot)
+    assert [row.id for row in screen.table.chosen()] == [report]
