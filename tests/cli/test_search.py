@@ -30,3 +30,22 @@ def test_one_kind_and_slips(starter: Talk, tmp_path: Path) -> None:
     assert answer.code == 0
     assert "quotation mark" in answer.err
     assert starter.ask("search", "zebras", "--kind", "picture").code == 2
+
+
+def test_searches_are_saved_asked_again_renamed_and_removed(starter: Talk) -> None:
+    assert starter.ask("searches").out == "No search is saved.\n"
+    starter.do("note", "R-1", "Zebras were seen.")
+    made = starter.do("searches", "--save", "Striped", "zebras kind:note")
+    assert made == [{"name": "Striped", "words": "zebras kind:note"}]
+    assert [hit["kind"] for hit in starter.do("search", "--saved", "striped")["hits"]] == ["note"]
+    assert starter.do("search", "--saved", "striped", "request:R-2")["hits"] == []
+    assert starter.do("searches", "--rename", "Striped", "Zebras")[0]["name"] == "Zebras"
+    assert starter.refused("search", "--saved", "Striped") == (
+        "No search is saved as “Striped”.",
+        "`ctrecords searches` lists those that are.",
+    )
+    assert starter.do("searches", "--remove", "zebras") == []
+    starter.do("undo")
+    starter.do("redo")
+    assert starter.do("check")["ok"]
+    assert starter.ask("search").code == 2
