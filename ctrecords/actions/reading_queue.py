@@ -17,6 +17,8 @@ from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.extract.reader import Reader
 
 WORKERS = 2
+_PATIENCE = 180.0
+"""Seconds for one page: nobody waits for it, and on a machine busy with other things a scan takes long."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class ReadingQueue:
         self._book = book
         self._scans = scans
         self._told = told
-        self._readers = [Reader() for _ in range(workers)]
+        self._readers = [Reader(seconds=_PATIENCE) for _ in range(workers)]
         self._change = threading.Condition()
         self._busy: set[_Job] = set()
         self._first: list[str] = []

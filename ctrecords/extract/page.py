@@ -90,9 +90,9 @@ class Picture:
 
 
 def encode(value: Page | Look) -> bytes:
-    """Write a page or a look for the pipe."""
+    """Write a page or a look for the pipe; half characters, which nothing can store, become question marks."""
     told: dict[str, Any] = {one.name: getattr(value, one.name) for one in fields(value)}
-    return json.dumps(told).encode("utf-8", "surrogatepass")
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def decode_page(data: bytes) -> Page:

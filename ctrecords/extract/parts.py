@@ -45,7 +45,8 @@ def work(request: bytes) -> bytes:
             for one in taking.found
         ],
     }
-    return json.dumps(told).encode("utf-8", "surrogatepass")
+    # Half characters, which headers of any bytes give and nothing can store, become question marks.
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
 
 
 def stays(data: bytes, name: str) -> tuple[str, ...]:

@@ -169,6 +169,17 @@ def test_broken_subjects_are_read_as_best_they_can_be(subject: bytes, read: str)
     assert said.subject == read
 
 
+def test_half_characters_never_leave_the_child(unpacker: Unpacker) -> None:
+    data = b"From: Clerk \xf2 <reco\xf2rds@cedar.example>\nTo: a\xf2@b.example\nSubject: =?utf-7?Q?+2AA-?=\n"
+    data += b'Content-Type: application/x; name="\xf2.bin"\nContent-Disposition: attachment\n\nwords'
+    got = unpacker.unpack(data, "a.eml")
+    assert got.mail is not None
+    said = [got.mail.sender, got.mail.sender_name, got.mail.subject, *got.mail.recipients]
+    for text in (*said, *(part.name for part in got.parts)):
+        assert text.encode()
+    assert got.mail.sender == "reco?rds@cedar.example"
+
+
 def test_signs_no_page_may_hold_stop_nothing() -> None:
     markup = "<html><body>&#1;one<script>x</script>&#x1;two\x01\ud800</body></html>"
     assert "two" in plain_text(markup)
