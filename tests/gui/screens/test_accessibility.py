@@ -28,6 +28,7 @@ PLACES = {
     "agencies": Place(Where.AGENCIES),
     "search": Place(Where.SEARCH),
     "letters": Place(Where.LETTERS, 1),
+    "trash": Place(Where.TRASH),
     "settings": Place(Where.SETTINGS),
     "write": Place(Where.WRITE, 1, 2),
 }
