@@ -13,7 +13,7 @@ from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.geometry import Size
 from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.page_view import PageView
-from ctrecords.gui.viewer.source import Pictures, Shown
+from ctrecords.gui.viewer.source import Drawer, Pictures, Shown
 from ctrecords.gui.viewer.spot import Box, Spot, box_of, region_of
 from ctrecords.gui.viewer.thumbnails import Thumbnails
 from ctrecords.gui.widgets.rule import Rule
@@ -34,6 +34,7 @@ class PaperView(FileView):
         super().__init__(known, parent)
         self._compact = compact
         self.paper = PageView(known.page)
+        self._drawer: Drawer | None = None
         self._pictures: Pictures | None = None
         self.small = Thumbnails(self._small)
         row = QHBoxLayout(self)
@@ -53,7 +54,7 @@ class PaperView(FileView):
         self._drop()
         super().show_file(shown, leaves)
         sizes = {leaf.number: Size(leaf.width, leaf.height) for leaf in leaves if leaf.width and leaf.height}
-        self._pictures = Pictures(shown, self)
+        self._pictures = Pictures(shown, self._draws(), self)
         self._pictures.failed.connect(self._failed)
         self._pictures.ready.connect(self._drawn)
         self.small.show_pages(self.count)
@@ -63,7 +64,7 @@ class PaperView(FileView):
         self.known.want((1, 2))
 
     def let_go(self) -> None:
-        """Show nothing and let the child go."""
+        """Show nothing."""
         super().let_go()
         self.paper.show_file(None, [])
         self.small.show_pages(0)
@@ -122,6 +123,13 @@ class PaperView(FileView):
     def _make_room(self) -> None:
         wide = self.width() >= theme.px(_ROOM)
         self.small.setVisible(self.count > 1 and wide and not self._compact)
+
+    def _draws(self) -> Drawer:
+        """The one drawer, started with the first file."""
+        if self._drawer is None:
+            self._drawer = Drawer()
+            self.destroyed.connect(self._drawer.close)
+        return self._drawer
 
     def _drop(self) -> None:
         if self._pictures is not None:

@@ -38,6 +38,22 @@ class Wanted:
     turn: int = 0
 
 
+class Drawer:
+    """The child that draws, and the thread that waits for it: one for all files a view shows in turn."""
+
+    def __init__(self) -> None:
+        """Nothing is started before the first picture."""
+        self.reader = Reader()
+        self.thread = ThreadPoolExecutor(1, thread_name_prefix="drawer")
+
+    def close(self) -> None:
+        """Let the child go at once, without waiting for what it draws; a second time is harmless."""
+        self.reader.kill()
+        with suppress(RuntimeError):  # the thread has ended already
+            self.thread.submit(self.reader.close)
+        self.thread.shutdown(wait=False)
+
+
 class Pictures(QObject):
     """Draws the pages of one file; the page asked for last is drawn first.
 
@@ -48,12 +64,11 @@ class Pictures(QObject):
     failed = Signal(int, str, str)
     _made = Signal(object, object)
 
-    def __init__(self, shown: Shown, parent: QObject | None = None) -> None:
+    def __init__(self, shown: Shown, drawer: Drawer, parent: QObject | None = None) -> None:
         """Nothing is drawn before it is asked for."""
         super().__init__(parent)
         self.shown = shown
-        self._reader = Reader()
-        self._thread = ThreadPoolExecutor(1, thread_name_prefix="drawer")
+        self._drawer = drawer
         self._kept: OrderedDict[Wanted, QImage] = OrderedDict()
         self._asked: list[Wanted] = []
         self._small: OrderedDict[int, QImage] = OrderedDict()
@@ -62,8 +77,6 @@ class Pictures(QObject):
         self._busy = False
         self._closed = False
         self._made.connect(self._keep, Qt.ConnectionType.QueuedConnection)
-        reader, thread = self._reader, self._thread
-        self.destroyed.connect(lambda: _release(reader, thread))
 
     def image(self, wanted: Wanted) -> QImage | None:
         """A page's picture; the nearest one that is there while the right one is drawn, None without any."""
@@ -100,11 +113,12 @@ class Pictures(QObject):
         self._broken.clear()
 
     def close(self) -> None:
-        """Stop drawing at once and let the child go."""
+        """Stop drawing at once; a child that is drawing is given up, so that the next file need not wait."""
         self._closed = True
         self._asked.clear()
         self._small_asked.clear()
-        _release(self._reader, self._thread)
+        if self._busy:
+            self._drawer.reader.kill()
 
     def _ask(self, wanted: Wanted) -> None:
         if wanted in self._asked:
@@ -118,13 +132,13 @@ class Pictures(QObject):
             return
         self._busy = True
         wanted = self._asked.pop() if self._asked else Wanted(self._small_asked.pop(0), _SMALL)
-        self._thread.submit(self._draw, wanted)
+        self._drawer.thread.submit(self._draw, wanted)
 
     def _draw(self, wanted: Wanted) -> None:
         """In the drawer's thread: ask the child."""
         shown = self.shown
         try:
-            made = self._reader.picture(
+            made = self._drawer.reader.picture(
                 shown.sha256, shown.name, shown.data, wanted.page, side=wanted.side, turn=wanted.turn
             )
         except CtrecordsError as error:
@@ -156,14 +170,6 @@ class Pictures(QObject):
         self._kept[wanted] = made
         while sum(one.sizeInBytes() for one in self._kept.values()) > _CACHE_BYTES:
             self._kept.popitem(last=False)
-
-
-def _release(reader: Reader, thread: ThreadPoolExecutor) -> None:
-    """Let a child go at once, without waiting for what it draws; a second time is harmless."""
-    reader.kill()
-    with suppress(RuntimeError):  # the thread has ended already
-        thread.submit(reader.close)
-    thread.shutdown(wait=False)
 
 
 def text_of(page: Page, start: int, end: int) -> str:
