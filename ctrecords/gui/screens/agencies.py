@@ -33,7 +33,7 @@ from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.tables.view import RecordView
 from ctrecords.gui.widgets.buttons import button, link
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.facet import Facet
+from ctrecords.gui.widgets.facet import NAMED, Facet
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.search import SearchField
@@ -62,7 +62,7 @@ class AgenciesScreen(Screen):
         self.header.set_title(self.title)
         self._agency = AgencyId(0)
         self._directory: Directory | None = None
-        self.facets = {key: Facet(name) for key, name in FACETS}
+        self.facets = {key: Facet(name, names=key in NAMED) for key, name in FACETS}
         self.filter = SearchField("Filter by name or town", width=240)
         self.clear_link = link("Clear filters", small=True)
         self.import_button = button("Import", icon="import", tip="Import agencies from a table")

@@ -27,7 +27,7 @@ from ctrecords.gui.viewer.source import Shown
 from ctrecords.gui.viewer.viewer import Viewer
 from ctrecords.gui.widgets.buttons import button, link
 from ctrecords.gui.widgets.empty import EmptyState
-from ctrecords.gui.widgets.facet import Facet
+from ctrecords.gui.widgets.facet import NAMED, Facet
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.search import SearchField
 from ctrecords.model.days import plural
@@ -66,7 +66,7 @@ class DocumentsScreen(Screen):
         self.add_button = button("Add files", icon="import")
         self.header.add_action(self.read_button)
         self.header.add_action(self.add_button)
-        self.facets = {key: Facet(name) for key, name in FACETS}
+        self.facets = {key: Facet(name, names=key in NAMED) for key, name in FACETS}
         self.filter = SearchField("Find in files", icon="search", width=212)
         self.clear_link = link("Clear filters", small=True)
         self.bar = self._bar()

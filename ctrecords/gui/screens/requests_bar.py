@@ -14,7 +14,7 @@ from ctrecords.gui import dressing
 from ctrecords.gui.screens.requests_facets import ALWAYS, FACETS, KEPT
 from ctrecords.gui.screens.requests_found import Narrowed, Wanted
 from ctrecords.gui.widgets.buttons import IconButton, button, link
-from ctrecords.gui.widgets.facet import Facet
+from ctrecords.gui.widgets.facet import NAMED, Facet
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import unbroken
@@ -38,7 +38,9 @@ class RequestsBar(QWidget):
 
     def __init__(self, facets: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.facets: Mapping[str, Facet] = {key: Facet(name) for key, name in FACETS if key in facets}
+        self.facets: Mapping[str, Facet] = {
+            key: Facet(name, names=key in NAMED) for key, name in FACETS if key in facets
+        }
         self._folded = False
         self._several: dict[str, bool] = {}
         menu = QMenu(self)

@@ -24,6 +24,10 @@ class FacetValue:
     count: int | None = None
 
 
+NAMED = frozenset({"case", "agency", "county", "tag"})
+"""Facets whose values are names."""
+
+
 class Facet(QToolButton):
     """The pill.
 
@@ -33,9 +37,18 @@ class Facet(QToolButton):
 
     changed = Signal(set)
 
-    def __init__(self, name: str, values: Sequence[FacetValue] = (), parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        name: str,
+        values: Sequence[FacetValue] = (),
+        parent: QWidget | None = None,
+        *,
+        names: bool = False,
+    ) -> None:
+        """Offer values; ``names`` says that they are names, which keep their capital letter."""
         super().__init__(parent)
         self.name = name
+        self._names = names
         self.setProperty("ring", 13)
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -97,7 +110,8 @@ class Facet(QToolButton):
             return self.name, ""
         if len(texts) == 1:
             text = texts[0]
-            return f"{self.name}: ", text if text[:2].isupper() else text[:1].lower() + text[1:]
+            keeps = self._names or text[:2].isupper()
+            return f"{self.name}: ", text if keeps else text[:1].lower() + text[1:]
         return f"{self.name}: ", str(len(texts))
 
     def menu_actions(self) -> list[QAction]:
