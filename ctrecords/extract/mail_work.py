@@ -86,19 +86,8 @@ def _cut(text: str, most: int, notes: list[str], what: str) -> str:
 
 def _cleaned(markup: str, notes: list[str]) -> tuple[str, int]:
     """The page without what runs or fetches, and how many things it would have fetched."""
-    if not markup.strip():
-        return "", 0
-    if len(markup) > _LONGEST:
-        notes.append("Its layout is too large to be shown; its words are.")
-        return "", 0
-    try:
-        parser = html.HTMLParser(no_network=True, huge_tree=False)
-        root = html.document_fromstring(_NEVER.sub("", markup), parser=parser)
-    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
-        notes.append("Its layout cannot be read; its words are shown.")
-        return "", 0
-    if _too_much(root):
-        notes.append("Its layout is too deep or has too many parts to be shown; its words are.")
+    root = _parsed(markup, notes)
+    if root is None:
         return "", 0
     fetched = 0
     for element in list(root.iter()):
@@ -114,6 +103,25 @@ def _cleaned(markup: str, notes: list[str]) -> tuple[str, int]:
     for element in list(root.iter(*_UNWRAPPED)):
         element.drop_tag()
     return str(html.tostring(root, encoding="unicode")), fetched
+
+
+def _parsed(markup: str, notes: list[str]) -> Any:
+    """The page as a tree; None when there is none that can be shown, and why among the notes."""
+    if not markup.strip():
+        return None
+    if len(markup) > _LONGEST:
+        notes.append("Its layout is too large to be shown; its words are.")
+        return None
+    try:
+        parser = html.HTMLParser(no_network=True, huge_tree=False)
+        root = html.document_fromstring(_NEVER.sub("", markup), parser=parser)
+    except (etree.ParserError, etree.XMLSyntaxError, ValueError, AssertionError):
+        notes.append("Its layout cannot be read; its words are shown.")
+        return None
+    if _too_much(root):
+        notes.append("Its layout is too deep or has too many parts to be shown; its words are.")
+        return None
+    return root
 
 
 def _drop(element: Any) -> None:
