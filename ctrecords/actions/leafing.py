@@ -4,8 +4,11 @@ The place of reading is kept in the index, which is sealed with the casebook, si
 one is interested in are nobody else's business; it is lost with the index and that does no harm.
 """
 
-from collections.abc import Mapping, Sequence
+from array import array
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import overload
 
 from ctrecords.casebook import Casebook
 from ctrecords.index import leaves, within
@@ -27,11 +30,42 @@ class Hit:
     end: int
 
 
+class HitList(Sequence[Hit]):
+    """Hits in order, kept as bare numbers.
+
+    As objects, the hundred thousand of a large table would stall the window while they are made and dropped.
+    """
+
+    __slots__ = ("_numbers",)
+
+    def __init__(self, hits: Iterable[Hit] = ()) -> None:
+        self._numbers = array("L", chain.from_iterable((hit.page, hit.start, hit.end) for hit in hits))
+
+    def add(self, page: int, places: Sequence[within.Place]) -> None:
+        """More hits, which stand on one page behind those that are there."""
+        self._numbers.extend(chain.from_iterable((page, start, end) for start, end in places))
+
+    @overload
+    def __getitem__(self, at: int) -> Hit: ...
+
+    @overload
+    def __getitem__(self, at: slice) -> "HitList": ...
+
+    def __getitem__(self, at: int | slice) -> "Hit | HitList":
+        if isinstance(at, slice):
+            return HitList(self[one] for one in range(len(self))[at])
+        first = range(len(self))[at] * 3
+        return Hit(*self._numbers[first : first + 3])
+
+    def __len__(self) -> int:
+        return len(self._numbers) // 3
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """What was found in a file, in order, and which of it stands on each page, by their places in that order."""
 
-    hits: tuple[Hit, ...] = ()
+    hits: Sequence[Hit] = ()
     by_page: Mapping[int, range] = field(default_factory=dict[int, range])
 
 
@@ -99,14 +133,14 @@ def find(
         CancelledError: it is not wanted any more.
     """
     wanted = within.pattern(words, whole=whole)
-    found: list[Hit] = []
+    found = HitList()
     by_page: dict[int, range] = {}
     if wanted is None:
         return Found()
     for number, text in leaves.texts(book.index, sha256):
         progress.check()
-        before = len(found)
-        found += [Hit(number, start, end) for start, end in within.places(text, wanted)]
-        if len(found) > before:
-            by_page[number] = range(before, len(found))
-    return Found(tuple(found), by_page)
+        here = within.places(text, wanted)
+        if here:
+            by_page[number] = range(len(found), len(found) + len(here))
+            found.add(number, here)
+    return Found(found, by_page)

@@ -46,7 +46,7 @@ class Hits(QObject):
         return said if len(said) <= _LONGEST else f"{said[:_LONGEST]}…"
 
     @property
-    def found(self) -> tuple[Hit, ...]:
+    def found(self) -> Sequence[Hit]:
         """The hits in order."""
         return self.lit.hits
 

@@ -3,9 +3,10 @@
 Blocks are asked away from the window; a cell that is not there yet is empty. It must not know how rows are found.
 """
 
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import OrderedDict
 from collections.abc import Collection, Sequence
+from itertools import accumulate
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QFont
@@ -115,9 +116,9 @@ class SheetModel(QAbstractTableModel):
         """The row's number and the column where words begin; None while its rows are not there."""
         sheet = self.sheet
         block = self._blocks.get(hit.page) if sheet is not None and hit.page in sheet.pages else None
-        return (
-            _cell(block, hit, sheet.first_of(hit.page)) if block is not None and sheet is not None else None
-        )
+        if block is None or sheet is None:
+            return None
+        return _Cells(block, sheet.first_of(hit.page)).at(hit.start)
 
     # Qt
 
@@ -182,12 +183,12 @@ class SheetModel(QAbstractTableModel):
         page = sheet.page_of(number)
         known = self._cells.get(page)
         if known is None:
-            lines = self._blocks.get(page, [])
+            cells = _Cells(self._blocks.get(page, ()), sheet.first_of(page))
             lit: set[Cell] = set()
             now: set[Cell] = set()
             for at in self._lit.by_page.get(page, ()):
                 hit = self._lit.hits[at]
-                cell = _cell(lines, hit, sheet.first_of(page))
+                cell = cells.at(hit.start)
                 lit.add(cell)
                 if hit == self._now:
                     now.add(cell)
@@ -251,12 +252,17 @@ def letter(column: int) -> str:
     return name
 
 
-def _cell(lines: Sequence[Sequence[str]], hit: Hit, first: int) -> Cell:
-    """The cell in which words begin."""
-    at = 0
-    for row, line in enumerate(lines):
-        for column, words in enumerate(line):
-            at += len(words) + 1  # and the tab or the line's end after it
-            if hit.start < at:
-                return first + row, column
-    return first, 0
+class _Cells:
+    """Which cells of a page begin where in its text."""
+
+    def __init__(self, lines: Sequence[Sequence[str]], first: int) -> None:
+        """*first* is the number of the first row."""
+        self._first = first
+        self._cells = [(first + row, column) for row, line in enumerate(lines) for column in range(len(line))]
+        # Each is followed by a tab, or by the end of its line.
+        self._ends = list(accumulate(len(words) + 1 for line in lines for words in line))
+
+    def at(self, start: int) -> Cell:
+        """The row's number and the column of the cell in which words begin."""
+        at = bisect_right(self._ends, start)
+        return self._cells[at] if at < len(self._cells) else (self._first, 0)
