@@ -53,7 +53,7 @@ class PageView(QAbstractScrollArea):
         self.geometry_ = PageGeometry(())
         self.fit = "width"
         self.page = 0
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: Sequence[Hit] = ()
         self._current = -1
         self._waits = self._going = False
         self._lit: Mapping[int, range] = {}

@@ -30,7 +30,7 @@ class TextView(FileView):
         self.words.setTabChangesFocus(True)
         self._page = 0
         self._drawn = 0
-        self._hits: tuple[Hit, ...] = ()
+        self._hits: Sequence[Hit] = ()
         self._lit: Mapping[int, range] = {}
         self._current = -1
         self._cited: tuple[Citation, ...] = ()
