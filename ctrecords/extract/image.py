@@ -9,7 +9,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from typing import Any
 
-from PIL import Image, ImageFile, ImageOps, UnidentifiedImageError
+from PIL import ExifTags, Image, ImageFile, ImageOps, UnidentifiedImageError
 
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract import ocr
@@ -33,6 +33,8 @@ _POINTS = 72
 _FORMATS = ("PNG", "JPEG", "GIF", "BMP", "TIFF", "WEBP", "MPO")
 _DAMAGED = (OSError, SyntaxError, ValueError, EOFError, IndexError, KeyError, TypeError, ZeroDivisionError)
 _PAPER = 255
+_PLAIN = frozenset({"L", "RGB", "CMYK"})
+"""Modes in which the mean of neighbors is what lies between them."""
 
 
 class ImageExtractor:
@@ -93,9 +95,10 @@ class ImagePages:
     def picture(self, number: int, side: int, turn: int) -> Picture:
         """One page as pixels."""
         self._turn_to(number)
+        side = min(side, self._limits.side)
         with _spoken():
-            shown = _flat(ImageOps.exif_transpose(self._image))
-            shown.thumbnail((min(side, self._limits.side),) * 2)
+            shown = _flat(ImageOps.exif_transpose(_smaller(self._image, side)))
+            shown.thumbnail((side, side))
             if turn:
                 shown = shown.rotate(-turn, expand=True)
             return Picture(width=shown.width, height=shown.height, pixels=shown.tobytes("raw", "BGRX"))
@@ -131,6 +134,21 @@ class ImagePages:
         dpi = dpi if _POINTS / 2 <= dpi <= _POINTS * 50 else _DPI
         wide, high = self._image.size
         return wide * _POINTS / dpi, high * _POINTS / dpi
+
+
+def _smaller(image: Any, side: int) -> Any:
+    """About twice as large as it is shown: a whole scan is not copied again and again for a small picture of it."""
+    if image.mode == "1":
+        image.load()
+        image = image.convert("L")
+    factor = max(image.size) // (2 * side)
+    if image.mode not in _PLAIN or factor <= 1:
+        return image
+    reduced = image.reduce(factor)
+    turned = image.getexif().get(ExifTags.Base.Orientation)
+    if turned:  # what is reduced forgets it
+        reduced.getexif()[ExifTags.Base.Orientation] = turned
+    return reduced
 
 
 def _flat(image: Any) -> Any:
