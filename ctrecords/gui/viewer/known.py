@@ -4,18 +4,22 @@ It must not know who shows them.
 """
 
 from collections import OrderedDict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import QObject, Signal
 
 from ctrecords.actions import documents
 from ctrecords.casebook import Casebook
-from ctrecords.extract.page import Page
+from ctrecords.errors import CancelledError, CtrecordsError
+from ctrecords.extract.page import How, Page
 from ctrecords.gui.desk import Desk
 
 _MOST = 80
 """Pages kept at hand."""
 _AT_ONCE = 8
+Places = Callable[[int], Page]
+"""Gives a page with the places of its words, away from the window."""
 
 
 class Known(QObject):
@@ -30,6 +34,7 @@ class Known(QObject):
         super().__init__(parent)
         self._desk = desk
         self._source = ""
+        self._places: Places | None = None
         self._kept: OrderedDict[int, Page] = OrderedDict()
         self._wanted: list[int] = []
         self._none: set[int] = set()
@@ -38,9 +43,14 @@ class Known(QObject):
     def open(self, source: str) -> None:
         """Turn to another file, by its SHA-256; empty for none."""
         self._source = source
+        self._places = None
         self._kept.clear()
         self._wanted.clear()
         self._none.clear()
+
+    def place_by(self, places: Places) -> None:
+        """Ask this for the places of the words of pages that are kept without."""
+        self._places = places
 
     def page(self, number: int) -> Page | None:
         """A page that is at hand; None while it is not."""
@@ -49,21 +59,26 @@ class Known(QObject):
             self._kept.move_to_end(number)
         return found
 
-    def want(self, numbers: Iterable[int]) -> None:
-        """Have pages at hand soon."""
+    def want(self, numbers: Iterable[int], *, later: bool = False) -> None:
+        """Have pages at hand soon; *later*: when the others are there, as far as there is room to wait."""
         new = [one for one in numbers if one > 0 and one not in self._kept and one not in self._none]
-        self._wanted = [*new, *(one for one in self._wanted if one not in new)][:_AT_ONCE]
+        if later:
+            self._wanted = list(dict.fromkeys((*self._wanted, *new)))[:_AT_ONCE]
+        else:
+            self._wanted = list(dict.fromkeys((*new, *self._wanted)))[:_AT_ONCE]
         self._ask()
 
     def _ask(self) -> None:
         if self._busy or not self._wanted or not self._source:
             return
         self._busy = True
-        source, numbers = self._source, tuple(self._wanted)
+        source, places, numbers = self._source, self._places, tuple(self._wanted)
         self._wanted.clear()
 
         def ask(book: Casebook) -> tuple[str, dict[int, Page | None]]:
-            return source, {number: documents.page(book, source, number) for number in numbers}
+            return source, {
+                number: _placed(documents.page(book, source, number), places) for number in numbers
+            }
 
         self._desk.read(ask, self._came, label="Read a page")
 
@@ -77,3 +92,14 @@ class Known(QObject):
                 self._kept.popitem(last=False)
             self.came.emit(frozenset(pages))
         self._ask()
+
+
+def _placed(page: Page | None, places: Places | None) -> Page | None:
+    """A page with the places of its words, where they can be had."""
+    if page is None or places is None or page.words or page.how is not How.TEXT:
+        return page
+    try:
+        found = places(page.number)
+    except (CtrecordsError, CancelledError):
+        return page
+    return replace(page, words=found.words) if found.text == page.text else page

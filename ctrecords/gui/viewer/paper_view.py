@@ -1,5 +1,6 @@
 """Files with paper: their pages as pictures, with small pictures of all pages beside them."""
 
+from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Sequence
 
@@ -10,12 +11,12 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from ctrecords.actions.leafing import Found
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.viewer.file_view import FileView
-from ctrecords.gui.viewer.geometry import Size
+from ctrecords.gui.viewer.geometry import SCALE, Size
 from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.page_view import PageView
 from ctrecords.gui.viewer.source import Drawer, Pictures, Shown
 from ctrecords.gui.viewer.spot import Box, Spot, box_of, region_of
-from ctrecords.gui.viewer.thumbnails import Thumbnails
+from ctrecords.gui.viewer.thumbnails import Line, Thumbnails
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.index.leaves import Leaf
 from ctrecords.model.record import Citation, Withholding
@@ -34,9 +35,10 @@ class PaperView(FileView):
         super().__init__(known, parent)
         self._compact = compact
         self.paper = PageView(known.page)
+        self._found, self._current = Found(), -1
         self._drawer: Drawer | None = None
         self._pictures: Pictures | None = None
-        self.small = Thumbnails(self._small)
+        self.small = Thumbnails(self._small, self._lines)
         row = QHBoxLayout(self)
         dressing.space(row)
         row.addWidget(self.small)
@@ -55,6 +57,7 @@ class PaperView(FileView):
         super().show_file(shown, leaves)
         sizes = {leaf.number: Size(leaf.width, leaf.height) for leaf in leaves if leaf.width and leaf.height}
         self._pictures = Pictures(shown, self._draws(), self)
+        self.known.place_by(self._pictures.page)
         self._pictures.failed.connect(self._failed)
         self._pictures.ready.connect(self._drawn)
         self.small.show_pages(self.count)
@@ -66,6 +69,7 @@ class PaperView(FileView):
     def let_go(self) -> None:
         """Show nothing."""
         super().let_go()
+        self._found, self._current = Found(), -1
         self.paper.show_file(None, [])
         self.small.show_pages(0)
         self._drop()
@@ -77,6 +81,7 @@ class PaperView(FileView):
 
     def light(self, found: Found, current: int) -> None:
         """Light words up."""
+        self._found, self._current = found, current
         if 0 <= current < len(found.hits):
             self.known.want((found.hits[current].page,))
         self.paper.light(found, current)
@@ -145,9 +150,25 @@ class PaperView(FileView):
     def _came(self, _numbers: frozenset[int]) -> None:
         if self.shown is not None:
             self.paper.came()
+            self.small.viewport().update()
 
     def _small(self, page: int) -> QImage | None:
         return self._pictures.small(page) if self._pictures is not None else None
+
+    def _lines(self, number: int) -> list[Line]:
+        """Where words are lit on a page, once its words are at hand."""
+        lit = self._found.by_page.get(number, ())
+        page = self.known.page(number) if lit else None
+        if page is None:
+            self.known.want((number,) if lit else (), later=True)
+            return []
+        starts = [word.start for word in page.words]
+        lines: set[Line] = set()
+        for at in lit:
+            word = bisect_right(starts, self._found.hits[at].start) - 1
+            down = page.words[word].top / SCALE if word >= 0 else 0.0
+            lines.add((round(down, 2), at == self._current))
+        return list(lines)
 
     def _drawn(self, _page: int) -> None:
         if self.small.isVisible():

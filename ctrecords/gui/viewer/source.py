@@ -2,11 +2,12 @@
 
 from collections import OrderedDict
 from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QImage
 
 from ctrecords.errors import CancelledError, CtrecordsError
@@ -17,6 +18,8 @@ _CACHE_BYTES = 256 * 1024 * 1024
 _SMALL = 144
 """Pixels of the longer side of a small picture: 72 at twice the density."""
 _MOST_SMALL = 3_000
+_MOMENT_MS = 250
+"""About as long as a page takes at most, and half of what a new child does."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,6 +48,17 @@ class Drawer:
         """Nothing is started before the first picture."""
         self.reader = Reader()
         self.thread = ThreadPoolExecutor(1, thread_name_prefix="drawer")
+        self._now: Future[None] | None = None
+
+    def draw(self, work: Callable[[], None]) -> None:
+        """Ask the child from the thread that waits for it."""
+        self._now = self.thread.submit(work)
+
+    def give_up(self) -> None:
+        """What is drawn now is wanted no more: it gets a moment to end, since a new child takes longer than that."""
+        now = self._now
+        if now is not None and not now.done():
+            QTimer.singleShot(_MOMENT_MS, lambda: None if now.done() else self.reader.kill())
 
     def close(self) -> None:
         """Let the child go at once, without waiting for what it draws; a second time is harmless."""
@@ -104,6 +118,16 @@ class Pictures(QObject):
             self._next()
         return found
 
+    def page(self, number: int) -> Page:
+        """A page with the places of its words; asked away from the window.
+
+        Raises:
+            CtrecordsError: it cannot be read.
+            CancelledError: another file is shown by now.
+        """
+        shown = self.shown
+        return self._drawer.reader.page(shown.sha256, shown.name, shown.data, number)
+
     def is_busy(self) -> bool:
         """Whether a picture that was asked for is still to come."""
         return self._busy and not self._closed
@@ -113,12 +137,11 @@ class Pictures(QObject):
         self._broken.clear()
 
     def close(self) -> None:
-        """Stop drawing at once; a child that is drawing is given up, so that the next file need not wait."""
+        """Stop drawing; a child that draws for long is given up, so that the next file need not wait."""
         self._closed = True
         self._asked.clear()
         self._small_asked.clear()
-        if self._busy:
-            self._drawer.reader.kill()
+        self._drawer.give_up()
 
     def _ask(self, wanted: Wanted) -> None:
         if wanted in self._asked:
@@ -132,7 +155,7 @@ class Pictures(QObject):
             return
         self._busy = True
         wanted = self._asked.pop() if self._asked else Wanted(self._small_asked.pop(0), _SMALL)
-        self._drawer.thread.submit(self._draw, wanted)
+        self._drawer.draw(partial(self._draw, wanted))
 
     def _draw(self, wanted: Wanted) -> None:
         """In the drawer's thread: ask the child."""
@@ -143,13 +166,13 @@ class Pictures(QObject):
             )
         except CtrecordsError as error:
             self._made.emit(wanted, error)
-        except CancelledError:
-            return
+        except CancelledError:  # the drawing of another file was given up just as it ended
+            self._made.emit(wanted, None)
         else:
             image = QImage(made.pixels, made.width, made.height, made.width * 4, QImage.Format.Format_RGB32)
             self._made.emit(wanted, image.copy())
 
-    def _keep(self, wanted: Wanted, made: QImage | CtrecordsError) -> None:
+    def _keep(self, wanted: Wanted, made: QImage | CtrecordsError | None) -> None:
         self._busy = False
         if self._closed:
             return
@@ -157,7 +180,8 @@ class Pictures(QObject):
             self._broken.add(wanted.page)
             self.failed.emit(wanted.page, made.what, made.remedy)
         else:
-            self._store(wanted, made)
+            if made is not None:
+                self._store(wanted, made)
             self.ready.emit(wanted.page)
         self._next()
 

@@ -1,6 +1,6 @@
 """Small pictures of all pages, drawn when nothing else is to be drawn, with marks where words are lit or cited."""
 
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -20,6 +20,11 @@ from ctrecords.gui import dressing, theme
 _WIDE, _HIGH = 56, 72
 _STRIP, _CELL = 82, 90
 _BAND = 4
+_LINE, _MARGIN = 2, 6
+Line = tuple[float, bool]
+"""How far down a page words are lit, from 0 to 1, and whether they are the current ones."""
+Image = Callable[[int], QImage | None]
+Lines = Callable[[int], Sequence[Line]]
 AnyIndex = QModelIndex | QPersistentModelIndex
 
 
@@ -56,9 +61,10 @@ class _Pages(QAbstractListModel):
 class _Painter(QStyledItemDelegate):
     """Draws one page with its number under it."""
 
-    def __init__(self, image: Callable[[int], QImage | None], pages: _Pages, parent: QWidget) -> None:
+    def __init__(self, image: Image, lines: Lines, pages: _Pages, parent: QWidget) -> None:
         super().__init__(parent)
         self._image = image
+        self._lines = lines
         self._pages = pages
 
     def sizeHint(self, option: QStyleOptionViewItem, index: AnyIndex) -> QSize:
@@ -97,14 +103,20 @@ class _Painter(QStyledItemDelegate):
 
     def _mark(self, painter: QPainter, paper: QRect, page: int) -> None:
         now = theme.current()
-        band = now.px(_BAND)
         if page in self._pages.lit:
-            painter.fillRect(
-                QRect(paper.left(), paper.bottom() - 2 * band, paper.width(), band + band // 2),
-                now.color("page_hit_current"),
-            )
+            self._mark_lines(painter, paper, self._lines(page))
         if page in self._pages.cited:
-            painter.fillRect(QRect(paper.left(), paper.top(), band, paper.height()), now.color("mark_wait"))
+            band = QRect(paper.left(), paper.top(), now.px(_BAND), paper.height())
+            painter.fillRect(band, now.color("mark_wait"))
+
+    def _mark_lines(self, painter: QPainter, paper: QRect, lines: Sequence[Line]) -> None:
+        """A line where words are lit, as wide as a line of text; the current one lies over the others."""
+        now = theme.current()
+        high, margin = now.px(_LINE), now.px(_MARGIN)
+        for down, current in sorted(lines, key=lambda line: line[1]):
+            top = paper.top() + min(round(down * paper.height()), paper.height() - high - 1)
+            line = QRect(paper.left() + margin, top, paper.width() - 2 * margin, high + (high // 2) * current)
+            painter.fillRect(line, now.color("page_hit_current" if current else "page_hit"))
 
 
 class Thumbnails(QListView):
@@ -115,12 +127,12 @@ class Thumbnails(QListView):
 
     asked = Signal(int)
 
-    def __init__(self, image: Callable[[int], QImage | None], parent: QWidget | None = None) -> None:
-        """*image* gives a page's small picture, or None while it is drawn."""
+    def __init__(self, image: Image, lines: Lines, parent: QWidget | None = None) -> None:
+        """*image* gives a page's small picture, or None while it is drawn; *lines* where words are lit on it."""
         super().__init__(parent)
         self._pages = _Pages()
         self.setModel(self._pages)
-        self.setItemDelegate(_Painter(image, self._pages, self))
+        self.setItemDelegate(_Painter(image, lines, self._pages, self))
         self.setAccessibleName("Small pages")
         self.setUniformItemSizes(True)
         self.setVerticalScrollMode(QListView.ScrollMode.ScrollPerPixel)
