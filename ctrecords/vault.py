@@ -188,6 +188,14 @@ class Vault:
         except OSError:  # a bad sector under it: as lost as changed bytes
             return "changed"
 
+    def stamp(self, sha256: str) -> str:
+        """The size and time of the file with this hash; another stamp says that it was touched. Empty: none is there."""
+        found = self._find(sha256)
+        if found is None:
+            return ""
+        held = found.stat()
+        return f"{held.st_size}:{held.st_mtime_ns}"
+
     def forget(self, sha256: str) -> bool:
         """Remove a file for good, one that was set aside before too; whether it was there.
 

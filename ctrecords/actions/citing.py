@@ -21,6 +21,7 @@ from ctrecords.model.kinds import Direction, NoteKind
 from ctrecords.model.note import Note
 from ctrecords.model.record import Citation, Forgotten
 from ctrecords.model.request import Request
+from ctrecords.vault import Health
 
 _LONGEST = 20_000
 _MOST_PAGES = 40
@@ -154,10 +155,10 @@ def resolve(book: Casebook, citation: CitationId) -> Resolved:
     return _resolved(book, [book.store.get(Citation, citation)])[0]
 
 
-def citations_of(book: Casebook, document: DocumentId) -> list[Resolved]:
-    """The citations of a document in the order of its pages, each as it stands now."""
+def citations_of(book: Casebook, document: DocumentId, health: Health | None = None) -> list[Resolved]:
+    """The citations of a document in page order, each as it stands now; its file is read unless *health* is known."""
     rows = book.store.find(Citation, document=document)
-    return _resolved(book, sorted(rows, key=lambda row: (row.page or 0, _first(row.rows), row.id)))
+    return _resolved(book, sorted(rows, key=lambda row: (row.page or 0, _first(row.rows), row.id)), health)
 
 
 def counts(book: Casebook) -> dict[DocumentId, int]:
@@ -352,7 +353,7 @@ def _text(book: Casebook, sha256: str, row: Citation) -> str | None:
     return "\n".join(lines) or None
 
 
-def _resolved(book: Casebook, rows_of: Sequence[Citation]) -> list[Resolved]:
+def _resolved(book: Casebook, rows_of: Sequence[Citation], known: Health | None = None) -> list[Resolved]:
     gone = {row.document for row in book.store.find(Forgotten)}
     health: dict[str, str] = {}
     found: list[Resolved] = []
@@ -365,7 +366,7 @@ def _resolved(book: Casebook, rows_of: Sequence[Citation]) -> list[Resolved]:
             state = State.CHANGED
         else:
             if now not in health:
-                health[now] = book.vault.verify(now)
+                health[now] = known or book.vault.verify(now)
             state = State.WHOLE if health[now] == "ok" else State(health[now])
         found.append(
             Resolved(

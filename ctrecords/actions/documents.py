@@ -20,6 +20,7 @@ from ctrecords.model.ids import AgencyId, CaseId, DocumentId, RequestId, number,
 from ctrecords.model.kinds import Direction
 from ctrecords.model.record import Forgotten, Message
 from ctrecords.model.request import Case, Request
+from ctrecords.upkeep import proving
 from ctrecords.vault import Health
 
 _FEW = 20
@@ -68,6 +69,8 @@ class Custody:
     message: Message | None
     filed_at: datetime
     health: Health
+    checked_at: datetime
+    """When its file was last read whole and its hash compared."""
 
 
 def listing(book: Casebook, *, trashed: bool = False) -> list[Listed]:
@@ -161,20 +164,24 @@ def find(book: Casebook, text: str) -> Listed:
     raise CtrecordsError(f"“{text}” names no document.", remedy="Give its number, such as D-12.")
 
 
-def custody(book: Casebook, document: DocumentId) -> Custody:
+def custody(book: Casebook, document: DocumentId, *, fresh: bool = True) -> Custody:
     """How a document came, and whether its file still has the hash it was filed under.
+
+    Without *fresh* a file that was proved within the last day and not touched since is not read again.
 
     Raises:
         CtrecordsError: there is no such document.
     """
     listed = find(book, ref("D", document))
-    row = listed.document
+    row, sha256 = listed.document, listed.blob.sha256
+    found = proving.prove(book, sha256) if fresh else proving.proof(book, sha256)
     return Custody(
         listed=listed,
         came_in=book.store.get(Document, row.parent) if row.parent is not None else None,
         message=book.store.first(Message, document=row.parent or row.id),
         filed_at=row.filed_at or listed.event.logged_at,
-        health=book.vault.verify(listed.blob.sha256),
+        health=found.health,
+        checked_at=found.at,
     )
 
 

@@ -1,11 +1,13 @@
 """The inbox: what was filed and is on no request or case yet, each with the requests it may belong to."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TypeAlias
 
 from ctrecords.actions.proposing import Proposal, Proposing
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.model.days import plural
 from ctrecords.model.event import Document, Event
 from ctrecords.model.ids import CaseId, EventId, ref
 from ctrecords.model.kinds import Direction
@@ -83,16 +85,41 @@ def to_case(book: Casebook, event: EventId, case: CaseId) -> Event:
     Raises:
         CtrecordsError: it is on a request, or belongs to that case already.
     """
-    row = book.store.get(Event, event)
     title = book.store.get(Case, case).title
-    if row.request is not None:
-        raise CtrecordsError(
-            f"{ref('E', event)} is on {ref('R', row.request)}, which has its case.",
-            remedy="Move it to another request instead.",
-        )
+    row = _free(book, event)
     if row.case == case:
         raise CtrecordsError(
             f"{ref('E', event)} belongs to “{title}” already.", remedy="Choose another case."
         )
     with book.store.transaction(f"Put {ref('E', event)} in “{title}”", face=book.face) as step:
         return step.put(replace(row, case=case))
+
+
+def all_to_case(book: Casebook, events: Sequence[EventId], case: CaseId) -> int:
+    """Say that several events belong to a case as a whole, all in one step or none; give how many were not there yet.
+
+    Raises:
+        CtrecordsError: one of them is on a request.
+    """
+    title = book.store.get(Case, case).title
+    rows = [row for event in dict.fromkeys(events) if (row := _free(book, event)).case != case]
+    if rows:
+        what = ref("E", rows[0].id) if len(rows) == 1 else plural(len(rows), "event")
+        with book.store.transaction(f"Put {what} in “{title}”", face=book.face) as step:
+            step.put_all([replace(row, case=case) for row in rows])
+    return len(rows)
+
+
+def _free(book: Casebook, event: EventId) -> Event:
+    """An event that is on no request.
+
+    Raises:
+        CtrecordsError: it is on one.
+    """
+    row = book.store.get(Event, event)
+    if row.request is not None:
+        raise CtrecordsError(
+            f"{ref('E', event)} is on {ref('R', row.request)}, which has its case.",
+            remedy="Move it to another request instead.",
+        )
+    return row

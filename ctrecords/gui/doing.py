@@ -10,6 +10,7 @@ from ctrecords.actions import requester as requesters
 from ctrecords.gui import errors
 from ctrecords.gui.backing import back_up
 from ctrecords.gui.commands import COMMANDS
+from ctrecords.gui.dialogs.check_report import CheckReport
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.laws import open_laws
 from ctrecords.gui.dialogs.new_case import NewCase
@@ -19,7 +20,6 @@ from ctrecords.gui.dialogs.shortcuts import Shortcuts
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.palette import open_palette
 from ctrecords.gui.shell import Shell
-from ctrecords.gui.widgets.message import Message
 from ctrecords.model.request import Case
 from ctrecords.upkeep.check import BACKUP, Report, check_open
 
@@ -113,6 +113,8 @@ def check(shell: Shell, _subject: object) -> None:
 
 
 def _tell_check(shell: Shell, report: Report) -> None:
+    if shell.shown is not None and shell.shown.where is Where.DOCUMENTS:
+        shell.shown.reload()  # it says when a file was last proved
     counted = ", ".join(f"{count:,} {name}" for name, count in report.counts.items())
     if report.ok:
         advice = "\n".join(f"{found.what} {found.remedy}" for found in report.findings)
@@ -121,20 +123,7 @@ def _tell_check(shell: Shell, report: Report) -> None:
         ways: list[errors.Way] = [("Back up now", lambda: back_up(shell, None))] if old else []
         errors.inform(shell.over(), "The casebook is whole", said, remedy=advice, icon="shield", ways=ways)
         return
-    first = report.findings[0]
-    others = len(report.findings) - 1
-    more = f"{others:,} more {'finding' if others == 1 else 'findings'} in Copy details." if others else ""
-    details = "\n".join(f"{found.what} {found.remedy}" for found in report.findings)
-    errors.shown(
-        Message(
-            first.what,
-            more,
-            remedy=first.remedy,
-            details=details,
-            icon_role="mark_alert",
-            parent=shell.over(),
-        )
-    )
+    errors.shown(CheckReport(report, shell.show_place, shell.over()))
 
 
 def shortcuts(shell: Shell, _subject: object) -> None:

@@ -5,7 +5,7 @@ It must not know what the tables hold.
 """
 
 import threading
-from collections.abc import Generator, Sequence
+from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from typing import Any, Self
@@ -184,8 +184,12 @@ class Engine:
 
     def remember(self, name: str, value: str) -> None:
         """Remember a word."""
+        self.remember_all({name: value})
+
+    def remember_all(self, words: Mapping[str, str]) -> None:
+        """Remember words by their names, all or none."""
         with self.writing() as connection:
-            connection.execute("INSERT OR REPLACE INTO mark VALUES (?, ?)", (name, value))
+            connection.executemany("INSERT OR REPLACE INTO mark VALUES (?, ?)", list(words.items()))
 
     @contextmanager
     def speaking(self) -> Generator[None, None, None]:

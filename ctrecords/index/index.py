@@ -29,6 +29,8 @@ __all__ = ["NAME", "Entry", "Index", "Place", "Reading", "State", "Tally"]
 NAME = "index.db"
 LEFT = "left:"
 """Before a source: the mark of the page where one left off reading it."""
+PROVED = "proved:"
+"""Before a source: the mark of when its file was last proved by its hash."""
 _UNREAD, _OURS = "", "ours"
 _TROUBLED = f"('waits', 'none', '{FAILED}')"
 _STANDING = "SELECT file FROM place"
@@ -96,7 +98,9 @@ class Index(Engine):
     def forget(self, source: str) -> None:
         """Let go of everything known of a source, and of where it stands."""
         with self.writing() as connection:
-            connection.execute("DELETE FROM mark WHERE name = ?", (f"{LEFT}{source}",))
+            connection.execute(
+                "DELETE FROM mark WHERE name IN (?, ?)", (f"{LEFT}{source}", f"{PROVED}{source}")
+            )
             for (file,) in connection.execute("SELECT id FROM file WHERE source = ?", (source,)).fetchall():
                 _drop_file(connection, file)
 

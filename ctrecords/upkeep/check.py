@@ -6,16 +6,20 @@ from datetime import timedelta
 from pathlib import Path
 
 from ctrecords.casebook import Casebook, noted_head, open_casebook
-from ctrecords.model.event import Blob, Event
+from ctrecords.model.event import Blob, Document, Event
+from ctrecords.model.ids import ref
 from ctrecords.model.request import Letter, Request
 from ctrecords.progress import Progress, Silent
 from ctrecords.store.check import verify
 from ctrecords.store.journal import Head
+from ctrecords.upkeep import proving
 from ctrecords.upkeep.backup import last
 
 _SILENT = Silent()
 OLD = timedelta(hours=24)
 """How old the newest backup may be while the casebook changed since."""
+
+_NAMED = 2
 
 
 BACKUP = "backup"
@@ -24,12 +28,16 @@ BACKUP = "backup"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One thing found: a problem or advice, what it is, one safe remedy, what it is about."""
+    """One thing found: a problem or advice, what it is, one safe remedy, what it is about.
+
+    ``documents`` are those whose file it is, with their names.
+    """
 
     severity: str
     what: str
     remedy: str
     ref: str
+    documents: tuple[Document, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -65,7 +73,7 @@ def check(folder: Path, passphrase: str | None, *, deep: bool = False) -> Report
 def check_open(
     book: Casebook, head: Head | None = None, *, deep: bool = False, progress: Progress = _SILENT
 ) -> Report:
-    """Look through an open casebook; *deep* reads every file again, told in files.
+    """Look through an open casebook; *deep* reads every file again, told in files, and remembers when.
 
     Raises:
         CancelledError: cancel was pressed; nothing was changed.
@@ -88,23 +96,39 @@ def check_open(
 def _files(book: Casebook, progress: Progress, *, deep: bool) -> Iterator[Finding]:
     held = {one.stem for one in book.vault.walk()}
     blobs = book.store.find(Blob)
-    for number, blob in enumerate(blobs, start=1):
-        if deep:
-            progress.check()
-            progress.step(number, len(blobs), "files proved")
-        if book.vault.stem(blob.sha256) not in held:
-            state = "missing"
-        elif deep:
-            state = book.vault.verify(blob.sha256)
-        else:
-            continue
-        if state != "ok":
-            yield Finding(
-                severity="problem",
-                what=f"A file of {blob.size:,} bytes is {state} (SHA-256 {blob.sha256[:12]}…).",
-                remedy="Find it by that hash in a backup and put it back; do not edit the record.",
-                ref=blob.sha256,
-            )
+    whole: dict[str, str] = {}
+    at = book.now()
+    try:
+        for number, blob in enumerate(blobs, start=1):
+            if deep:
+                progress.check()
+                progress.step(number, len(blobs), "files proved")
+            if book.vault.stem(blob.sha256) not in held:
+                yield _lost(book, blob, "missing")
+            elif deep:
+                stamp = book.vault.stamp(blob.sha256)
+                state = book.vault.verify(blob.sha256)
+                if state == "ok":
+                    whole[blob.sha256] = stamp
+                else:
+                    yield _lost(book, blob, state)
+    finally:
+        if whole:
+            proving.keep(book, whole, at)
+
+
+def _lost(book: Casebook, blob: Blob, state: str) -> Finding:
+    rows = book.store.find(Document, blob=blob.id)
+    names = " and ".join(f"{ref('D', row.id)} “{row.name}”" for row in rows[:_NAMED])
+    more = f" and {len(rows) - _NAMED:,} more" if len(rows) > _NAMED else ""
+    what = f"The file of {names}{more}" if rows else "A file"
+    return Finding(
+        severity="problem",
+        what=f"{what} ({blob.size:,} bytes) is {state} (SHA-256 {blob.sha256[:12]}…).",
+        remedy="Find it by that hash in a backup and put it back; do not edit the record.",
+        ref=blob.sha256,
+        documents=tuple(rows),
+    )
 
 
 def _laws(book: Casebook) -> Iterator[Finding]:

@@ -170,3 +170,21 @@ def test_what_is_in_the_trash_is_not_in_the_inbox(starter_book: Casebook, came: 
     one = came(paper.eml("x"))
     sorting.to_trash(starter_book, [row.id for row in one.documents])
     assert inbox.waiting(starter_book) == []
+
+
+def test_several_go_into_a_case_in_one_step_or_none_does(
+    starter_book: Casebook, came: File, sent: RequestId, undoable: Undoable
+) -> None:
+    events = [came(paper.eml(body), f"{body}.eml").event.id for body in ("one", "two", "three")]
+    case = cases.listing(starter_book)[0].case
+    moving.assign(starter_book, events[2], sent)
+    with pytest.raises(CtrecordsError, match="which has its case"):
+        inbox.all_to_case(starter_book, events, case.id)
+    assert inbox.count(starter_book) == 2
+    head = starter_book.store.head.seq
+    assert inbox.all_to_case(starter_book, events[:2], case.id) == 2
+    assert starter_book.store.head.seq == head + 1
+    assert inbox.count(starter_book) == 0
+    assert inbox.all_to_case(starter_book, events[:2], case.id) == 0
+    assert starter_book.store.head.seq == head + 1
+    undoable(starter_book)

@@ -1,5 +1,5 @@
-"""Stories 11 and 27 in the window: a page cited and still found a day later, or said to be broken; a log of what
-is withheld, its counts and the letter that asks for the missing exemptions."""
+"""Stories 11, 12 and 27 in the window: a page cited and still found a day later, or said to be broken; custody, and all
+files verified; a log of what is withheld, its counts and the letter that asks for the missing exemptions."""
 
 from datetime import date
 from pathlib import Path
@@ -8,20 +8,23 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from ctrecords import paths
-from ctrecords.actions import citing, withholding
+from ctrecords.actions import citing, documents, withholding
 from ctrecords.casebook import Casebook
 from ctrecords.gui import reading
+from ctrecords.gui.dialogs.check_report import CheckReport
 from ctrecords.gui.dialogs.cite import Cite
+from ctrecords.gui.dialogs.document import HowItCame
 from ctrecords.gui.dialogs.withhold import Withhold
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.documents import DocumentsScreen
 from ctrecords.gui.screens.write import WriteScreen
+from ctrecords.gui.widgets.message import Message
 from ctrecords.gui.window import Window
 from ctrecords.model.event import Blob, Document
 from ctrecords.model.ids import DocumentId, RequestId
@@ -68,6 +71,16 @@ def at_page(window: Window, document: DocumentId, page: int, qtbot: QtBot) -> Do
     return screen
 
 
+def select(screen: DocumentsScreen, qtbot: QtBot) -> None:
+    """Select the words of the page, once they are there."""
+
+    def selected() -> bool:
+        screen.viewer.select_all()
+        return screen.viewer.place().selected
+
+    qtbot.waitUntil(selected)
+
+
 def beside(screen: DocumentsScreen) -> str:
     """What stands in the column beside the page."""
     said = [*screen.inspector.findChildren(QLabel), *screen.inspector.findChildren(QPushButton)]
@@ -81,7 +94,7 @@ def test_a_cited_page_is_found_again_or_said_to_be_broken(
     window = window_on(starter, tmp_path, qtbot, monkeypatch)
     book = book_of(window)
     screen = at_page(window, report, 14, qtbot)
-    screen.viewer.select_all()
+    select(screen, qtbot)
     window.run("cite")
     form = opened(qtbot, window, Cite)
     assert (form.place.text(), form.quotation.toPlainText()) == ("14", _LINE)
@@ -107,12 +120,63 @@ def test_a_cited_page_is_found_again_or_said_to_be_broken(
     held.chmod(0o600)
     held.write_bytes(held.read_bytes() + b"\n")
     again = window_on(starter, tmp_path, qtbot, monkeypatch)
-    screen = go(again, Place(Where.DOCUMENTS, report), DocumentsScreen, qtbot)
+    again.run("check")
+    settle(again, qtbot)
+    said = next(one for one in again.findChildren(CheckReport) if one.isVisible())
+    (to,) = (one for one in said.findChildren(QPushButton) if one.text() == "Open D-2")
+    to.click()
+    settle(again, qtbot)
+    screen = current(again, DocumentsScreen)
+    assert screen.inspector.name.text() == "Report.pdf"
+    assert "Its bytes are not what was filed." in beside(screen)
     assert "Broken: the file changed since it was cited." in beside(screen)
     held.unlink()
     screen.reload()
     settle(again, qtbot)
     assert "Broken: the file is missing." in beside(screen)
+
+
+def test_custody_says_how_a_file_came_and_all_are_verified(
+    starter: Talk, report: DocumentId, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Story 12."""
+    window = window_on(starter, tmp_path, qtbot, monkeypatch)
+    book = book_of(window)
+    screen = at_page(window, report, 1, qtbot)
+    window.run("how-it-came")
+    form = opened(qtbot, window, HowItCame)
+    form.medium.setCurrentIndex(form.medium.findData("drive"))
+    form.source.setText("Records Clerk")
+    form.send_button.click()
+    settle(window, qtbot)
+    assert screen.inspector.seen is not None
+    told = dict(screen.inspector.seen.facts())
+    row = book.store.get(Document, report)
+    blob = book.store.get(Blob, row.blob)
+    assert told["SHA-256"].replace(" ", "") == blob.sha256
+    assert (told["Size"], told["Came on"], told["From"]) == (f"{blob.size:,} bytes", "drive", "Records Clerk")
+    assert told["Received"].replace("\u00a0", " ") == "Thu, Dec 3"
+    assert told["Filed"]
+    held = {one.path: one.path.read_bytes() for one in book.vault.walk()}
+    head = book.store.head
+    more = screen.more_button.menu()
+    assert isinstance(more, QMenu)
+    more.actions()[0].trigger()
+    settle(window, qtbot)
+    (good,) = (one for one in window.findChildren(Message) if one.isVisible())
+    assert good.title.text() == "The casebook is whole"
+    good.buttons[0].click()
+    assert {one.path: one.path.read_bytes() for one in book.vault.walk()} == held
+    assert book.store.head == head
+    checked = documents.custody(book, report, fresh=False).checked_at
+    window.run("undo")
+    settle(window, qtbot)
+    window.run("redo")
+    settle(window, qtbot)
+    assert check_open(book).ok
+    window.close()
+    again = window_on(starter, tmp_path, qtbot, monkeypatch)
+    assert documents.custody(book_of(again), report, fresh=False).checked_at == checked
 
 
 def test_what_is_withheld_is_logged_counted_and_asked_about(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QDialog, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctrecords.actions import cases, requester
@@ -208,9 +208,11 @@ def test_check_names_what_is_wrong_with_its_remedy(
     wait()
     qtbot.waitUntil(lambda: bool(shell.over().findChildren(Message)))
     message = shell.over().findChildren(Message)[0]
-    assert "missing" in message.title.text()
+    assert message.title.text() == "The casebook is not whole"
     assert "backup" in message.remedy.text()
-    assert message.text.text() == "2 more findings in Copy details."
+    assert message.text.text() == "2 problems and 1 piece of advice."
+    said = [one.text() for one in message.findChildren(QLabel)]
+    assert sum("is missing (SHA-256" in one for one in said) == 2
 
 
 def test_without_a_casebook_nothing_happens(qtbot: QtBot, tmp_path: Path) -> None:

@@ -54,7 +54,8 @@ def test_a_changed_file_shows_only_when_files_are_read_again(practice_folder: Pa
     victim.write_bytes(b"x" * victim.stat().st_size)
     assert check(practice_folder, None).ok
     (found,) = check(practice_folder, None, deep=True).problems
-    assert found.what.startswith("A file of ")
+    assert found.what.startswith("The file of D-")
+    assert [row.name in found.what for row in found.documents] == [True]
     assert f"is changed (SHA-256 {found.ref[:12]}…)." in found.what
     assert found.remedy == "Find it by that hash in a backup and put it back; do not edit the record."
 

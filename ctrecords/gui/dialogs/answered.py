@@ -1,6 +1,6 @@
 """Asks whether something in the inbox belongs to the request that was proposed, and then what was answered."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -79,9 +79,14 @@ class Placing(FormDialog):
     """Asks for the request, or the case as a whole, something belongs to."""
 
     def __init__(
-        self, title: str, requests: Sequence[Chooseable], held: Sequence[tuple[CaseId, str]], parent: QWidget
+        self,
+        title: str,
+        verb: str,
+        requests: Sequence[Chooseable],
+        held: Sequence[tuple[CaseId, str]],
+        parent: QWidget,
     ) -> None:
-        super().__init__(f"Put on a request: {title}", "Put there", parent, width=520)
+        super().__init__(title, verb, parent, width=520)
         self._requests = {one.line: one.request for one in requests}
         self._cases = {f"{name}, the case as a whole": number for number, name in held}
         self.box = finding_box([*self._requests, *self._cases])
@@ -104,43 +109,68 @@ class Placing(FormDialog):
 
 def open_placing(desk: Desk, over: QWidget, waiting: Sequence[Waiting], say: Say) -> None:
     """Ask where things of the inbox belong, and put them there."""
+    title = waiting[0].subject if len(waiting) == 1 else plural(len(waiting), "delivery", "deliveries")
+
+    def placed(request: RequestId) -> None:
+        _placed(desk, over, [(one, request) for one in waiting], say)
+
+    ask_where(
+        desk,
+        over,
+        (f"Put on a request: {title}", "Put there"),
+        [one.event.id for one in waiting],
+        (placed, lambda name: say(f"Put in {name}")),
+    )
+
+
+def ask_where(
+    desk: Desk,
+    over: QWidget,
+    words: tuple[str, str],
+    events: Sequence[EventId],
+    then: tuple[Callable[[RequestId], None], Callable[[str], None]],
+) -> None:
+    """Ask on which request, or in which case as a whole, events belong, and put them there in one step.
+
+    *words* are the title and the button; *then* is told the request, or the name of the case.
+    """
 
     def gather(book: Casebook) -> tuple[list[Chooseable], list[tuple[CaseId, str]]]:
         return gather_requests(book), [(one.case.id, one.case.title) for one in cases.listing(book)]
 
     def ask(found: tuple[list[Chooseable], list[tuple[CaseId, str]]]) -> None:
-        title = waiting[0].subject if len(waiting) == 1 else plural(len(waiting), "delivery", "deliveries")
-        dialog = Placing(title, *found, over)
-        dialog.submit(partial(_send, desk, over, waiting, dialog, say))
+        dialog = Placing(*words, *found, over)
+        dialog.submit(partial(_send, desk, dialog, events, dict(found[1]), then))
 
     desk.read(gather, ask, label="Looking up requests")
 
 
-def _send(desk: Desk, over: QWidget, waiting: Sequence[Waiting], dialog: Placing, say: Say) -> None:
+def _send(
+    desk: Desk,
+    dialog: Placing,
+    events: Sequence[EventId],
+    names: Mapping[CaseId, str],
+    then: tuple[Callable[[RequestId], None], Callable[[str], None]],
+) -> None:
     request = dialog.target()
-    events = [one.event.id for one in waiting]
     if request is not None:
-
-        def placed(_count: int) -> None:
-            dialog.accept()
-            _placed(desk, over, [(one, request) for one in waiting], say)
-
+        pairs = [(event, request) for event in events]
         desk.write(
-            lambda book, _progress: moving.assign_all(book, [(event, request) for event in events]),
-            placed,
+            lambda book, _progress: moving.assign_all(book, pairs),
+            lambda _count: _done(dialog, lambda: then[0](request)),
             label="Putting on a request",
             failed=dialog.refuse,
         )
         return
     case = dialog.case()
     desk.write(
-        lambda book, _progress: _to_case(book, events, case),
-        lambda _none: dialog.finish(say, "Put in the case"),
+        lambda book, _progress: inbox.all_to_case(book, events, case),
+        lambda _count: _done(dialog, lambda: then[1](f"“{names[case]}”")),
         label="Putting in a case",
         failed=dialog.refuse,
     )
 
 
-def _to_case(book: Casebook, events: Sequence[EventId], case: CaseId) -> None:
-    for event in events:
-        inbox.to_case(book, event, case)
+def _done(dialog: Placing, then: Callable[[], None]) -> None:
+    dialog.accept()
+    then()

@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QMenu, QSplitter, QStackedWidget, QWidget
+from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ctrecords.actions import documents, reading
 from ctrecords.actions.documents import Listed
@@ -16,7 +16,7 @@ from ctrecords.gui.screens import documents_acts as acts
 from ctrecords.gui.screens import documents_rows as rows
 from ctrecords.gui.screens import documents_seen as seen
 from ctrecords.gui.screens.documents_beside import Beside
-from ctrecords.gui.screens.documents_chosen import ChosenBar, menu
+from ctrecords.gui.screens.documents_chosen import ChosenBar, more_button
 from ctrecords.gui.screens.documents_found import FACETS, KEPT, Found, Row, gather, position
 from ctrecords.gui.screens.documents_inspector import DocumentInspector
 from ctrecords.gui.screens.documents_seen import Seen
@@ -64,8 +64,9 @@ class DocumentsScreen(Screen):
         self.read_button = button("Read scans", icon="eye")
         self.read_button.hide()
         self.add_button = button("Add files", icon="import")
-        self.header.add_action(self.read_button)
-        self.header.add_action(self.add_button)
+        self.more_button = more_button(("Check casebook", lambda: self.act.emit("check", None)))
+        for made in (self.read_button, self.add_button, self.more_button):
+            self.header.add_action(made)
         self.facets = {key: Facet(name, names=key in NAMED) for key, name in FACETS}
         self.filter = SearchField("Find in files", icon="search", width=212)
         self.clear_link = link("Clear filters", small=True)
@@ -97,6 +98,7 @@ class DocumentsScreen(Screen):
         self.inspector = DocumentInspector()
         self.set_inspector(self.inspector, _INSPECTOR)
         self.beside = Beside(self, self.inspector, self.viewer)
+        self.doing = acts.Doing(self, self._chosen)
         self._connect()
 
     def _bar(self) -> QWidget:
@@ -133,22 +135,14 @@ class DocumentsScreen(Screen):
         self.table.customContextMenuRequested.connect(self._show_menu)
         only = Qt.ShortcutContext.WidgetShortcut
         delete = QShortcut(QKeySequence(Qt.Key.Key_Delete), self.table, context=only)
-        delete.activated.connect(self.trash)
+        delete.activated.connect(self.doing.trash)
         self.viewer.page_changed.connect(self._paged)
         self.viewer.opened.connect(self._open)
-        self.viewer.read_asked.connect(self.read_again)
-        bar, beside = self.chosen_bar, self.inspector
-        for made, act in (
-            (bar.tag_button, self.tag),
-            (bar.came_button, self.how_it_came),
-            (bar.move_button, self.move_events),
-            (bar.read_button, self.read_again),
-            (bar.trash_button, self.trash),
-        ):
-            made.clicked.connect(act)
-        beside.tag.connect(self.tag)
-        beside.edit.connect(self.how_it_came)
-        beside.opened.connect(self._open)
+        self.viewer.read_asked.connect(self.doing.read_again)
+        self.doing.connect(self.chosen_bar)
+        self.inspector.tag.connect(self.doing.tag)
+        self.inspector.edit.connect(self.doing.how_it_came)
+        self.inspector.opened.connect(self._open)
         if self.desk.reading is not None:
             self.desk.reading.read.connect(self._read_on)
 
@@ -294,13 +288,7 @@ class DocumentsScreen(Screen):
         """The field that narrows the list, and what can be done with what is chosen."""
         found: dict[str, Callable[[], None]] = {"filter": self._to_filter}
         if self.table.chosen():
-            found |= {
-                "tag": self.tag,
-                "trash": self.trash,
-                "how-it-came": self.how_it_came,
-                "read-again": self.read_again,
-                "move-event": self.move_events,
-            }
+            found |= self.doing.commands()
         if self.inspector.seen is not None:
             found |= self.beside.commands()
         return found
@@ -338,48 +326,12 @@ class DocumentsScreen(Screen):
         for key in KEPT & kept.filters.keys():
             self.facets[key].preset(kept.filters[key])
 
-    def menu(self) -> QMenu:
-        """What can be done with the chosen documents."""
-        one = len(self.table.chosen()) == 1
-        return menu(
-            self,
-            ("Tag", self.tag),
-            ("Say how it came" if one else "Say how they came", self.how_it_came),
-            ("Move to a request", self.move_events),
-            ("Read again", self.read_again),
-            ("Read by OCR", lambda: self.read_again(scans=True)),
-            ("Copy row" if one else "Copy rows", self.table.copy_rows),
-            ("Move to trash", self.trash),
-        )
-
     def _show_menu(self, at: QPoint) -> None:
         if self.table.chosen():
-            self.menu().popup(self.table.viewport().mapToGlobal(at))
-
-    # Acts on what is chosen
+            self.doing.menu(self.table.copy_rows).popup(self.table.viewport().mapToGlobal(at))
 
     def _chosen(self) -> list[Listed]:
         return [row.listed for row in self.table.chosen()]
-
-    def tag(self) -> None:
-        """Ask for tags."""
-        acts.tag(self, self._chosen())
-
-    def how_it_came(self) -> None:
-        """Ask when and how the chosen came."""
-        acts.how_they_came(self, self._chosen())
-
-    def move_events(self) -> None:
-        """Ask which request the chosen belong to."""
-        acts.move(self, self._chosen())
-
-    def trash(self) -> None:
-        """Move the chosen to the trash."""
-        acts.trash(self, self._chosen())
-
-    def read_again(self, scans: bool = False) -> None:  # noqa: FBT001, FBT002  a signal's
-        """Have the chosen read again, or each of their pages by OCR."""
-        acts.read_again(self, self._chosen(), scans=scans)
 
     def read_scans(self) -> None:
         """Read the scans that have no text yet, now."""

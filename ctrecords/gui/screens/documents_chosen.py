@@ -6,9 +6,9 @@ It must not know the documents; it is told how many there are.
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu, QToolButton, QWidget
 
-from ctrecords.gui.widgets.buttons import button
+from ctrecords.gui.widgets.buttons import IconButton, button
 from ctrecords.gui.widgets.flow import Flow
 
 
@@ -20,13 +20,13 @@ class ChosenBar(QWidget):
         self._filters = filters
         self.tag_button = button("Tag", icon="tag")
         self.came_button = button("Say how they came", icon="pencil")
-        self.move_button = button("Move to a request", icon="fwd")
+        self.move_button = button("Move", icon="fwd")
         self.read_button = button("Read again", icon="eye")
         self.trash_button = button("Move to trash", icon="trash")
         self._acts = {
             "Tag {} files": self.tag_button,
             "Say how {} files came": self.came_button,
-            "Move {} files to a request": self.move_button,
+            "Move {} files to a request or case": self.move_button,
             "Read {} files again": self.read_button,
             "Move {} files to trash": self.trash_button,
         }
@@ -46,6 +46,17 @@ class ChosenBar(QWidget):
             made.setAccessibleName(words.format(f"{many:,}"))
         if several:
             self.tag_button.setText(f"Tag {many:,} files")
+
+
+def more_button(*acts: tuple[str, Callable[[], None]]) -> IconButton:
+    """The button with the acts that concern all files."""
+    made = IconButton("more", "More about all files", boxed=True)
+    held = QMenu(made)
+    for said, act in acts:
+        held.addAction(said).triggered.connect(act)
+    made.setMenu(held)
+    made.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
+    return made
 
 
 def menu(parent: QWidget, *acts: tuple[str, Callable[[], None]]) -> QMenu:

@@ -71,20 +71,21 @@ class Seen:
 
 
 def gather(book: Casebook, document: DocumentId) -> Seen:
-    """Read one document whole; its file is hashed anew."""
-    custody = documents.custody(book, document)
+    """Read one document whole; its file is hashed when that was not done within the last day."""
+    custody = documents.custody(book, document, fresh=False)
     about = Subject(document=document)
     withheld = [one.withholding for one in withholding.withheld(book, about)]
-    now = legal_moment(book.now())
+    days, now, checked = book.days(), legal_moment(book.now()), legal_moment(custody.checked_at)
+    on = "today" if checked.date() == now.date() else days.full(checked.date())
     return Seen(
         custody=custody,
         tags=tuple(notes.tags(book, about)),
-        citations=tuple(citing.citations_of(book, document)),
+        citations=tuple(citing.citations_of(book, document, custody.health)),
         withheld=tuple(withheld),
         notes=tuple(notes.notes(book, about)),
         parts=tuple(documents.parts(book, document)),
-        days=book.days(),
-        checked=f"today, {clock_time(now.strftime('%H:%M'))}",
+        days=days,
+        checked=f"{on}, {clock_time(checked.strftime('%H:%M'))}",
     )
 
 

@@ -62,7 +62,7 @@ class Message(Dialog):
             self.remedy.hide()
         self.picture = QLabel()
         self.picture.setAlignment(Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
+        self._words = words = QVBoxLayout()
         dressing.space(words, spacing=8)
         for line in (self.title, self.text, self.remedy):
             words.addWidget(line)
@@ -77,6 +77,10 @@ class Message(Dialog):
         column.addLayout(self._lower(choices))
         dressing.fix(self, width=408)
         dressing.redraw(self)
+
+    def hold(self, more: QWidget) -> None:
+        """Show something between the sentences and the box."""
+        self._words.insertWidget(self._words.indexOf(self.remedy), more)
 
     def restyle(self) -> None:
         """Draw the icon again."""

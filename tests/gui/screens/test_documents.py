@@ -261,13 +261,13 @@ def test_a_changed_file_is_said(
 
 
 def test_the_menu_offers_what_can_be_done(screen: DocumentsScreen) -> None:
-    menu = screen.menu()
+    menu = screen.doing.menu(screen.table.copy_rows)
     said = [action.text() for action in menu.actions()]
     menu.close()
     assert said == [
         "Tag",
         "Say how it came",
-        "Move to a request",
+        "Move to a request or case",
         "Read again",
         "Read by OCR",
         "Copy row",
