@@ -34,7 +34,7 @@ def read(request: bytes) -> bytes:
             _happen(what, asked["ask"])
     if asked["ask"] == "look":
         return encode(Look(kind=Kind.PDF, media="application/pdf", pages=int(count)))
-    waits = ["scan", "0"] in told and asked["ask"] == "page"
+    waits = ["scan", "0"] in told and asked["ask"] == "text"
     how = How.WAITS if waits else How.OCR if asked["ask"] == "scan" else How.TEXT
     return encode(Page(number=number, text="" if waits else f"zebra number {number}", how=how))
 

@@ -47,7 +47,7 @@ def read(book: Casebook, reader: Reader, source: str, go_on: Callable[[], bool])
             if not go_on():
                 return
             try:
-                lot.append(reader.page(source, name, data, number))
+                lot.append(reader.text(source, name, data, number))
                 breaks = 0
             except CtrecordsError as error:
                 index.fail(source, number, error.what, error.remedy)

@@ -4,7 +4,7 @@ Extractors run in a child (work.py) and are given bytes, never a path. It must n
 """
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from ctrecords.extract.page import Kind, Page, Picture
 
@@ -80,6 +80,19 @@ class Opened(Protocol):
 
     def close(self) -> None:
         """Let go of what it holds."""
+        ...
+
+
+@runtime_checkable
+class Unplaced(Protocol):
+    """An open file whose places of words cost more than its words; the other kinds give both at once."""
+
+    def text(self, number: int) -> Page:
+        """A page as ``page`` gives it, without the places of its words.
+
+        Raises:
+            CtrecordsError: this page cannot be read; the others may be.
+        """
         ...
 
 

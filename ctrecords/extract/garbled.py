@@ -6,6 +6,7 @@ It knows English a little, and only says when it is nearly sure. It must not kno
 import re
 from enum import StrEnum
 
+_UNKNOWN = "\ufffd"
 _ENOUGH = 40
 _MANY = 0.15
 _ODD = re.compile("[\x01-\x08\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffd\U000f0000-\U0010ffff]")
@@ -85,6 +86,7 @@ _COMMON = frozenset(
 _VOWELS = re.compile(r"[aeiouyàáâãäåæèéêëìíîïòóôõöøùúûü]", re.IGNORECASE)
 _LEAST_WORDS = 60
 _FEW_COMMON = 0.004
+_MANY_COMMON = 0.05
 _MUTE = 0.45
 
 
@@ -98,11 +100,14 @@ class Letters(StrEnum):
 
 def judge(text: str) -> Letters:
     """Whether these letters can be words: signs of no alphabet tell surely, words without vowels nearly."""
-    signs = len("".join(text.split()))
-    if signs < _ENOUGH:
+    letters = "".join(text.split())
+    if len(letters) < _ENOUGH:
         return Letters.SOUND
-    if len(_ODD.findall(text)) > signs * _MANY:
-        return Letters.GARBLED
+    if not letters.isprintable() or _UNKNOWN in letters:
+        if len(_ODD.findall(text)) > len(letters) * _MANY:
+            return Letters.GARBLED
+    elif _plainly_english(text):
+        return Letters.SOUND
     words = _WORDS.findall(text)
     if not text.isascii():
         words = [one for one in words if one.isascii() or _VOWELS.search(one)]
@@ -113,3 +118,9 @@ def judge(text: str) -> Letters:
         return Letters.SOUND
     mute = sum(not _VOWELS.search(one) for one in words)
     return Letters.DOUBTFUL if mute > len(words) * _MUTE else Letters.SOUND
+
+
+def _plainly_english(text: str) -> bool:
+    """Whether so many common words stand in it that looking closer can say nothing else."""
+    words = text.lower().split()
+    return sum(map(_COMMON.__contains__, words)) > len(words) * _MANY_COMMON

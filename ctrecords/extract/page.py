@@ -82,7 +82,7 @@ class Look:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Picture:
-    """One page as pixels, four bytes each (blue, green, red, unused), rows from the top without gaps."""
+    """One page as pixels, four bytes each (blue, green, red, and 255), rows from the top without gaps."""
 
     width: int
     height: int

@@ -5,6 +5,7 @@ can be told from its ground is hidden. So text under a scan, or white on a dark 
 """
 
 import ctypes
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -17,6 +18,8 @@ _DPI = 110
 _MOST_SIDE = 2_000
 _SMALL = 1.5
 """Letters lower than so many points cannot be read on paper."""
+_DOUBTFULLY_SMALL = 4
+"""Letters of fonts this small may come to be lower than that."""
 _FEW = 2
 """A word of so few letters may well be so narrow."""
 _SQUARES = 160
@@ -38,7 +41,7 @@ class Unseen:
     small: tuple[Spot, ...] = ()
 
 
-def unseen(page: Any, layer: Any, spots: Sequence[Spot]) -> Unseen:
+def unseen(page: Any, layer: Any, spots: Sequence[Spot], drawn: "Drawn") -> Unseen:
     """Which of the words on a page nobody sees."""
     small = tuple(
         one
@@ -46,13 +49,12 @@ def unseen(page: Any, layer: Any, spots: Sequence[Spot]) -> Unseen:
         if (0 < one.top - one.bottom < _SMALL or 0 < one.right - one.left < _SMALL)
         and one.last - one.first >= _FEW
     )
-    drawn = _drawn(page)
     doubtful = _doubtful(layer, spots, drawn) if drawn.doubt else []
     return Unseen(hidden=_without_ink(page, layer, doubtful) if doubtful else (), small=small)
 
 
 @dataclass(slots=True)
-class _Drawn:
+class Drawn:
     """What is drawn on a page: each piece of text by its address, and what may be painted over it, with its turn."""
 
     texts: dict[int, tuple[int, bool, _Box | None]] = field(
@@ -61,9 +63,11 @@ class _Drawn:
     covers: list[tuple[int, _Box]] = field(default_factory=list[tuple[int, _Box]])
     doubt: bool = False
     """Whether anything may be hidden at all; on most pages nothing may, and no word is looked at."""
+    small: bool = False
+    """Whether some letters may be too small to be read."""
 
 
-def _doubtful(layer: Any, spots: Sequence[Spot], drawn: _Drawn) -> list[Spot]:
+def _doubtful(layer: Any, spots: Sequence[Spot], drawn: Drawn) -> list[Spot]:
     covered = _Painted(spots)
     covered.over(drawn.covers)
     found: list[Spot] = []
@@ -124,6 +128,15 @@ def _faint(text: Any) -> bool:
     return solid <= _CLEAR or min(red, green, blue) >= _PALE
 
 
+def _may_be_small(text: Any) -> bool:
+    size, turn = ctypes.c_float(), raw.FS_MATRIX()
+    if not raw.FPDFTextObj_GetFontSize(text, ctypes.byref(size)):
+        return True
+    if not raw.FPDFPageObj_GetMatrix(text, ctypes.byref(turn)):
+        return True
+    return size.value * min(math.hypot(turn.a, turn.b), math.hypot(turn.c, turn.d)) < _DOUBTFULLY_SMALL
+
+
 def _clip(text: Any) -> _Box | None:
     """The box within which a piece of text is shown, if it is clipped."""
     path = raw.FPDFPageObj_GetClipPath(text)
@@ -155,9 +168,9 @@ def _holds(box: _Box, x: float, y: float) -> bool:
     return box[0] <= x <= box[2] and box[1] <= y <= box[3]
 
 
-def _drawn(page: Any) -> _Drawn:
+def look(page: Any) -> Drawn:
     """Look through what is drawn on a page, in the order in which it is drawn."""
-    made = _Drawn()
+    made = Drawn()
     sides = [ctypes.c_float() for _ in range(4)]
     told = [ctypes.byref(one) for one in sides]
     fill, stroke = ctypes.c_int(), ctypes.c_int()
@@ -172,6 +185,7 @@ def _drawn(page: Any) -> _Drawn:
                 left, bottom, right, top = (one.value for one in sides)
                 made.doubt |= not (_holds(clip, left, bottom) and _holds(clip, right, top))
             made.doubt |= faint
+            made.small |= _may_be_small(drawn)
             made.texts[ctypes.addressof(drawn.contents)] = (number, faint, clip)
             continue
         made.doubt |= kind == raw.FPDF_PAGEOBJ_FORM

@@ -10,7 +10,7 @@ from typing import Any
 from ctrecords.extract import garbled, pdf_marks, pdf_words
 from ctrecords.extract.garbled import Letters
 from ctrecords.extract.page import SCALE, How, Page, Word
-from ctrecords.extract.pdf_hidden import unseen
+from ctrecords.extract.pdf_hidden import look, unseen
 from ctrecords.extract.pdf_marks import Mark
 from ctrecords.extract.pdf_words import Spot, placed, placing
 from ctrecords.extract.pdfium import raw
@@ -56,12 +56,19 @@ class Layer:
         return replace(seen, text=text, words=words, how=how, notes=(*seen.notes, *self.notes))
 
 
-def read_layer(page: Any, form: Any) -> Layer:
-    """What a page says; *form* is PDFium's handle of the document's forms, if it has any."""
+def read_layer(page: Any, form: Any, *, places: bool = True) -> Layer:
+    """What a page says; *form* is PDFium's handle of the document's forms, if it has any.
+
+    Without *places* each word is looked at only where some may be outside, hidden or too small.
+    """
     layer = page.get_textpage()
     try:
-        found = pdf_words.read(page, layer)
-        hidden = unseen(page, layer, found.spots) if found.spots else None
+        plain = None if places else pdf_words.plain(layer)
+        drawn = look(page)
+        found = plain if plain is not None and not drawn.doubt and not drawn.small else None
+        if found is None:
+            found = pdf_words.read(page, layer)
+        hidden = unseen(page, layer, found.spots, drawn) if found.spots else None
     finally:
         layer.close()
     marks = pdf_marks.read(page, form)

@@ -71,6 +71,15 @@ def read(page: Any, layer: Any) -> Words:
     return Words(text=text, spots=tuple(shown), words=tuple(words), outside=tuple(outside))
 
 
+def plain(layer: Any) -> Words | None:
+    """The text of a page without places; None where a word may stand outside of what the page shows."""
+    text = str(layer.get_text_range()) if layer.count_chars() > 0 else ""
+    if len(text) != max(layer.count_chars(), 0):
+        return None
+    within = str(layer.get_text_bounded()) if text else ""
+    return Words(text=text) if text.split() == within.split() else None
+
+
 def placing(page: Any) -> Callable[[float, float], tuple[float, float]]:
     """How a point of the page comes to stand where a reader sees it: after the page's own turn and cut."""
     (x0, y0), (x1, y1), (x2, y2) = (_device(page, *at) for at in ((0, 0), (_FAR, 0), (0, _FAR)))

@@ -50,8 +50,12 @@ class Reader:
         """
         return decode_look(self._ask(key, name, data, ask="look"))
 
+    def text(self, key: str, name: str, data: Callable[[], bytes], number: int) -> Page:
+        """The text of one page, from 1, without the places of its words where these cost more than the words."""
+        return decode_page(self._ask(key, name, data, ask="text", number=number))
+
     def page(self, key: str, name: str, data: Callable[[], bytes], number: int) -> Page:
-        """The text of one page, from 1."""
+        """The text of one page, from 1, and where its words stand."""
         return decode_page(self._ask(key, name, data, ask="page", number=number))
 
     def scan(self, key: str, name: str, data: Callable[[], bytes], number: int) -> Page:

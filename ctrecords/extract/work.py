@@ -13,7 +13,7 @@ from ctrecords.children import work as child_work
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract import parts, unknown
 from ctrecords.extract.archive import ArchiveExtractor
-from ctrecords.extract.extractor import Limits, Opened
+from ctrecords.extract.extractor import Limits, Opened, Unplaced
 from ctrecords.extract.kinds import EXTRACTORS
 from ctrecords.extract.message import MessageExtractor
 from ctrecords.extract.page import Kind, Look, encode
@@ -54,6 +54,9 @@ def work(request: bytes) -> bytes:
                     notes=notes,
                 )
             )
+        case "text":
+            read = opened.text if isinstance(opened, Unplaced) else opened.page
+            return encode(read(asked["number"]))
         case "page":
             return encode(opened.page(asked["number"]))
         case "scan":

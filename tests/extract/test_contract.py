@@ -78,6 +78,7 @@ def test_what_is_drawn_has_the_size_that_was_asked(name: str, turn: int) -> None
     assert max(picture.width, picture.height) in range(298, 302)
     assert len(picture.pixels) == picture.width * picture.height * 4
     assert len(set(picture.pixels)) > 1
+    assert set(picture.pixels[3::4]) == {255}
 
 
 @pytest.mark.parametrize("name", FILES)

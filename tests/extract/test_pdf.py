@@ -1,6 +1,7 @@
 """What a PDF page says and what it hides: outside, invisible, covered, clipped, tiny; forms, comments, fonts, turns."""
 
 import io
+from dataclasses import replace
 from typing import Any
 
 import pikepdf
@@ -42,9 +43,12 @@ def opened(data: bytes) -> PdfPages:
 
 
 def first(data: bytes) -> Page:
+    """The first page; whatever it holds, its text without places is the same."""
     pdf = opened(data)
     try:
-        return pdf.page(1)
+        page = pdf.page(1)
+        assert pdf.text(1) == replace(page, words=())
+        return page
     finally:
         pdf.close()
 

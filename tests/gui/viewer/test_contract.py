@@ -44,6 +44,7 @@ def test_where_one_is_is_said_as_it_is_cited(viewer: Viewer, show: Show, qtbot: 
     assert viewer.view is not None
     view = viewer.view
     qtbot.waitUntil(lambda: not viewer.desk.jobs.is_busy())
+    qtbot.waitUntil(lambda: view is not viewer.paper or viewer.known.page(1) is not None)
     with qtbot.waitSignal(viewer.spot_changed):
         view.select_all()
     spot = viewer.place()
