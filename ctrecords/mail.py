@@ -34,6 +34,8 @@ _MACHINE: Final = {b"received", b"message-id", b"mime-version", b"return-path"}
 _MEMOS: Final = (".txt", ".md", ".log", ".text")
 _MAILBOX = re.compile(rb"(?:\A|\r?\n\r?\n)From [^\r\n]{1,400}\b(?:19|20)\d\d[^\r\n]{0,20}\r?\n")
 _PAGES: Final = (".mht", ".mhtml", ".html", ".htm")
+YEARS: Final = range(1970, 2200)
+"""A message of another year is not dated by it: some of these cannot even be told by another clock."""
 _UNSEEN = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
 
 
@@ -320,6 +322,8 @@ def _moment(message: Message, notes: list[str]) -> datetime | None:
     text = _header(message, "date")
     try:
         moment = email.utils.parsedate_to_datetime(text)
+        if moment.year not in YEARS:
+            raise ValueError
         return moment if moment.tzinfo is not None else moment.replace(tzinfo=UTC)
     except (ValueError, TypeError, IndexError, OverflowError):
         if text:

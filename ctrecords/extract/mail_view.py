@@ -6,6 +6,7 @@ It imports no reader of any format.
 import base64
 import json
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from ctrecords.children import Child, ChildBugError
@@ -21,12 +22,13 @@ _REPLY = 64
 class MailShown:
     """A message as it is shown.
 
-    ``heads`` are names and values in order. ``html`` is empty when it has none that can be shown; ``remote`` is
+    ``heads`` are names and values in order; ``sent_at`` is aware, with the sender's own offset. ``html`` is empty when it has none that can be shown; ``remote`` is
     how many things it would fetch from the network. ``pictures`` are PNG by content id. ``source`` is the raw
     message as text, as far as it is shown.
     """
 
     heads: tuple[tuple[str, str], ...]
+    sent_at: datetime | None
     text: str
     html: str
     remote: int
@@ -52,6 +54,7 @@ def read(data: bytes) -> MailShown:
             ) from bug
     return MailShown(
         heads=tuple((str(name), str(value)) for name, value in told["heads"]),
+        sent_at=datetime.fromisoformat(told["sent_at"]) if told["sent_at"] else None,
         text=told["text"],
         html=told["html"],
         remote=told["remote"],

@@ -52,13 +52,13 @@ def work(request: bytes) -> bytes:
         "From": who,
         "To": ", ".join(said.recipients),
         "Cc": ", ".join(said.copies),
-        "Date": said.sent_at.strftime("%Y-%m-%d %H:%M %z") if said.sent_at else "",
         "Subject": said.subject,
     }
     notes = list(said.notes)
     page, remote = _cleaned(said.html, notes)
     told = {
         "heads": [(name, _NEVER.sub("", value)) for name, value in heads.items() if value],
+        "sent_at": said.sent_at.isoformat() if said.sent_at else "",
         "text": _cut(said.text, _WORDS, notes, "Its words are"),
         "html": page,
         "remote": remote,

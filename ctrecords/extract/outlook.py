@@ -35,7 +35,6 @@ _FACT: Final = struct.Struct("<HH4xQ")
 _NO_LETTER: Final = ("IPM.CONTACT", "IPM.STICKYNOTE", "IPM.TASK", "IPM.ACTIVITY", "IPM.DISTLIST")
 _CODEPAGES: Final = {65001: "utf-8", 20127: "ascii", 28591: "latin-1", 28605: "iso-8859-15"}
 _COPY, _BLIND = 2, 3
-_PLAUSIBLE: Final = range(1970, 2200)
 _BROKEN: Final = (
     OSError,
     EOFError,
@@ -107,7 +106,7 @@ class _Held:
             moment = datetime(1601, 1, 1, tzinfo=UTC) + timedelta(microseconds=ticks // 10)
         except OverflowError:
             return None
-        return moment.replace(microsecond=0) if moment.year in _PLAUSIBLE else None
+        return moment.replace(microsecond=0) if moment.year in mail.YEARS else None
 
     def below(self, beginning: str) -> "Iterator[_Held]":
         for one in self.storage.storages:

@@ -90,3 +90,12 @@ def test_noise_is_read_or_refused_with_a_sentence(data: bytes) -> None:
     with suppress(CtrecordsError):
         json.loads(work(b"From: a@b.example\nContent-Type: text/html\n\n" + data))
         json.loads(work(data))
+
+
+@pytest.mark.parametrize(
+    "sent", ["Fri, 31 Dec 9999 23:59:59 -0500", "Mon, 1 Jan 1601 00:00:00 +0500", "yesterday"]
+)
+def test_a_message_of_no_time_has_no_date(sent: str) -> None:
+    told = json.loads(work(f"From: a@b.example\nDate: {sent}\n\nwords".encode()))
+    assert told["sent_at"] == ""
+    assert told["notes"] == [f"Its date cannot be read: “{sent}”."]

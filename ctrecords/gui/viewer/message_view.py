@@ -1,13 +1,14 @@
 """A message as it was sent: its heads, the files that came with it, its words with or without their layout."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFormLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ctrecords.actions import leafing
 from ctrecords.actions.leafing import Found, Hit, Part
-from ctrecords.casebook import Casebook
+from ctrecords.casebook import Casebook, legal_moment
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract import mail_view
 from ctrecords.extract.mail_view import MailShown
@@ -26,11 +27,13 @@ from ctrecords.gui.widgets.rule import Rule
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.index import within
 from ctrecords.index.leaves import Leaf
+from ctrecords.model.days import Days, clock_time
 from ctrecords.model.record import Citation, Withholding
 
 LAYOUT, WORDS, SOURCE = "layout", "words", "source"
+_SUBJECT = "Subject"
 _KB = 1024
-Told = tuple[str, MailShown, tuple[Part, ...]]
+Told = tuple[str, MailShown, tuple[Part, ...], Days]
 
 
 class MessageView(FileView):
@@ -84,7 +87,8 @@ class MessageView(FileView):
         self.known.want(range(1, min(self.count, 8) + 1))
 
         def ask(book: Casebook) -> Told:
-            return shown.sha256, mail_view.read(shown.data()), leafing.parts(book, shown.sha256)
+            mail = mail_view.read(shown.data())
+            return shown.sha256, mail, leafing.parts(book, shown.sha256), book.days()
 
         self._desk.jobs.run(
             lambda _progress: ask(self._desk.casebook),
@@ -140,14 +144,18 @@ class MessageView(FileView):
     # Inside
 
     def _show(self, told: Told) -> None:
-        sha256, mail, parts = told
+        sha256, mail, parts, days = told
         if self.shown is None or self.shown.sha256 != sha256:
             return
         self._clear()
         self._mail = mail
         for name, value in mail.heads:
-            said = label(value, "strong" if name == "Subject" else "", wrap=True, selectable=True)
+            if name == _SUBJECT:
+                self._date(mail, days)
+            said = label(value, "strong" if name == _SUBJECT else "", wrap=True, selectable=True)
             self._form.addRow(label(name, "body3"), said)
+        if _SUBJECT not in dict(mail.heads):
+            self._date(mail, days)
         for part in parts:
             file = FileButton(part.name, _extent(part.size), icon="clip")
             file.clicked.connect(lambda _=False, number=part.document: self.opened.emit(number))
@@ -162,6 +170,10 @@ class MessageView(FileView):
         for said in (*((blocked,) if mail.remote else ()), *mail.notes):
             self.noted.emit(said)
 
+    def _date(self, mail: MailShown, days: Days) -> None:
+        if mail.sent_at is not None:
+            self._form.addRow(label("Date", "body3"), _sent(mail.sent_at, days))
+
     def _failed(self, error: CtrecordsError) -> None:
         if self.shown is not None:
             self._clear()
@@ -175,6 +187,9 @@ class MessageView(FileView):
         if key == LAYOUT:
             self.body.show_page(mail.html, mail.pictures)
         else:
+            self.body.setPlaceholderText(
+                "No words were found in it. Its source, or the files that came with it, may say more."
+            )
             self.body.setPlainText(mail.source if key == SOURCE else mail.text or "\n".join(self._texts()))
         self._paint()
 
@@ -223,6 +238,19 @@ class MessageView(FileView):
     def _word(self, hit: Hit) -> str:
         page = self.known.page(hit.page)
         return page.text[hit.start : hit.end] if page is not None else ""
+
+
+def _sent(at: datetime, days: Days) -> QWidget:
+    """When a message was sent by the clocks of the law's zone; how the sender's clock said it is its tip."""
+    made = label(_moment(legal_moment(at), days), wrap=True, selectable=True)
+    own = f"By the clock of the sender: {_moment(at, days)} ({at:UTC%z})"
+    made.setToolTip(own)
+    made.setAccessibleDescription(own)
+    return made
+
+
+def _moment(at: datetime, days: Days) -> str:
+    return f"{days.full(at.date())}, {clock_time(f'{at:%H:%M}')}"
 
 
 def _extent(size: int) -> str:

@@ -16,6 +16,7 @@ from ctrecords.index.leaves import Leaf
 from ctrecords.model.record import Citation, Withholding
 
 _PLAIN = "text/plain"
+_EMPTY = "No words were found here. If there should be some, open the file with the program it was made with."
 
 
 class TextView(FileView):
@@ -109,10 +110,12 @@ class TextView(FileView):
         page = self.known.page(self._page)
         if page is None:
             if self._drawn != self._page:
+                self.words.setPlaceholderText("")
                 self.words.clear()
                 self._drawn = 0
             return
         if self._drawn != self._page:
+            self.words.setPlaceholderText(_EMPTY)
             self.words.setPlainText(page.text.replace("\r\n", "\n").replace("\r", "\n"))
             self._drawn = self._page
         self._paint()

@@ -36,7 +36,16 @@ Content-Disposition: attachment; filename="list.csv"
 a,b
 --x--
 """
-MORE = {"page.eml": _HTML.encode(), "two.xlsx": _two_sheets()}
+_DATED = (
+    "From: Records Clerk <records@cedar.example>\nTo: requester@example.org\n"
+    "Date: Thu, 19 Nov 2020 15:52:07 -0800\nSubject: Records\n\nThe words\n"
+)
+MORE = {
+    "page.eml": _HTML.encode(),
+    "dated.eml": _DATED.encode(),
+    "two.xlsx": _two_sheets(),
+    "blank.txt": b" \n",
+}
 FILES: dict[str, bytes] = {
     "a.pdf": paper.pdf(f"{WORDS}\nsecond line", "page two, sharing"),
     "scan.tiff": paper.image(WORDS, "TIFF", pages=["sharing second"]),

@@ -3,6 +3,7 @@
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from ctrecords.gui.viewer.mail_body import MailBody
@@ -65,3 +66,24 @@ def test_only_pictures_of_the_message_are_given(qtbot: QtBot, name: str) -> None
     body.resize(300, 300)
     body.grab()
     assert body.refused == [QUrl(name).scheme()]
+
+
+def test_the_day_is_written_as_everywhere_and_the_sender_s_clock_is_its_tip(
+    viewer: Viewer, show: Show
+) -> None:
+    show("dated.eml")
+    said = [one for one in viewer.message.heads.findChildren(QLabel) if not one.isHidden()]
+    names, values = said[::2], said[1::2]
+    heads = {name.text(): value for name, value in zip(names, values, strict=True)}
+    assert list(heads) == ["From", "To", "Date", "Subject"]
+    assert " ".join(heads["Date"].text().split()) == "Thu, Nov 19, 2020, 6:52 pm"
+    assert heads["Date"].toolTip() == "By the clock of the sender: Thu, Nov 19, 2020, 3:52 pm (UTC-0800)"
+    assert heads["Date"].accessibleDescription() == heads["Date"].toolTip()
+    assert viewer.message.body.toPlainText().strip() == "The words"
+    viewer.message.choice.choose("source")
+    assert "Thu, 19 Nov 2020 15:52:07 -0800" in viewer.message.body.toPlainText()
+
+
+def test_a_file_without_words_says_so(viewer: Viewer, show: Show) -> None:
+    show("blank.txt")
+    assert viewer.text.words.placeholderText().startswith("No words were found here.")
