@@ -25,11 +25,16 @@ class Entry:
         return tuple(
             row
             for row in self.documents
-            if row.id not in around and row.trashed_on is None and not _is_letter(row)
+            if row.id not in around and row.trashed_on is None and not is_letter(row)
         )
 
+    @property
+    def letter(self) -> Document | None:
+        """The e-mail itself, if the event is one and it is not in the trash."""
+        return next((row for row in self.documents if row.trashed_on is None and is_letter(row)), None)
 
-def _is_letter(row: Document) -> bool:
+
+def is_letter(row: Document) -> bool:
     """Whether a document is the e-mail itself that an event is."""
     letter = row.parent is None and row.medium is Medium.EMAIL
     return letter and row.name.casefold().endswith(_MESSAGES)

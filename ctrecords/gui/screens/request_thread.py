@@ -23,6 +23,7 @@ from ctrecords.model.days import plural
 from ctrecords.model.event import Document
 from ctrecords.model.ids import EventId
 from ctrecords.model.kinds import Channel, Direction, EffectKind
+from ctrecords.model.thread import is_letter
 
 SHOWN = 100
 _LEAST = 90
@@ -148,6 +149,8 @@ class Thread(ScrollColumn):
         self.file_opened.emit(documents[at])
 
     def _file(self, one: Document) -> FileRef:
+        if is_letter(one):
+            return FileRef(name="Message", icon="mail")
         lengths = self._seen.lengths if self._seen is not None else {}
         icon = _FILES.get(PurePath(one.name).suffix.casefold(), "doc")
         return FileRef(name=one.name, extent=lengths.get(one.blob, ""), icon=icon)
@@ -189,8 +192,11 @@ class Above(QWidget):
 
 
 def _files(told: Told) -> Sequence[Document]:
-    """The files of an event that can be opened."""
-    return (told.entry.files or told.entry.documents) if told.entry is not None else ()
+    """The files of an event that can be opened, the e-mail itself before those that came in it."""
+    entry = told.entry
+    if entry is None:
+        return ()
+    return (entry.letter, *entry.files) if entry.letter is not None else entry.files or entry.documents
 
 
 def icon(told: Told) -> str:
