@@ -45,11 +45,14 @@ def native_role(role: str) -> QPalette.ColorRole:
     """The system's own color for a role, where the system asks for high contrast."""
     if role in {"accent", "accent_hover", "accent_press", "focus"} or role.startswith("mark_"):
         return QPalette.ColorRole.Link
+    if role in {"hit", "hit_text"}:
+        return QPalette.ColorRole.Highlight if role == "hit" else QPalette.ColorRole.HighlightedText
     if role in {"selected", "selected_inactive", "hover", "sidehover", "sideselected"}:
         return QPalette.ColorRole.Button
     inked = role.startswith(("text", "line", "danger")) or role in {
         "page_text",
-        "hit_text",
+        "hit_current",
+        "page_line",
         "tooltip",
         "scrim",
     }

@@ -118,6 +118,11 @@ class Theme:
         """The color of one role, such as `text2` or `mark_alert`."""
         return self._colors[role]
 
+    def paper(self, role: str) -> QColor:
+        """The color of a role on paper, which stays light: that of the light scheme but for the paper itself."""
+        own = self.native is None and role.startswith("page")
+        return self._colors[role] if own else QColor(tokens.colors(Scheme.LIGHT)[role])
+
     def chip(self, kind: ChipKind | str) -> ChipColors:
         """The colors of one kind of chip."""
         return self._chips[ChipKind(kind)]

@@ -217,6 +217,22 @@ def test_black_and_white_stands_out_everywhere(qapp: QApplication, scheme: Schem
 
 
 @pytest.mark.parametrize("dark", [False, True])
+def test_in_black_and_white_paper_stays_light_and_hits_are_seen(*, dark: bool) -> None:
+    scheme = Scheme.DARK if dark else Scheme.LIGHT
+    for shown in (Theme(scheme), Theme(scheme, native=strong_palette(theme.PALETTE, dark=dark))):
+        paper = shown.paper("page")
+        assert paper.lightness() > 230
+        assert contrast(shown.paper("accent"), paper) >= 4.5
+        assert contrast(shown.paper("mark_wait"), paper) >= 3
+        assert contrast(shown.paper("page_text"), shown.paper("page_hit")) >= 7
+        assert len({shown.paper(role).name() for role in ("page", "page_hit", "page_hit_current")}) == 3
+        for hit in ("hit", "hit_current"):
+            assert shown.color(hit) != shown.color("content")
+            assert contrast(shown.color("hit_text"), shown.color(hit)) >= 4.5
+        assert shown.color("hit") != shown.color("hit_current")
+
+
+@pytest.mark.parametrize("dark", [False, True])
 def test_in_black_and_white_hints_and_pressed_icons_can_be_read(
     qapp: QApplication, qtbot: QtBot, *, dark: bool
 ) -> None:

@@ -6,8 +6,10 @@ Qt would fetch pictures and files a page names; here only parts of the message a
 from collections.abc import Mapping
 
 from PySide6.QtCore import QUrl
-from PySide6.QtGui import QImage
+from PySide6.QtGui import QImage, QPalette
 from PySide6.QtWidgets import QTextBrowser, QWidget
+
+from ctrecords.gui import dressing, theme
 
 
 class MailBody(QTextBrowser):
@@ -24,6 +26,20 @@ class MailBody(QTextBrowser):
         self.setUndoRedoEnabled(False)
         self.setTabChangesFocus(True)
         self.setAccessibleName("Words of the message")
+        dressing.redraw(self)
+
+    def restyle(self) -> None:
+        """Light paper in every theme, and ink and links that are read on it."""
+        now, made = theme.current(), self.palette()
+        link = now.paper("accent")
+        for role, color in (
+            (QPalette.ColorRole.Base, now.paper("page")),
+            (QPalette.ColorRole.Text, now.paper("page_text")),
+            (QPalette.ColorRole.Link, link),
+        ):
+            made.setColor(role, color)
+        self.setPalette(made)
+        self.document().setDefaultStyleSheet(f"a {{ color: {link.name()}; }}")
 
     def show_page(self, html: str, pictures: Mapping[str, bytes]) -> None:
         """Show a cleaned page with the pictures of its message, PNG by content id."""

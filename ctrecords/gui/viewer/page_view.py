@@ -245,13 +245,11 @@ class PageView(QAbstractScrollArea):
     def _paint_page(self, painter: QPainter, number: int) -> None:
         area = self.geometry_.area(number)
         paper = QRectF(area.left, area.top, area.width, area.height)
-        painter.fillRect(paper, theme.current().color("page"))
+        painter.fillRect(paper, theme.current().paper("page"))
         image = self._pictures.image(self._wanted(number)) if self._pictures is not None else None
         if image is not None:
             painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-            if (
-                theme.current().color("page") != Qt.GlobalColor.white
-            ):  # white ink takes the color of the paper
+            if theme.current().paper("page") != Qt.GlobalColor.white:  # white takes the color of the paper
                 painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.drawImage(paper, image)
         painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
@@ -266,10 +264,10 @@ class PageView(QAbstractScrollArea):
         painter.drawRect(paper)
         for box in self._cited.get(number, ()):
             at = self.geometry_.box(number, *box)
-            painter.fillRect(QRectF(at.left - 7, at.top, 3, at.height), now.color("mark_wait"))
+            painter.fillRect(QRectF(at.left - 7, at.top, 3, at.height), now.paper("mark_wait"))
         if self._shown_box is not None and self._shown_box[0] == number:
             at = self.geometry_.box(number, *self._shown_box[1])
-            painter.setPen(QPen(now.color("mark_wait"), 2))
+            painter.setPen(QPen(now.paper("mark_wait"), 2))
             painter.drawRect(QRectF(at.left - 3, at.top - 3, at.width + 6, at.height + 6))
 
     def _paint_words(self, painter: QPainter, number: int) -> None:
@@ -279,10 +277,10 @@ class PageView(QAbstractScrollArea):
             return
         for index in self._lit.get(number, ()):
             hit = self._hits[index]
-            color = now.color("page_hit_current" if index == self._current else "page_hit")
+            color = now.paper("page_hit_current" if index == self._current else "page_hit")
             self._fill(painter, number, _between(page, hit.start, hit.end), color)
         if self._selection is not None and self._selection[0] == number:
-            color = now.color("accent")
+            color = now.paper("accent")
             color.setAlphaF(_SELECTED)
             self._fill(painter, number, _between(page, *self._selection[1:]), color)
 

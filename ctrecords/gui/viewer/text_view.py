@@ -160,13 +160,13 @@ def lit(
     for start, end in cited:
         underlined = QTextCharFormat()
         underlined.setUnderlineStyle(QTextCharFormat.UnderlineStyle.SingleUnderline)
-        underlined.setUnderlineColor(now.color("mark_wait"))
+        underlined.setUnderlineColor((now.paper if paper else now.color)("mark_wait"))
         made.append(_selection(edit, start, end, underlined))
     for start, end, current in spans:
         colored = QTextCharFormat()
         role = "hit_current" if current else "hit"
-        colored.setBackground(now.color(f"page_{role}" if paper else role))
-        colored.setForeground(now.color("page_text" if paper else "hit_text"))
+        colored.setBackground(now.paper(f"page_{role}") if paper else now.color(role))
+        colored.setForeground(now.paper("page_text") if paper else now.color("hit_text"))
         made.append(_selection(edit, start, end, colored))
     return made
 

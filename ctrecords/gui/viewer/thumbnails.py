@@ -85,7 +85,7 @@ class _Painter(QStyledItemDelegate):
         paper.moveCenter(QPoint(rect.center().x(), rect.top() + now.px(4) + now.px(_HIGH) // 2))
         painter.save()
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        painter.fillRect(paper, now.color("page"))
+        painter.fillRect(paper, now.paper("page"))
         if image is not None:
             painter.setCompositionMode(QPainter.CompositionMode.CompositionMode_Multiply)
             painter.drawImage(paper, image)
@@ -107,7 +107,7 @@ class _Painter(QStyledItemDelegate):
             self._mark_lines(painter, paper, self._lines(page))
         if page in self._pages.cited:
             band = QRect(paper.left(), paper.top(), now.px(_BAND), paper.height())
-            painter.fillRect(band, now.color("mark_wait"))
+            painter.fillRect(band, now.paper("mark_wait"))
 
     def _mark_lines(self, painter: QPainter, paper: QRect, lines: Sequence[Line]) -> None:
         """A line where words are lit, as wide as a line of text; the current one lies over the others."""
@@ -116,7 +116,7 @@ class _Painter(QStyledItemDelegate):
         for down, current in sorted(lines, key=lambda line: line[1]):
             top = paper.top() + min(round(down * paper.height()), paper.height() - high - 1)
             line = QRect(paper.left() + margin, top, paper.width() - 2 * margin, high + (high // 2) * current)
-            painter.fillRect(line, now.color("page_hit_current" if current else "page_hit"))
+            painter.fillRect(line, now.paper("page_hit_current" if current else "page_hit"))
 
 
 class Thumbnails(QListView):
