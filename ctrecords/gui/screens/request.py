@@ -126,6 +126,7 @@ class RequestScreen(Screen):
         self.thread_view.opened.connect(self._opened)
         self.thread_view.file_opened.connect(self._open_file)
         self.log_bar.logged.connect(self._log)
+        self.log_bar.drop.clicked.connect(lambda: self.act.emit("add-files", None))
         self.waiting.opened.connect(self._open_letter)
         self.waiting.helped.connect(self._help_letter)
         self.waiting.marked.connect(self.mark_sent)

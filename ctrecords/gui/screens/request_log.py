@@ -4,7 +4,7 @@ It must not know the request; it hands on the entry to log.
 """
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ctrecords.errors import CtrecordsError
@@ -13,10 +13,14 @@ from ctrecords.gui.dialogs import logged
 from ctrecords.gui.dialogs.fields import Moment, moment_field, moment_words
 from ctrecords.gui.dialogs.kind_bar import KindBar
 from ctrecords.gui.widgets.buttons import button
+from ctrecords.gui.widgets.dropspot import DropSpot
 from ctrecords.gui.widgets.flow import Flow
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.segmented import Segmented
 from ctrecords.model.days import Days
+
+_ROOM = 990
+"""The drop spot is shown from this width on, in the design's pixels: beside everything else on one line."""
 
 
 class LogBar(QFrame):
@@ -49,11 +53,16 @@ class LogBar(QFrame):
         dressing.space(lower, spacing=8)
         lower.addWidget(self.text, 1)
         lower.addWidget(self.send)
-        column = QVBoxLayout(self)
-        dressing.space(column, (20, 10, 20, 10), 8)
+        column = QVBoxLayout()
+        dressing.space(column, spacing=8)
         column.addWidget(choices)
         column.addLayout(lower)
         column.addWidget(self.wrong)
+        self.drop = DropSpot("Drop an e-mail, a scan\nor a folder here")
+        row = QHBoxLayout(self)
+        dressing.space(row, (20, 10, 20, 10), 12)
+        row.addLayout(column, 1)
+        row.addWidget(self.drop)
         self.kind.changed.connect(self._turn)
         self.kind.typed.connect(self._go_on)
         self.send.clicked.connect(self._send)
@@ -89,6 +98,11 @@ class LogBar(QFrame):
         painter.fillRect(self.rect(), theme.color("panel"))
         painter.setPen(theme.color("line_strong"))
         painter.drawLine(0, 0, self.width(), 0)
+
+    def resizeEvent(self, event: QResizeEvent, /) -> None:
+        """Where there is little room, files are dropped anywhere and the menu adds them."""
+        super().resizeEvent(event)
+        self.drop.setVisible(self.width() >= theme.px(_ROOM))
 
     def _send(self) -> None:
         self.wrong.hide()

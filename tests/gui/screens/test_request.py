@@ -367,3 +367,14 @@ def test_requests_are_counted_as_their_case_lists_them(practice_book: Casebook) 
         for at, row in enumerate(rows, start=1):
             seen = request_seen.gather(practice_book, RequestId(row.id))
             assert (seen.number, seen.among) == (at, len(rows))
+
+
+def test_a_wide_window_has_a_place_to_drop_files(show: Open, qtbot: QtBot) -> None:
+    screen = show(CEDAR)
+    screen.resize(1500, 900)
+    qtbot.waitUntil(lambda: not screen.log_bar.drop.isHidden())
+    with qtbot.waitSignal(screen.act) as asked:
+        screen.log_bar.drop.click()
+    assert asked.args == ["add-files", None]
+    screen.resize(1200, 900)
+    qtbot.waitUntil(screen.log_bar.drop.isHidden)
