@@ -22,6 +22,7 @@ from ctrecords.gui.viewer.spot import Spot
 from ctrecords.gui.viewer.text_view import bring, lit, units
 from ctrecords.gui.widgets.buttons import FileButton
 from ctrecords.gui.widgets.flow import Flow
+from ctrecords.gui.widgets.headroom import Headroom
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.gui.widgets.segmented import Segmented
@@ -67,9 +68,11 @@ class MessageView(FileView):
         self.body = MailBody()
         column = QVBoxLayout(self)
         dressing.space(column)
-        column.addWidget(self.heads)
-        column.addWidget(self.files)
-        column.addLayout(bar)
+        over = Headroom(self)
+        over.column.addWidget(self.heads)
+        over.column.addWidget(self.files)
+        over.column.addLayout(bar)
+        column.addWidget(over)
         column.addWidget(Rule(Qt.Orientation.Horizontal))
         column.addWidget(self.body, 1)
         self.setFocusProxy(self.body)

@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from ctrecords.gui import theme
 from ctrecords.gui.viewer.mail_body import MailBody
 from ctrecords.gui.viewer.viewer import Viewer
 from ctrecords.gui.widgets.buttons import FileButton
@@ -87,3 +88,20 @@ def test_the_day_is_written_as_everywhere_and_the_sender_s_clock_is_its_tip(
 def test_a_file_without_words_says_so(viewer: Viewer, show: Show) -> None:
     show("blank.txt")
     assert viewer.text.words.placeholderText().startswith("No words were found here.")
+
+
+def test_large_heads_scroll_and_leave_half_to_the_words(
+    qapp: QApplication, viewer: Viewer, show: Show, qtbot: QtBot
+) -> None:
+    show("page.eml")
+    theme.apply(qapp, theme.Theme("light", theme.BASE_PX * 2))
+    viewer.resize(420, 400)
+    message = viewer.message
+    qtbot.waitUntil(lambda: message.body.height() >= message.height() // 2 - 2)
+    rows = [one for one in message.heads.findChildren(QLabel) if one.text()]
+    boxes = [one.geometry() for one in rows]
+    assert not any(one.intersects(other) for at, one in enumerate(boxes) for other in boxes[at + 1 :])
+    assert all(one.height() >= one.fontMetrics().height() for one in rows)
+    theme.apply(qapp, theme.Theme())
+    viewer.resize(800, 600)
+    qtbot.waitUntil(lambda: message.files.visibleRegion().boundingRect().height() == message.files.height())
