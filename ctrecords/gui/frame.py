@@ -16,8 +16,9 @@ from ctrecords.gui import dressing, sidebar, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import History, Place, Where
 from ctrecords.gui.recent import Recent
-from ctrecords.gui.screens.all import Kinds
+from ctrecords.gui.screens.all import Kinds, Later
 from ctrecords.gui.screens.screen import Screen
+from ctrecords.gui.warming import Warming
 from ctrecords.gui.widgets import taborder
 from ctrecords.gui.widgets.nav import Sidebar
 from ctrecords.gui.widgets.toast import Toast
@@ -66,6 +67,7 @@ class Frame(QWidget):
         self.sidebar.menu_asked.connect(self.menu_asked)
         self.sidebar.find_asked.connect(lambda: self.act.emit("palette", None))
         self.sidebar.new_asked.connect(lambda: self.act.emit("new-case", None))
+        self.warming = Warming([kind.module for kind in screens if isinstance(kind, Later)], self)
         dressing.redraw(self)
         self.recount()
 

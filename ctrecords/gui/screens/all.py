@@ -1,7 +1,8 @@
 """Which screens there are, in the order of the sidebar; a new screen adds its line here.
 
 A place whose screen is not listed has no entry in the sidebar and no command in the menus. A screen is imported
-when it is first shown, so that the start does not wait for screens nobody looks at.
+when it is first shown, so that the start does not wait for screens nobody looks at; once a casebook is open, the
+others are imported in the background.
 """
 
 from collections.abc import Sequence
@@ -25,9 +26,13 @@ class Later:
 
     def kind(self) -> type[Screen]:
         """The screen itself."""
-        module, name = self.name.split(":")
-        found: type[Screen] = getattr(import_module(f"ctrecords.gui.screens.{module}"), name)
+        found: type[Screen] = getattr(import_module(self.module), self.name.split(":")[1])
         return found
+
+    @property
+    def module(self) -> str:
+        """The module it is in."""
+        return f"ctrecords.gui.screens.{self.name.split(':')[0]}"
 
     def __call__(self, desk: Desk) -> Screen:
         """Make the screen."""
