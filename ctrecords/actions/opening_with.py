@@ -4,32 +4,47 @@ It is the one way in which the words of a received file are written outside of t
 exported; the window warns before it. The original is not touched: what is changed in the copy is lost.
 """
 
+import re
 import shutil
 import uuid
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from ctrecords import disk
-from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.names import safe_name
 
+if TYPE_CHECKING:  # the start sweeps the copies away, and must not wait for the casebook
+    from ctrecords.casebook import Casebook
+
 _FOLDER = "opened"
+_RUN = re.compile(
+    r"\.(app|bat|cmd|com|cpl|desktop|exe|hta|jar|jse?|lnk|ms[ci]|pif|ps1|reg|scr|sh|url|vb[es]?|ws[fh])$",
+    re.IGNORECASE,
+)
+"""Files that a system starts instead of showing them."""
 
 
-def copy_for(book: Casebook, sha256: str, name: str, cache: Path) -> Path:
+def copy_for(book: "Casebook", sha256: str, name: str, cache: Path) -> Path:
     """Write a copy nobody else may read, under a safe form of its name, and give where it lies.
 
     *cache* is this person's folder that can be thrown away.
 
     Raises:
-        CtrecordsError: the file is missing or changed, or the copy cannot be written.
+        CtrecordsError: the file is missing or changed, the system would run it, or the copy cannot be written.
     """
+    safe = safe_name(name)
+    if _RUN.search(safe):
+        raise CtrecordsError(
+            f"“{safe}” is a program or starts one, and is not opened from here.",
+            remedy="It is kept as it is. Ask the agency what it is and for its records in another form.",
+        )
     folder = cache / _FOLDER / uuid.uuid4().hex
     try:
         disk.make_folder(cache / _FOLDER, mode=0o700)
         (cache / _FOLDER).chmod(0o700)
         disk.make_folder(folder, mode=0o700)
-        target = folder / safe_name(name)
+        target = folder / safe
         book.vault.copy_out(sha256, target)
         target.chmod(0o400)
     except OSError as error:

@@ -57,3 +57,13 @@ def test_a_link_in_the_folder_is_never_followed(tmp_path: Path) -> None:
     (folder / "link").symlink_to(kept)
     assert opening_with.sweep(tmp_path / "cache") == 1
     assert (kept / "a.txt").read_text() == "stays"
+
+
+@pytest.mark.parametrize("name", ["a.exe", "report\u202efdp.SCR", "see.desktop", "x.lnk"])
+def test_what_the_system_would_run_is_not_opened(
+    starter_book: Casebook, filed: str, tmp_path: Path, name: str
+) -> None:
+    with pytest.raises(CtrecordsError, match="is a program") as refused:
+        opening_with.copy_for(starter_book, filed, name, tmp_path / "cache")
+    assert "in another form" in refused.value.remedy
+    assert not (tmp_path / "cache").exists()
