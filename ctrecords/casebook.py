@@ -8,7 +8,7 @@ import os
 import secrets
 import shutil
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from contextlib import ExitStack, suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -36,6 +36,8 @@ from ctrecords.vault import Vault
 NAME = "name"
 PRACTICE_TODAY = "practice_today"
 RESTORED = "restored_from_backup_of"
+_FORGETTING = "forgetting"
+"""A file that stands while files are being forgotten."""
 _log = logging.getLogger(__name__)
 
 
@@ -297,7 +299,7 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
             lawtexts.settle(store, face)
             outbox.settle(book.tmp, lambda batch: store.first(Letter, batch=batch) is not None)
             disk.sweep(folder, folder / "keys")
-            _finish_forgetting(book)
+            _go_on_forgetting(book)
             book.vault.sweep({blob.sha256 for blob in store.find(Blob)})
     except BaseException:
         book.close()
@@ -306,12 +308,37 @@ def _opened(folder: Path, made: Keys, *, on: date | None, face: str, order: str)
     return book
 
 
-def _finish_forgetting(book: Casebook) -> None:
-    """Remove files that were forgotten when the app was stopped before their bytes went."""
+def begin_forgetting(book: Casebook) -> None:
+    """Note that files are about to be forgotten, so that a stop on the way is made good at the next start."""
+    disk.write(book.tmp / _FORGETTING, b"")
+
+
+def finish_forgetting(book: Casebook, gone: Iterable[str]) -> None:
+    """Let go of the words and then of the bytes of files that a step forgot, by their hashes.
+
+    Raises:
+        CtrecordsError: the disk refuses; the next start goes on.
+    """
+    hashes = list(gone)
+    for sha256 in hashes:
+        book.index.forget(sha256)
+    book.index.settle(None, ())  # names stand there too; where all stands is told anew
+    book.index.remember("placed", "")
+    book.index.scrub()
+    book.store.scrub()
+    for sha256 in hashes:
+        book.vault.forget(sha256)
+    (book.tmp / _FORGETTING).unlink(missing_ok=True)
+
+
+def _go_on_forgetting(book: Casebook) -> None:
+    """Remove what was forgotten when the app was stopped before its words and bytes went."""
     kept = {blob.sha256 for blob in book.store.find(Blob)}
-    for sha256 in book.store.forgotten_files():
-        if sha256 not in kept:
-            book.vault.forget(sha256)
+    gone = [sha256 for sha256 in book.store.forgotten_files() if sha256 not in kept]
+    if (book.tmp / _FORGETTING).exists():
+        finish_forgetting(book, gone)
+    for sha256 in gone:
+        book.vault.forget(sha256)
 
 
 def _settle_restored(folder: Path, store: Store, face: str) -> None:

@@ -7,11 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from ctrecords.casebook import Casebook
+from ctrecords.casebook import Casebook, begin_forgetting, finish_forgetting
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.days import plural
 from ctrecords.model.directory import Requester
-from ctrecords.model.event import Blob, Document, Event
+from ctrecords.model.event import Blob, Document, Effect, Event
 from ctrecords.model.ids import DocumentId, EventId, ref
 from ctrecords.model.note import Note, Tagging
 from ctrecords.model.record import Citation, Forgotten, Message, Withholding
@@ -28,7 +28,8 @@ class Going:
     """What would go: the documents with the files in them, their hashes, and what was written about them.
 
     ``shared`` are files that stay since something else holds them; ``within`` are messages and archives that hold a
-    copy and are not among those forgotten; ``backups`` still hold one of the files.
+    copy and are not among those forgotten; ``backups`` still hold one of the files. ``quoted`` quotations of its
+    events and ``said`` notes on them and on their requests are the researcher's own words and stay.
     """
 
     documents: tuple[Document, ...]
@@ -39,6 +40,8 @@ class Going:
     citations: int
     withheld: int
     backups: tuple[Path, ...]
+    quoted: int = 0
+    said: int = 0
 
     def sentences(self) -> list[str]:
         """What goes, what stays and where it still is, for reading before it is done."""
@@ -64,6 +67,16 @@ class Going:
             f"{ref('D', one.id)} “{one.name}” holds a copy. Forget that one too, or it stays there."
             for one in self.within
         ]
+        stays = [
+            plural(number, word)
+            for number, word in ((self.quoted, "quotation"), (self.said, "note"))
+            if number
+        ]
+        if stays:
+            said.append(
+                f"What you wrote down elsewhere stays, in the history too: {' and '.join(stays)} "
+                f"of its {'events' if many else 'event'} and request. Read them: they may repeat what is in it."
+            )
         if self.backups:
             names = ", ".join(one.name for one in self.backups)
             said.append(
@@ -86,6 +99,8 @@ def look(book: Casebook, documents: Sequence[DocumentId], places: Sequence[Path]
     blobs = book.store.find(Blob, id=sorted({row.blob for row in rows}))
     held = _held_elsewhere(book, numbers)
     going = tuple(blob for blob in blobs if blob.id not in held)
+    events = sorted({row.event for row in rows})
+    requests = {row.request for row in book.store.find(Event, id=events)} - {None}
     parents = sorted({row.parent for row in rows if row.parent is not None} - set(numbers))
     return Going(
         documents=tuple(rows),
@@ -96,6 +111,17 @@ def look(book: Casebook, documents: Sequence[DocumentId], places: Sequence[Path]
         citations=len(book.store.find(Citation, document=numbers)),
         withheld=len(book.store.find(Withholding, document=numbers)),
         backups=tuple(_backups(book, going, places)),
+        quoted=sum(bool(row.quotation) for row in book.store.find(Effect, event=events)),
+        said=len(
+            {
+                row.id
+                for row in (
+                    *book.store.find(Note, event=events),
+                    *book.store.find(Note, request=sorted(requests, key=lambda one: one or 0)),
+                )
+                if row.document not in numbers
+            }
+        ),
     )
 
 
@@ -121,16 +147,12 @@ def forget(
         ref("D", going.documents[0].id) if len(going.documents) == 1 else plural(len(going.documents), "file")
     )
     nothing = book.vault.put(b"", name="forgotten")
+    begin_forgetting(book)
     with book.store.transaction(f"Forget {names}", face=book.face, undoable=False) as step:
         empty = book.store.first(Blob, sha256=nothing.sha256)
         empty = empty or step.add(Blob(sha256=nothing.sha256, size=0, media=_MEDIA))
         _forget(book, step, going, empty, why)
-    for blob in going.files:
-        book.vault.forget(blob.sha256)
-        book.index.forget(blob.sha256)
-    book.index.remember("placed", "")  # where all stands is told anew
-    book.store.scrub()
-    book.index.scrub()
+    finish_forgetting(book, [blob.sha256 for blob in going.files])
     return going
 
 

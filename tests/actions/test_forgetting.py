@@ -25,8 +25,9 @@ from ctrecords.actions.filing import Came
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.model.event import Event
+from ctrecords.model.event import Effect, Event
 from ctrecords.model.ids import DocumentId, RequestId
+from ctrecords.model.kinds import EffectKind
 from ctrecords.model.note import Note
 from ctrecords.model.record import Citation, Forgotten, Message
 from ctrecords.store.driver import Cell, connect
@@ -106,6 +107,25 @@ def test_it_cannot_be_undone_and_not_be_done_twice(starter_book: Casebook, messa
     with pytest.raises(CtrecordsError, match="nothing left to cite"):
         citing.cite(starter_book, message, Passage(page=1))
     assert forgetting.reason_of(starter_book, message) is not None
+
+
+def test_what_stays_elsewhere_is_counted(
+    starter_book: Casebook, sent: RequestId, message: DocumentId
+) -> None:
+    event = documents.find(starter_book, f"D-{message}").event
+    assert forgetting.look(starter_book, [message]).quoted == 0
+    with starter_book.store.transaction("Quote it") as step:
+        step.add(Effect(event=event.id, kind=EffectKind.DENIED, section="1-210", quotation=f"About {WORD}"))
+    notes.write(starter_book, Subject(request=sent), f"They named {WORD}")
+    notes.write(starter_book, Subject(event=event.id), "Read it again")
+    going = forgetting.look(starter_book, [message])
+    assert (going.quoted, going.said) == (1, 2)
+    assert any(
+        "stays, in the history too: 1 quotation and 2 notes of its" in one for one in going.sentences()
+    )
+    forgetting.forget(starter_book, [message], WHY)
+    assert [row.quotation for row in starter_book.store.find(Effect, event=event.id)] == [f"About {WORD}"]
+    assert check_open(starter_book, deep=True).problems == ()
 
 
 def test_a_reason_is_asked_for(starter_book: Casebook, message: DocumentId) -> None:
