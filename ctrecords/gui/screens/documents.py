@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QSplitter, QStackedWidget, QWidget
 
 from ctrecords.actions import documents, reading
 from ctrecords.actions.documents import Listed
-from ctrecords.gui import dressing
+from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens import documents_acts as acts
@@ -38,6 +38,8 @@ from ctrecords.model.record import Citation, Forgotten, Withholding
 from ctrecords.model.request import Case, Request
 
 _LIST, _INSPECTOR = 300, 300
+_LEAST_LIST, _LEAST_READER = 150, 280
+"""The list gives way before the reader does: large words in a small window still leave pages to read."""
 _SPARE = (1, 2)
 
 
@@ -79,8 +81,9 @@ class DocumentsScreen(Screen):
         )
         for column in _SPARE:  # the second line says both; the head's menu shows them to sort by
             self.table.setColumnHidden(column, True)
-        dressing.fix(self.table, least_width=_LIST)
         self.viewer = Viewer(desk)
+        dressing.fix(self.table, least_width=_LEAST_LIST)
+        dressing.fix(self.viewer, least_width=_LEAST_READER)
         self.clear_button = button("Clear filters")
         self.empty_button = button("Add files", icon="import")
         self.none = EmptyState("filter", "No file matches.", actions=[self.clear_button])
@@ -112,12 +115,13 @@ class DocumentsScreen(Screen):
         return bar
 
     def _split(self) -> QWidget:
-        split = QSplitter(Qt.Orientation.Horizontal)
+        split = _Split(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
         split.setHandleWidth(1)
         split.addWidget(self.table)
         split.addWidget(self.viewer)
         split.setStretchFactor(1, 1)
+        dressing.redraw(split)
         return split
 
     def _connect(self) -> None:
@@ -349,3 +353,11 @@ class DocumentsScreen(Screen):
 
     def _enter(self, _row: Row) -> None:
         self.viewer.setFocus(Qt.FocusReason.ShortcutFocusReason)
+
+
+class _Split(QSplitter):
+    """The list beside the reader, as wide as the design has it until it is drawn to another width."""
+
+    def restyle(self) -> None:
+        """Keep its width in another size of words."""
+        self.setSizes([theme.px(_LIST), 10_000])

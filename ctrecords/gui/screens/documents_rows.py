@@ -27,7 +27,7 @@ def columns(days: Days) -> Sequence[Column[Row]]:
         Column(
             key="name",
             title="Document",
-            width=190,
+            width=130,
             kind=CellKind.TWO_LINES,
             value=lambda row: _name(row.listed, days),
             second="Where it belongs",

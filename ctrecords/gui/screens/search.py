@@ -31,7 +31,7 @@ from ctrecords.gui.viewer.spot import Spot
 from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.rule import Rule
-from ctrecords.gui.widgets.scrolling import ScrollColumn
+from ctrecords.gui.widgets.scrolling import scrolled
 from ctrecords.index.kept import Reading
 from ctrecords.model.days import Days
 from ctrecords.model.directory import Agency
@@ -82,7 +82,7 @@ class SearchScreen(Screen):
         )
         self.before = EmptyState("search", _BEFORE, _HOW)
         self.pages = QStackedWidget()
-        for page in (_scrolled(self.before), self._results(), _scrolled(self.none)):
+        for page in (scrolled(self.before), self._results(), scrolled(self.none)):
             self.pages.addWidget(page)
         split = QSplitter(Qt.Orientation.Horizontal)
         split.setChildrenCollapsible(False)
@@ -359,12 +359,6 @@ class SearchScreen(Screen):
             lambda said: saving.save(self.desk, self, said, self.did.emit),
             label="Save search",
         )
-
-
-def _scrolled(sheet: QWidget) -> ScrollColumn:
-    made = ScrollColumn()
-    made.setWidget(sheet)
-    return made
 
 
 def _word(shown: QPushButton, words: str) -> None:

@@ -48,7 +48,9 @@ class FindBar(QFrame):
         self.close_button = IconButton("close", "Close", shortcut="Esc")
         row = QHBoxLayout(self)
         dressing.space(row, (12, 4, 12, 4), spacing=4)
-        for widget in (self.field, self.before, self.after):
+        row.addWidget(self.field, 10)
+        dressing.fix(self.field, least_width=96, most_width=240)
+        for widget in (self.before, self.after):
             row.addWidget(widget)
         row.addSpacing(8)
         row.addWidget(self.said, 1)

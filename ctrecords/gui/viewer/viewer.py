@@ -32,10 +32,12 @@ from ctrecords.gui.widgets.buttons import button
 from ctrecords.gui.widgets.empty import EmptyState
 from ctrecords.gui.widgets.notice import NoticeKind
 from ctrecords.gui.widgets.rule import Rule
+from ctrecords.gui.widgets.scrolling import scrolled
 from ctrecords.index.kept import Reading
 from ctrecords.model.record import Citation, Withholding
 
 _TROUBLE, _OF_PAGE = "trouble", "page"
+_NOTHING, _WHY = 0, 1
 _LEAST = 140
 _LEFT_MS = 800
 """A page that is stayed on so long is where one left off."""
@@ -76,10 +78,10 @@ class Viewer(QWidget):
         self.find_bar.hide()
         self.notices = Notices()
         self.nothing = EmptyState("docs", "Choose a file to read it.")
-        self.again = button("Read again")
-        self.why = EmptyState("docs", "", actions=[self.again])
+        self.again, self.apart = button("Read again"), button("Open with another program")
+        self.why = EmptyState("docs", "", actions=[self.again, self.apart])
         self.pages = QStackedWidget()
-        for widget in (self.nothing, self.why, *self.views):
+        for widget in (scrolled(self.nothing), scrolled(self.why), *self.views):
             self.pages.addWidget(widget)
         dressing.fix(self.pages, least_width=_LEAST)  # or the widest of the views would hold
         column = QVBoxLayout(self)
@@ -102,12 +104,13 @@ class Viewer(QWidget):
             turn=self.paper.paper.turn,
             dim=lambda on: self.paper.paper.dim(on=on),
             again=lambda: self.read_asked.emit(False),
-            scan=self._scan,
+            scan=lambda: self.read_asked.emit(True),
             outside=self.open_outside,
         )
 
     def _connect(self) -> None:
         self.again.clicked.connect(lambda: self.read_asked.emit(False))
+        self.apart.clicked.connect(self.open_outside)
         self.known.came.connect(self._say_of_page)
         self.bar.size_asked.connect(self.zoom_by)
         self.paper.paper.zoomed.connect(self._zoomed)
@@ -132,7 +135,7 @@ class Viewer(QWidget):
         """Show no file."""
         self._let_go()
         self.nothing.set_words(words)
-        self.pages.setCurrentWidget(self.nothing)
+        self.pages.setCurrentIndex(_NOTHING)
 
     def show_file(self, shown: Shown, held: Reading | None) -> None:
         """Show a file where one left off, or where ``go_to`` says next; the words lit stay."""
@@ -141,13 +144,15 @@ class Viewer(QWidget):
         same = self.shown is not None and self.shown.sha256 == shown.sha256
         spot = self.place()
         self._let_go()
+        if not same and not self.find_bar.isHidden():  # it was sought in the other file
+            self.close_find()
         self.shown, self.held = shown, held
         if same and spot.page:
             self._wish = (spot.page, 0, "")
         if held is None or not shown.look.pages:
             self.why.set_words(*_why(held))
             self.again.setVisible(held is not None and bool(held.what))
-            self.pages.setCurrentWidget(self.why)
+            self.pages.setCurrentIndex(_WHY)
             return
         sha256 = shown.sha256
         self.desk.read(
@@ -183,6 +188,7 @@ class Viewer(QWidget):
         if self.view is not None:
             self.find_bar.show()
             self.find_bar.field.go_to()
+            self._lit()
 
     def close_find(self) -> None:
         """Close the find line; its words are lit no more."""
@@ -344,12 +350,9 @@ class Viewer(QWidget):
             kind=NoticeKind.WAIT if scan else NoticeKind.INFO,
             what=said,
             button="Read by OCR" if scan else "",
-            act=self._scan if scan else None,
+            act=(lambda: self.read_asked.emit(True)) if scan else None,
         )
         self.notices.say(_OF_PAGE, word)
-
-    def _scan(self) -> None:
-        self.read_asked.emit(True)
 
     def _troubled(self, what: str, remedy: str) -> None:
         self.notices.say(
@@ -380,7 +383,9 @@ class Viewer(QWidget):
             said += f", {hits.wrapped}"
         named = hits.words and self.view is not None
         self.find_bar.show_found(said if named else "", several=count > 1)
-        self.bar.show_hits(hits.said, said if count and named else "", several=count > 1)
+        self.bar.show_hits(
+            hits.said, said if count and named and self.find_bar.isHidden() else "", several=count > 1
+        )
 
 
 def _why(held: Reading | None) -> tuple[str, str]:

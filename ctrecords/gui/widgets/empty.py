@@ -5,7 +5,7 @@ It must not know which list.
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
@@ -83,6 +83,10 @@ class EmptyState(QWidget):
         width = min(theme.px(340), max(1, self.width() - theme.px(40)))
         for text in (self.title, self.line):
             text.setFixedSize(width, max(0, text.heightForWidth(width)))  # -1: no words
+
+    def minimumSizeHint(self) -> QSize:
+        """Its lines break anew where there is less room."""
+        return QSize(theme.px(120), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent, /) -> None:
         """Let the lines fit into a narrow place."""

@@ -13,3 +13,10 @@ class ScrollColumn(QScrollArea):
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+
+
+def scrolled(sheet: QWidget) -> ScrollColumn:
+    """A widget that scrolls where there is too little height for it."""
+    made = ScrollColumn()
+    made.setWidget(sheet)
+    return made

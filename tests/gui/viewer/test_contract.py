@@ -66,7 +66,7 @@ def test_closing_while_it_is_shown_leaves_nothing(
     qtbot.waitUntil(lambda: not viewer.desk.jobs.is_busy())
     assert viewer.view is None
     assert viewer.place().page == 0
-    assert viewer.pages.currentWidget() is viewer.nothing
+    assert viewer.nothing.isVisible()
 
 
 def test_a_page_that_is_wished_for_before_the_file_is_there(viewer: Viewer, qtbot: QtBot) -> None:

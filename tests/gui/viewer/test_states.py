@@ -65,12 +65,13 @@ def test_a_file_that_cannot_be_read_says_why_and_can_be_read_again(viewer: Viewe
         held, state=State.REFUSED, look=empty, what="This PDF opens only with a password.", remedy="Ask."
     )
     viewer.show_file(replace(file, look=empty), refused)
-    assert viewer.pages.currentWidget() is viewer.why
+    assert viewer.why.isVisible()
     assert viewer.why.accessibleName() == "This PDF opens only with a password. Ask."
     asked: list[bool] = []
     viewer.read_asked.connect(asked.append)
     viewer.again.click()
     assert asked == [False]
+    assert not viewer.apart.isHidden()
     viewer.show_file(replace(file, look=empty), None)
     assert viewer.why.accessibleName().startswith("This file is not read yet.")
     assert viewer.again.isHidden()
@@ -96,6 +97,23 @@ def test_find_in_this_file_counts_wraps_and_closes(viewer: Viewer, qtbot: QtBot,
     viewer.find_bar.field.ask()
     qtbot.waitUntil(lambda: viewer.find_bar.said.text() == "Not found")
     QTest.keyClick(viewer.find_bar.field, Qt.Key.Key_Escape)
+    assert viewer.find_bar.isHidden()
+    assert viewer.hits.found == ()
+
+
+def test_what_was_sought_is_said_once_and_not_of_another_file(
+    viewer: Viewer, qtbot: QtBot, show: Show
+) -> None:
+    show("a.txt")
+    viewer.set_hits(["sharing"])
+    qtbot.waitUntil(viewer.bar.hits.isVisible)
+    viewer.open_find()
+    assert viewer.bar.hits.isHidden()
+    viewer.find_bar.field.setText("shar")
+    viewer.find_bar.field.ask()
+    qtbot.waitUntil(lambda: viewer.find_bar.said.text() == "1 of 2")
+    assert viewer.bar.hits.isHidden()
+    viewer.show_file(shown(viewer.desk.casebook, "a.pdf"), listed(viewer.desk.casebook, "a.pdf").reading)
     assert viewer.find_bar.isHidden()
     assert viewer.hits.found == ()
 
