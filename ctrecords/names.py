@@ -4,6 +4,7 @@ This file exists so that a hostile or odd name never decides where or how a file
 It must not know which files are named.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Collection
@@ -26,6 +27,11 @@ def safe_name(text: str) -> str:
     if _RESERVED.fullmatch(name.partition(".")[0].strip()):
         name = _fit("_" + name)
     return name or "unnamed"
+
+
+def written(text: str) -> str:
+    """A name as it can be written anywhere: bytes that are no characters, as old drives leave, become “�”."""
+    return os.fsencode(text).decode("utf-8", "replace")
 
 
 def numbered(name: str, taken: Collection[str]) -> str:

@@ -76,6 +76,8 @@ class Stored:
     """Bytes of the original."""
     head: bytes = field(default=b"", repr=False, compare=False)
     """The first of them, by which its kind is told."""
+    fresh: bool = field(default=False, compare=False)
+    """Whether it was not there before."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -196,6 +198,20 @@ class Vault:
         held = found.stat()
         return f"{held.st_size}:{held.st_mtime_ns}"
 
+    def take_back(self, sha256: str) -> None:
+        """Remove a file that was put a moment ago and that no row came to speak of.
+
+        Raises:
+            CtrecordsError: it cannot be removed.
+        """
+        found = self._find(sha256)
+        try:
+            if found is not None:
+                found.unlink()
+                disk.sync_folder(found.parent)
+        except OSError as error:
+            raise disk.trouble(error, self.folder) from error
+
     def forget(self, sha256: str) -> bool:
         """Remove a file for good, one that was set aside before too; whether it was there.
 
@@ -265,12 +281,13 @@ class Vault:
             if meter.size != size or not unchanged():
                 return None
             sha256 = meter.sha256()
-            if not self._has(sha256):
+            fresh = not self._has(sha256)
+            if fresh:
                 stem = self.stem(sha256)
                 home = self._files / stem[:2]
                 disk.make_folder(home)
                 disk.settle(part, home / (stem + self._cipher.ending(name)))
-            return Stored(sha256=sha256, size=size, head=meter.head)
+            return Stored(sha256=sha256, size=size, head=meter.head, fresh=fresh)
         finally:
             disk.discard(part)
 

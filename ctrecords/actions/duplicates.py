@@ -1,6 +1,5 @@
 """What was filed before: the same bytes, or the same message saved by another program."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -73,11 +72,16 @@ class Known:
             other = self.unpacker.unpack(self.book.vault.read(self._blob(before).sha256), before.name).mail
         except CtrecordsError:
             return False
-        return other is not None and _words(other) == _words(said)
+        return other is not None and _told(other) == _told(said)
 
     def _blob(self, row: Document) -> Blob:
         return self.book.store.get(Blob, row.blob)
 
 
-def _words(said: Mail) -> Sequence[str]:
-    return [*said.subject.split(), *(said.text.split() or said.html.split())]
+def _told(said: Mail) -> tuple[object, ...]:
+    """What makes a message the same: who wrote it, when, and its words; its number is chosen by its sender.
+
+    Programs break lines and pages anew when they save, so only the words of a text count, not its spaces.
+    """
+    at = said.sent_at.replace(microsecond=0) if said.sent_at else None
+    return said.sender, at, [text.split() for text in (said.subject, said.text, said.html)]

@@ -6,56 +6,30 @@ undoes the filing.
 """
 
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
-from datetime import date
 from pathlib import Path
 
 from ctrecords.actions import blobs
+from ctrecords.actions.coming import Came, delivery, letter, message
 from ctrecords.actions.duplicates import Again, Known
 from ctrecords.actions.gathering import Found, Gathered, Refused, gather
 from ctrecords.actions.parcels import Parcel, Piece, pack
-from ctrecords.casebook import LEGAL_ZONE, Casebook
+from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, SourceError
 from ctrecords.extract.unpacking import Unpacker
-from ctrecords.mail import Mail
-from ctrecords.model.directory import Requester
 from ctrecords.model.event import Blob, Document, Event
-from ctrecords.model.ids import CaseId, DocumentId, EventId, RequestId
-from ctrecords.model.kinds import Certainty, Channel, Direction, Medium
+from ctrecords.model.ids import DocumentId, EventId
+from ctrecords.model.kinds import Direction, Medium
 from ctrecords.model.record import Message
 from ctrecords.progress import Progress, Silent
 from ctrecords.store.store import Transaction
 from ctrecords.vault import Stored
 
+__all__ = ["Came", "Filed", "Taken", "file", "keep", "take"]
 _SILENT = Silent()
-_CHANNELS = {
-    Medium.EMAIL: Channel.EMAIL,
-    Medium.PORTAL: Channel.PORTAL,
-    Medium.DOWNLOAD: Channel.PORTAL,
-    Medium.PAPER: Channel.MAIL,
-    Medium.DRIVE: Channel.HAND,
-    Medium.DISC: Channel.HAND,
-    Medium.HAND: Channel.HAND,
-}
 _LETTERS = (Medium.UNSAID, Medium.EMAIL)
 """A message that came on anything else is a record handed over, not a letter to the researcher."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Came:
-    """How files came: for which request or case (neither: the inbox), when, on what and from whom.
-
-    With an *event* that is there already they are added to it, such as the scan of a letter that came last week; it
-    stays where and when it happened, and they were received on its day.
-    """
-
-    event: EventId | None = None
-    request: RequestId | None = None
-    case: CaseId | None = None
-    received: date | None = None
-    medium: Medium = Medium.UNSAID
-    source: str = ""
-    expires: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -144,15 +118,16 @@ def _take(
     unpacker = Unpacker()
     parcels: list[Parcel] = []
     packed: list[Path] = []
+    put: list[Stored] = []
     try:
-        for done, found in enumerate(gathered.found):
+        for number, found in enumerate(gathered.found):
             progress.check()
-            progress.step(done, len(gathered.found), found.path.name)
+            progress.step(number, len(gathered.found), found.name)
             try:
-                parcels.append(pack(book, found, unpacker, progress=progress))
+                parcels.append(pack(book, found, unpacker, put, progress=progress))
                 packed.append(found.path)
             except SourceError as error:
-                gathered.refuse(found.path.name, error)
+                gathered.refuse(found.name, error)
             if whole and gathered.refused:
                 break
         if gathered.refused and (whole or not parcels):
@@ -166,6 +141,7 @@ def _take(
         filed = _write(_Plan(book=book, came=came, again=again, known=known), parcels, before)
     finally:
         unpacker.close()
+        _take_back(book, put)
     return Taken(
         filed=tuple(filed),
         refused=tuple(gathered.refused),
@@ -173,6 +149,14 @@ def _take(
         notes=tuple(note for parcel in parcels for note in parcel.notes),
         before=tuple((path, one) for path, one in zip(packed, before, strict=True) if one is not None),
     )
+
+
+def _take_back(book: Casebook, put: Sequence[Stored]) -> None:
+    """Remove copies no row came to speak of, as after Cancel: the sources are untouched, and nobody asked for them."""
+    for stored in put:
+        if stored.fresh and book.store.first(Blob, sha256=stored.sha256) is None:
+            with suppress(CtrecordsError):
+                book.vault.take_back(stored.sha256)
 
 
 def _dated(book: Casebook, came: Came) -> Came:
@@ -264,12 +248,14 @@ class _Writing:
         """The documents of a file and of what was in it; a message that came twice at once is one."""
         said = parcel.whole.mail
         if said is None or not _is_letter(self.plan, parcel):
-            self.event = self.event or self.step.add(_delivery(self.plan, self.loose)).id
+            self.event = self.event or self.step.add(delivery(self.plan.book, self.plan.came, self.loose)).id
             return self._rows(parcel, self.event)
         digest = parcel.whole.stored.sha256
         if digest in self.letters:
             return [replace(one, known=True, duplicate_of=one.document) for one in self.letters[digest]]
-        self.letters[digest] = self._rows(parcel, self.step.add(_letter(self.plan, said)).id, Medium.EMAIL)
+        self.letters[digest] = self._rows(
+            parcel, self.step.add(letter(self.plan.book, self.plan.came, said)).id, Medium.EMAIL
+        )
         return self.letters[digest]
 
     def link(self, document: DocumentId) -> None:
@@ -312,58 +298,8 @@ class _Writing:
         )
         plan.known.found.setdefault(piece.stored.sha256, row.id)
         if piece.mail is not None:
-            self.step.add(_message(row.id, piece.mail))
+            self.step.add(message(row.id, piece.mail))
         return _filed(row, piece.stored, message=piece.mail is not None, before=before)
-
-
-def _letter(plan: _Plan, mail: Mail) -> Event:
-    """The event by which a message came in (or went out, when it is the researcher's own), not yet read."""
-    book, came = plan.book, plan.came
-    sent = mail.sent_at.astimezone(LEGAL_ZONE) if mail.sent_at else None
-    today = book.today()
-    day = came.received or (sent.date() if sent and sent.date() <= today else today)
-    own = book.store.first(Requester)
-    out = own is not None and bool(own.email) and mail.sender == own.email.strip().lower()
-    return Event(
-        request=came.request,
-        case=came.case if came.request is None else None,
-        direction=Direction.OUT if out else Direction.IN,
-        channel=Channel.EMAIL,
-        happened_on=day,
-        happened_at=sent.strftime("%H:%M") if sent and day == sent.date() else "",
-        logged_at=book.now(),
-        person=mail.sender_name or mail.sender,
-        summary=mail.subject,
-        certainty=Certainty.DOCUMENTED,
-    )
-
-
-def _delivery(plan: _Plan, parcels: Sequence[Parcel]) -> Event:
-    """The event by which files came in that are no letters."""
-    book, came = plan.book, plan.came
-    return Event(
-        request=came.request,
-        case=came.case if came.request is None else None,
-        direction=Direction.IN,
-        channel=_CHANNELS.get(came.medium, Channel.NOTE),
-        happened_on=came.received or book.today(),
-        logged_at=book.now(),
-        person=came.source,
-        summary=parcels[0].whole.name if len(parcels) == 1 else f"{len(parcels)} files",
-        certainty=Certainty.DOCUMENTED,
-    )
-
-
-def _message(document: DocumentId, mail: Mail) -> Message:
-    return Message(
-        document=document,
-        message_id=mail.message_id,
-        reply_to=mail.reply_to or (mail.references[-1] if mail.references else ""),
-        sender=mail.sender,
-        recipients=", ".join(mail.recipients),
-        subject=mail.subject,
-        sent_at=mail.sent_at,
-    )
 
 
 def _filed(

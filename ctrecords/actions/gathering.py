@@ -10,10 +10,16 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Final
 
+from ctrecords import card
 from ctrecords.errors import CtrecordsError
+from ctrecords.names import written
 
 _SYSTEM: Final = frozenset((".ds_store", "thumbs.db", "desktop.ini"))
 _SAVE = "Save it as a file first."
+_OPEN = "Open that casebook to see what it holds, and save from it the files you mean."
+_RECORDS: Final = "records.db"
+_OWN: Final = frozenset((*card.INNER, card.BACKUPS, "keys"))
+"""Folders a casebook keeps for itself; others in it, such as written letters, are the researcher's."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,6 +32,11 @@ class Found:
     path: Path
     folder: str = ""
     data: bytes | None = None
+
+    @property
+    def name(self) -> str:
+        """What it is called, so that it can be kept: bytes of a name that are no characters become “�”."""
+        return written(self.path.name)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,10 +79,11 @@ def _below(path: Path, top: Path, made: Gathered) -> Iterator[Found]:
     waiting = [path]
     while waiting:
         one = waiting.pop()
-        name = one.relative_to(top).as_posix()
+        name = written(one.relative_to(top).as_posix())
         try:
             mode = one.lstat().st_mode
             inner = sorted(one.iterdir(), reverse=True) if stat.S_ISDIR(mode) else []
+            own = (bool(inner) and _is_casebook(one)) or (one == path and _is_inside(one, mode))
         except OSError as error:
             made.refused.append(
                 Refused(
@@ -80,6 +92,10 @@ def _below(path: Path, top: Path, made: Gathered) -> Iterator[Found]:
                     remedy="Check that it is still there and that you may open it, then file it again.",
                 )
             )
+            continue
+        if own:
+            what, remedy = f"“{name}” is a casebook of ctrecords, or a part of one.", _OPEN
+            made.refused.append(Refused(name=name, what=what, remedy=remedy))
             continue
         waiting += inner
         if stat.S_ISDIR(mode):
@@ -94,8 +110,22 @@ def _below(path: Path, top: Path, made: Gathered) -> Iterator[Found]:
         elif one != path and is_system(one.name):
             made.left_out.append(name)
         else:
-            above = one.parent.relative_to(top).as_posix()
+            above = written(one.parent.relative_to(top).as_posix())
             yield Found(path=one, folder="" if above == "." else above)
+
+
+def _is_casebook(folder: Path) -> bool:
+    return (folder / card.CARD).is_file() and os.path.lexists(folder / _RECORDS)
+
+
+def _is_inside(path: Path, mode: int) -> bool:
+    """Whether a path is one of a casebook's own parts, of any casebook."""
+    true = path.parent.resolve() / path.name
+    for home in true.parents:
+        if _is_casebook(home):
+            first, *more = true.relative_to(home).parts
+            return first in _OWN or not (more or stat.S_ISDIR(mode))
+    return False
 
 
 def is_system(name: str) -> bool:

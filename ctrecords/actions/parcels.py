@@ -44,16 +44,19 @@ class Parcel:
     notes: tuple[str, ...] = ()
 
 
-def pack(book: Casebook, found: Found, unpacker: Unpacker, *, progress: Progress) -> Parcel:
-    """Keep a file and all that lies in it.
+def pack(
+    book: Casebook, found: Found, unpacker: Unpacker, put: list[Stored], *, progress: Progress
+) -> Parcel:
+    """Keep a file and all that lies in it; what is copied is noted in *put*, so that it can be taken back.
 
     Raises:
         CtrecordsError: it cannot be read, or the disk is full.
         CancelledError: cancel was pressed.
     """
-    name = found.path.name
+    name = found.name
     source = found.path if found.data is None else found.data
     stored = book.vault.put(source, name=name, progress=progress)
+    put.append(stored)
     whole = Piece(stored=replace(stored, head=b""), name=name, media=media(name), folder=found.folder)
     if not worth(stored.head, name):
         return Parcel(whole=whole)
@@ -70,7 +73,9 @@ def pack(book: Casebook, found: Found, unpacker: Unpacker, *, progress: Progress
             data = unpacker.part(place)
         except CtrecordsError as refused:
             return Parcel(whole=replace(whole, mail=inside.mail), notes=(refused.what,))
-        parts.append(_part(book, one, data))
+        kept = book.vault.put(data, name=one.name)
+        put.append(kept)
+        parts.append(_part(one, kept))
     return Parcel(whole=replace(whole, mail=inside.mail), parts=tuple(parts), notes=inside.notes)
 
 
@@ -79,8 +84,7 @@ def media(name: str) -> str:
     return mimetypes.guess_type(name)[0] or "application/octet-stream"
 
 
-def _part(book: Casebook, one: Inside, data: bytes) -> Piece:
-    stored = book.vault.put(data, name=one.name)
+def _part(one: Inside, stored: Stored) -> Piece:
     return Piece(
         stored=replace(stored, head=b""),
         name=one.name,
