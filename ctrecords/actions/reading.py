@@ -11,13 +11,14 @@ from ctrecords.actions.placing import place
 from ctrecords.actions.reading_queue import ReadingQueue
 from ctrecords.casebook import Casebook
 from ctrecords.extract.page import Kind
+from ctrecords.index import measuring
 from ctrecords.index.kept import Reading, Tally
 from ctrecords.model.days import plural
 from ctrecords.model.event import Blob, Document
 from ctrecords.model.ids import DocumentId
 from ctrecords.progress import Progress, Silent
 
-__all__ = ["again", "coverage", "place", "read_all", "state", "uncovered"]
+__all__ = ["again", "coverage", "place", "read_all", "rows", "state", "uncovered"]
 _SILENT = Silent()
 _LOOK_SECONDS = 0.2
 
@@ -85,6 +86,11 @@ def uncovered(tally: Tally) -> str:
 def state(book: Casebook, blob: Blob) -> Reading | None:
     """How far the reading of a file has come; None when it was not begun."""
     return book.index.reading(blob.sha256)
+
+
+def rows(book: Casebook, blob: Blob) -> int:
+    """How many rows a table has; 0 when it is none or was not read."""
+    return measuring.row_count(book.index, blob.sha256)
 
 
 def pages(book: Casebook, blob: Blob) -> int:

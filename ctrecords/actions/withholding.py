@@ -17,7 +17,7 @@ from ctrecords.law import exemptions
 from ctrecords.law.exemptions import Claimable
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import Document, Event
-from ctrecords.model.ids import AgencyId, CaseId, DocumentId, RequestId, WithholdingId, ref
+from ctrecords.model.ids import AgencyId, CaseId, DocumentId, EventId, RequestId, WithholdingId, ref
 from ctrecords.model.record import Withholding
 from ctrecords.model.request import Request
 
@@ -181,6 +181,12 @@ def roll_up(book: Casebook) -> RollUp:
         agencies=_by((row.agency, row) for row in rows if row.agency is not None),
         cases=_by((row.case, row) for row in rows if row.case is not None),
     )
+
+
+def uncited(book: Casebook, request: RequestId) -> dict[EventId, int]:
+    """How many parts were withheld with no exemption cited, by the event of a request their document came with."""
+    rows = withheld(book, Subject(request=request))
+    return dict(Counter(row.document.event for row in rows if not row.withholding.section))
 
 
 def where(row: Withholding) -> str:

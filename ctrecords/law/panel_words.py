@@ -3,7 +3,7 @@
 It must not know the window; it is given a standing and its law.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -17,8 +17,10 @@ from ctrecords.law.happened import Done
 from ctrecords.law.standing import GIVEN, Standing
 from ctrecords.law.thread_words import BY
 from ctrecords.law.wording import CHANNELS
-from ctrecords.model.days import LONG_WEEKDAYS, Days, items_named
-from ctrecords.model.kinds import Clock, EffectKind, Outcome
+from ctrecords.model.days import LONG_WEEKDAYS, Days, items_named, plural
+from ctrecords.model.event import Event
+from ctrecords.model.ids import EventId
+from ctrecords.model.kinds import Channel, Clock, EffectKind, Outcome
 
 _SURE = {
     Confidence.SECONDARY.value: "a second-hand source",
@@ -97,15 +99,28 @@ def claims(standing: Standing) -> tuple[str, ...]:
     return claim_words.claims(standing)
 
 
-def withheld(standing: Standing) -> tuple[Withheld, ...]:
-    """The sections claimed, with the items, the letter and its page; what was withheld without one comes last."""
+def withheld(standing: Standing, logged: Mapping[EventId, int] | None = None) -> tuple[Withheld, ...]:
+    """The sections claimed, with the items, the letter and its page; what was withheld without one comes last.
+
+    ``logged`` are the parts of records logged as withheld without a section, by the event they came with.
+    """
     groups: dict[tuple[str, int, int | None], list[Done]] = {}
     for done in standing.happened.done(EffectKind.DENIED, EffectKind.OUTCOME, EffectKind.EXEMPTION):
         redacted = done.effect.outcome is Outcome.PROVIDED_WITH_REDACTIONS
         if done.effect.kind is not EffectKind.OUTCOME or redacted:
             key = (done.effect.section, done.event.id, done.effect.page)
             groups.setdefault(key, []).append(done)
-    found = [_withheld(key[0], group, standing) for key, group in groups.items()]
+    left = dict(logged or {})
+    found = [
+        _withheld(key[0], group, standing, 0 if key[0] else left.pop(EventId(key[1]), 0))
+        for key, group in groups.items()
+    ]
+    events = {entry.event.id: entry.event for entry in standing.thread.entries}
+    found += [
+        Withheld(section="", what=f"{plural(count, 'withholding')}, {_came(events[event], standing)}")
+        for event, count in left.items()
+        if event in events
+    ]
     return tuple(sorted(found, key=lambda one: not one.section))
 
 
@@ -217,12 +232,18 @@ def _sure(confidence: str) -> str:
     return "" if Confidence(confidence).firm else f". Known from {_SURE[confidence]}."
 
 
-def _withheld(section: str, group: list[Done], standing: Standing) -> Withheld:
+def _withheld(section: str, group: list[Done], standing: Standing, logged: int) -> Withheld:
     known = {item.id: item.number for item in standing.thread.items}
     numbers = tuple(sorted({known[d.effect.item] for d in group if d.effect.item and d.effect.item in known}))
     event, page = group[0].event, group[0].effect.page
     which = items_named(numbers) if numbers else "the request"
     where = f", p. {page}" if page else ""
-    came = f"{CHANNELS[event.channel].lower()} of {standing.days.short(event.happened_on)}"
+    many = f", {plural(logged, 'withholding')}" if logged else ""
     cited = f"§ {section.removeprefix('§ ')}" if section else ""
-    return Withheld(section=cited, what=f"{which}, {came}{where}")
+    return Withheld(section=cited, what=f"{which}{many}, {_came(event, standing)}{where}")
+
+
+def _came(event: Event, standing: Standing) -> str:
+    day = standing.days.short(event.happened_on)
+    unsaid = event.channel in {Channel.UNSAID, Channel.NOTE}
+    return f"came {day}" if unsaid else f"{CHANNELS[event.channel].lower()} of {day}"

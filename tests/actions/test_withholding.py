@@ -12,6 +12,7 @@ from ctrecords.actions.notes import Subject
 from ctrecords.actions.withholding import Count
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
+from ctrecords.model.event import Document
 from ctrecords.model.ids import DocumentId, RequestId
 from tests import paper
 
@@ -52,6 +53,8 @@ def test_the_log_counts_everywhere(
     assert (after.outcome, after.stage) == (before.outcome, before.stage)
     assert after.clocks.running() == before.clocks.running()
     assert withholding.unlisted(starter_book, made) == ""
+    event = starter_book.store.get(Document, report).event
+    assert withholding.uncited(starter_book, sent) == {event: 1}
 
 
 def test_words_of_counts() -> None:

@@ -23,6 +23,7 @@ from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens.all import SCREENS
 from ctrecords.gui.screens.documents import DocumentsScreen
+from ctrecords.gui.screens.request import RequestScreen
 from ctrecords.gui.screens.write import WriteScreen
 from ctrecords.gui.widgets.message import Message
 from ctrecords.gui.window import Window
@@ -213,6 +214,17 @@ def test_what_is_withheld_is_logged_counted_and_asked_about(
         rolled.requests[RequestId(1)].words,
         *(count.words for count in (*rolled.agencies.values(), *rolled.cases.values())),
     } == {words}
+    (ask,) = (
+        one
+        for one in screen.inspector.findChildren(QPushButton)
+        if one.text() == "Ask them to cite exemptions" and one.isVisible()
+    )
+    assert ask.isEnabled()
+    thread = go(window, Place(Where.REQUEST, 1), RequestScreen, qtbot)
+    assert thread.seen is not None
+    said = [(one.section, one.what) for one in thread.seen.withheld]
+    assert said == [("", "item 1, e-mail of Dec 3"), ("", "1 withholding, came Dec 3")]
+    screen = at_page(window, report, 14, qtbot)
     screen.inspector.letter.emit()
     settle(window, qtbot)
     letter = current(window, WriteScreen)

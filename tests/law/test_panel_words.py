@@ -9,7 +9,7 @@ from ctrecords.actions import log, requests
 from ctrecords.casebook import Casebook
 from ctrecords.law import panel_words
 from ctrecords.law.standing import Standing
-from ctrecords.model.ids import RequestId
+from ctrecords.model.ids import EventId, RequestId
 from ctrecords.model.kinds import Channel, Outcome
 from tests.law.threads import sent, stand, thread
 
@@ -125,6 +125,23 @@ def test_what_the_agency_says_is_a_claim(show: Show) -> None:
         "Promised by Fri, Nov 20 (e-mail of Nov 4). As claimed; it moves no date. It passed and nothing came.",
     )
     assert panel_words.claims(show(4)) == ()
+
+
+def test_parts_logged_as_withheld_are_counted_where_none_is_cited(show: Show) -> None:
+    standing = show(4)
+    told = panel_words.withheld(standing)
+    bare = next(at for at, one in enumerate(told) if not one.section)
+    event = next(
+        entry.event.id
+        for entry in standing.thread.entries
+        if any(effect.outcome is Outcome.PROVIDED_WITH_REDACTIONS for effect in entry.effects)
+    )
+    other = next(entry.event.id for entry in standing.thread.entries if entry.event.id != event)
+    more = panel_words.withheld(standing, {event: 4, other: 1, EventId(9_999): 2})
+    assert ", 4 withholdings, " in more[bare].what
+    assert more[bare].what.replace(", 4 withholdings", "") == told[bare].what
+    assert more[-1].what.startswith("1 withholding, ")
+    assert len(more) == len(told) + 1
 
 
 def test_the_sections_claimed_and_what_was_withheld_without_one(show: Show) -> None:

@@ -13,6 +13,7 @@ from ctrecords.gui.dialogs.note import open_note, remove_note
 from ctrecords.gui.dialogs.passage_note import open_passage_note
 from ctrecords.gui.dialogs.withhold import open_withhold, remove_withholding
 from ctrecords.gui.screens.documents_inspector import DocumentInspector
+from ctrecords.gui.screens.documents_seen import CITE
 from ctrecords.gui.screens.requests_doing import write_to
 from ctrecords.gui.screens.screen import Screen
 from ctrecords.gui.viewer.spot import Spot
@@ -88,7 +89,7 @@ class Beside(QObject):
         told = self._inspector.seen
         request = told.custody.listed.request if told is not None else None
         if request is not None:
-            write_to(self._screen, [request], ["cite-redactions"])
+            write_to(self._screen, [request], [CITE])
 
     def _show_spot(self, page: int, row: int, region: str) -> None:
         self._viewer.go_to(page, row=row, region=region)

@@ -146,7 +146,11 @@ class DocumentInspector(ScrollColumn):
             again = link("Ask them to cite exemptions", small=True)
             again.setProperty("flush", True)
             again.clicked.connect(self.letter)
+            again.setEnabled(not seen.no_letter)
             self.withheld.body.addWidget(again, 0, Qt.AlignmentFlag.AlignLeft)
+            if seen.no_letter:
+                again.setAccessibleDescription(seen.no_letter)
+                self.withheld.body.addWidget(label(f"Not now: {seen.no_letter}", "caption", wrap=True))
         for note in seen.notes:
             self.notes.body.addWidget(self._note(seen, note))
         self._show_files(seen)

@@ -6,17 +6,19 @@ It must not know the widgets that show it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ctrecords.actions import citing, documents, notes, withholding
+from ctrecords.actions import citing, documents, notes, withholding, writing
 from ctrecords.actions.citing import Resolved
 from ctrecords.actions.documents import Custody
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook, legal_moment
 from ctrecords.model.days import Days, clock_time
 from ctrecords.model.event import Document
-from ctrecords.model.ids import DocumentId, ref
+from ctrecords.model.ids import DocumentId, RequestId, ref
 from ctrecords.model.note import Note
 from ctrecords.model.record import Withholding
 
+CITE = "cite-redactions"
+"""The letter that asks for the exemptions redactions rest on."""
 HEALTH = {
     "ok": ("Unchanged", "good", "Its bytes have the SHA-256 they were filed under."),
     "changed": ("Changed", "danger", "Its bytes are not what was filed. Bring the file back from a backup."),
@@ -37,6 +39,8 @@ class Seen:
     parts: tuple[Document, ...]
     days: Days
     checked: str
+    no_letter: str = ""
+    """Why the letter that asks for the missing exemptions cannot be written; empty when it fits."""
 
     @property
     def document(self) -> Document:
@@ -85,8 +89,19 @@ def gather(book: Casebook, document: DocumentId) -> Seen:
         notes=tuple(notes.notes(book, about)),
         parts=tuple(documents.parts(book, document)),
         days=days,
+        no_letter=_no_letter(book, custody.listed.request)
+        if any(not one.section for one in withheld)
+        else "",
         checked=f"{on}, {clock_time(checked.strftime('%H:%M'))}",
     )
+
+
+def _no_letter(book: Casebook, request: RequestId | None) -> str:
+    """Why the agency cannot be asked to cite its redactions."""
+    if request is None:
+        return "It is on no request yet."
+    found = {one.kind.name: one.why for one in writing.fits(book, request)}
+    return found.get(CITE, "The law of its agency has no such letter.")
 
 
 def spot_words(page: int | None, rows: str) -> str:

@@ -42,6 +42,7 @@ from ctrecords.model.directory import Agency, Closure
 from ctrecords.model.event import Document, Effect, Event, Moved
 from ctrecords.model.ids import EventId, RequestId
 from ctrecords.model.note import Note, Tag, Tagging
+from ctrecords.model.record import Withholding
 from ctrecords.model.request import (
     Case,
     Item,
@@ -67,6 +68,7 @@ class RequestScreen(Screen):
             Case,
             Closure,
             Document,
+            Withholding,
             Effect,
             Event,
             Item,

@@ -6,7 +6,7 @@ It computes nothing itself: standings, acts and sentences come from the law's ow
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from ctrecords.actions import blobs, fees, notes, reading, requests, transfer
+from ctrecords.actions import blobs, fees, notes, reading, requests, transfer, withholding
 from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.fields import Moment
@@ -98,7 +98,7 @@ def gather(book: Casebook, request: RequestId) -> Seen:
         rows=thread_words.told(standing),
         lengths=lengths(book, files),
         money=ledger_words.lines(ledger, law, standing.days),
-        withheld=panel_words.withheld(standing),
+        withheld=panel_words.withheld(standing, withholding.uncited(book, request)),
         now=moment_now(book),
         left=ledger.left,
         notes=tuple(notes.notes(book, Subject(request=request))),
@@ -108,11 +108,16 @@ def gather(book: Casebook, request: RequestId) -> Seen:
 
 
 def lengths(book: Casebook, files: Iterable[BlobId]) -> dict[BlobId, str]:
-    """How long files are: in pages once they were looked at, else in bytes."""
-    return {
-        row.id: f"{pages:,} p." if (pages := reading.pages(book, row)) else size_words(row.size)
-        for row in blobs.rows(book, files)
-    }
+    """How long files are: in pages or rows once they were read, else in bytes."""
+    found: dict[BlobId, str] = {}
+    for row in blobs.rows(book, files):
+        if pages := reading.pages(book, row):
+            found[row.id] = f"{pages:,} p."
+        elif lines := reading.rows(book, row):
+            found[row.id] = f"{lines:,} row{'s' if lines > 1 else ''}"
+        else:
+            found[row.id] = size_words(row.size)
+    return found
 
 
 def size_words(size: int) -> str:

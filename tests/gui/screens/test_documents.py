@@ -282,3 +282,20 @@ def test_a_link_leads_to_its_file_though_several_are_chosen(
     go(window, Place(Where.DOCUMENTS, report, 14), DocumentsScreen, qtbot)
     settle(window, qtbot)
     assert [row.id for row in screen.table.chosen()] == [report]
+
+
+def test_the_letter_for_missing_exemptions_waits_until_it_fits(
+    window: Window, book: Casebook, screen: DocumentsScreen, qtbot: QtBot
+) -> None:
+    row = next(
+        one
+        for one in documents.listing(book)
+        if one.agency.startswith("Elm") and documents.received(one) and one.document.parent is None
+    )
+    withholding.log(book, row.document.id, "A name")
+    go(window, Place(Where.DOCUMENTS, row.document.id), DocumentsScreen, qtbot)
+    buttons = screen.inspector.findChildren(QPushButton)
+    (ask,) = (one for one in buttons if one.text() == "Ask them to cite exemptions" and one.isVisible())
+    assert not ask.isEnabled()
+    assert ask.accessibleDescription()
+    assert f"Not now: {ask.accessibleDescription()}" in words(screen)
