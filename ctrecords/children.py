@@ -194,7 +194,8 @@ def serve(name: str, megabytes: int) -> None:
             status, answer = RESULT, function(request)
         except CtrecordsError as refusal:
             told = {"what": refusal.what, "remedy": refusal.remedy}
-            status, answer = REFUSED, json.dumps(told).encode()
+            # Half characters of a file's names, which nothing can store, become question marks.
+            status, answer = REFUSED, json.dumps(told, ensure_ascii=False).encode("utf-8", "replace")
         except MemoryError:
             status, answer = MEMORY, b""
         except Exception:  # noqa: BLE001  the one place where a child's bug becomes an answer

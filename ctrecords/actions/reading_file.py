@@ -80,6 +80,21 @@ def scan(book: Casebook, reader: Reader, source: str, number: int) -> None:
     book.index.keep(source, [page])
 
 
+def broke(book: Casebook, source: str, number: int = 0) -> None:
+    """Note that reading a file, or the scan of one of its pages, met a bug of ours; the file stays as it is.
+
+    Raises:
+        CtrecordsError: the index cannot be written.
+    """
+    what = "The file broke the part of ctrecords that reads it."
+    remedy = "The file is kept as it is. Choose Read again, or open it with the program it was made with."
+    if number:
+        book.index.fail(source, number, what, remedy)
+        return
+    held = book.index.reading(source)
+    book.index.refuse(source, what, remedy, held.look if held else None)
+
+
 def read_whole(book: Casebook, source: str) -> bool:
     """Whether the reading of a file came to its end, one way or the other."""
     held = book.index.reading(source)

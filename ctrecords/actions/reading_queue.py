@@ -1,9 +1,11 @@
 """Which file is read next: what was asked for first, then text, the newest file first, then scans page by page.
 
 The queue itself is in the index, so it survives a crash. Threads here only hand bytes to children and keep what
-they answer. It must not know how a file is read.
+they answer; a bug met over one file becomes that file's state, and the next is read. It must not know how a file
+is read.
 """
 
+import logging
 import threading
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
@@ -15,7 +17,9 @@ from ctrecords.actions.placing import place
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CancelledError, CtrecordsError
 from ctrecords.extract.reader import Reader
+from ctrecords.logs import scrubbed
 
+_log = logging.getLogger(__name__)
 WORKERS = 2
 _PATIENCE = 180.0
 """Seconds for one page: nobody waits for it, and on a machine busy with other things a scan takes long."""
@@ -44,10 +48,15 @@ def _nobody() -> None:
     pass
 
 
+def _logged(error: BaseException) -> None:
+    _log.error("reading met a bug: %s", scrubbed(error))
+
+
 class ReadingQueue:
     """Reads what is not read yet, in threads of its own, until it is stopped.
 
-    *told* is called from those threads after each piece of work. Stop it before the casebook closes.
+    *told* is called from those threads after each piece of work, *bug* with each bug of ours. Stop it before the
+    casebook closes.
     """
 
     def __init__(
@@ -57,19 +66,21 @@ class ReadingQueue:
         workers: int = WORKERS,
         scans: bool = True,
         told: Callable[[], None] = _nobody,
+        bug: Callable[[BaseException], None] = _logged,
     ) -> None:
         """Nothing runs before ``start``."""
         self._book = book
         self._scans = scans
-        self._told = told
+        self._told, self._bug = told, bug
         self._readers = [Reader(seconds=_PATIENCE) for _ in range(workers)]
         self._change = threading.Condition()
-        self._busy: set[_Job] = set()
+        self._busy: dict[int, _Job] = {}
         self._first: list[str] = []
         self._moved = True
         self._paused = self._calm = self._stopping = False
         self._trouble: CtrecordsError | None = None
         self._pool: ThreadPoolExecutor | None = None
+        self._hands = ThreadPoolExecutor(workers, thread_name_prefix="reading-one")
         self._running: list[Future[None]] = []
         self._leave: Callable[[], None] = _nobody
 
@@ -89,11 +100,7 @@ class ReadingQueue:
         self._running = [self._pool.submit(self._work, number) for number in range(len(self._readers))]
 
     def stop(self) -> None:
-        """Stop at once; a page that is being read is read again next time.
-
-        Raises:
-            Exception: a worker met a bug of ours.
-        """
+        """Stop at once; a page that is being read is read again next time. It never fails."""
         self._leave()
         with self._change:
             self._stopping = True
@@ -102,10 +109,9 @@ class ReadingQueue:
             reader.kill()
         if self._pool is not None:
             self._pool.shutdown()
+        self._hands.shutdown()
         for reader in self._readers:
             reader.close()
-        for future in self._running:
-            future.result()
 
     def wake(self) -> None:
         """Look again: something was filed, moved or asked to be read again."""
@@ -145,7 +151,7 @@ class ReadingQueue:
             return Stand(
                 files=tally.unread,
                 scans=tally.waiting,
-                busy=tuple(sorted({job.source for job in self._busy if job.source})),
+                busy=tuple(sorted({job.source for job in self._busy.values() if job.source})),
                 paused=self._paused,
                 trouble=self._trouble,
             )
@@ -170,23 +176,49 @@ class ReadingQueue:
         return not self._busy and (self._paused or self._choose() is None)
 
     def _work(self, worker: int) -> None:
+        """Take turns until it is stopped; each is a future of its own, so that no error ends the worker."""
         try:
-            while (job := self._next(worker)) is not None:
-                try:
-                    self._do(self._readers[worker], job)
-                except CancelledError:
-                    pass
-                except CtrecordsError as error:
-                    with self._change:
-                        self._trouble = error
-                finally:
-                    with self._change:
-                        self._busy.discard(job)
-                        self._change.notify_all()
-                self._told()
+            going = True
+            while going:
+                turn = self._hands.submit(self._turn, worker)
+                error = turn.exception()
+                going = error is not None or turn.result()
+                with self._change:
+                    job = self._busy.get(worker)
+                if error is not None:
+                    self._met(error, job)
+                with self._change:
+                    self._busy.pop(worker, None)
+                    self._change.notify_all()
+                if going:
+                    self._told()
         finally:
             with self._change:
                 self._change.notify_all()
+
+    def _turn(self, worker: int) -> bool:
+        """Do one piece of work; False when there is none any more."""
+        job = self._next(worker)
+        if job is not None:
+            self._do(self._readers[worker], job)
+        return job is not None
+
+    def _met(self, error: BaseException, job: _Job | None) -> None:
+        """An error that came out of a turn: the disk's or the index's rests the queue, a bug stays with its file."""
+        if isinstance(error, CancelledError):
+            return
+        if not isinstance(error, CtrecordsError):
+            self._bug(error)
+            if job is not None and job.source:
+                told = self._hands.submit(reading_file.broke, self._book, job.source, job.page).exception()
+                if told is None:
+                    return
+            error = CtrecordsError(
+                "Reading met a bug of ctrecords and rests; your records and files are whole.",
+                remedy="Go on reading to try again, or close the casebook and open it again.",
+            )
+        with self._change:
+            self._trouble = error
 
     def _next(self, worker: int) -> _Job | None:
         with self._change:
@@ -196,23 +228,24 @@ class ReadingQueue:
                 if job is not None:
                     if not job.source:
                         self._moved = False
-                    self._busy.add(job)
+                    self._busy[worker] = job
                     return job
                 self._change.wait()
             return None
 
     def _choose(self) -> _Job | None:
         """The next piece of work that nobody does; the lock is held."""
-        if _Job() in self._busy:
+        busy = set(self._busy.values())
+        if _Job() in busy:
             return None
         if self._moved:
             return _Job()
-        index, more = self._book.index, len(self._busy) + 1
+        index, more = self._book.index, len(busy) + 1
         # Two questions to the index at most: the newest of each that nobody reads is among the first few.
         wished = [job for source in self._first for job in self._of(source)]
         files = [_Job(source) for source in index.unread(more)]
         scans = [_Job(source, page) for source, page in index.scans(more)] if self._scans else []
-        return next((job for job in (*wished, *files, *scans) if job not in self._busy), None)
+        return next((job for job in (*wished, *files, *scans) if job not in busy), None)
 
     def _of(self, source: str) -> list[_Job]:
         """What is left of a file that was asked for first."""

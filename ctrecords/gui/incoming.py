@@ -44,11 +44,7 @@ class Incoming(QObject):
         return self.reading
 
     def end(self) -> None:
-        """Stop reading, for the casebook is about to close.
-
-        Raises:
-            Exception: a reader met a bug of ours.
-        """
+        """Stop reading, for the casebook is about to close."""
         self.sheet.hide()
         reading, self.reading = self.reading, None
         self._state.clear()

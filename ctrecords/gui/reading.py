@@ -34,6 +34,7 @@ class Reading(QObject):
     moved = Signal(object)
     read = Signal()
     _told = Signal()
+    _broke = Signal(object)
 
     def __init__(self, book: "Casebook", jobs: Jobs, parent: QObject | None = None) -> None:
         """Begin soon, once the window is painted."""
@@ -46,6 +47,7 @@ class Reading(QObject):
         self._last: tuple[int, int] | None = None
         self._calm = False
         self._told.connect(self._heard, Qt.ConnectionType.QueuedConnection)
+        self._broke.connect(self._jobs.crashed.emit, Qt.ConnectionType.QueuedConnection)
         self._beginning = _timer(self, BEGIN_MS, self._start)
         self._looking = _timer(self, _LOOK_MS, self._look)
         self._telling = _timer(self, _TELL_MS, self.read.emit)
@@ -78,11 +80,7 @@ class Reading(QObject):
             self._ask(lambda queue: queue.calm(on=True))
 
     def stop(self) -> None:
-        """Stop at once, for the casebook is about to close.
-
-        Raises:
-            Exception: a reader met a bug of ours.
-        """
+        """Stop at once, for the casebook is about to close."""
         for timer in (self._beginning, self._looking, self._telling, self._still):
             timer.stop()
         with self._lock:
@@ -99,7 +97,7 @@ class Reading(QObject):
 
         with self._lock:
             if not self._over and self._queue is None:
-                self._queue = ReadingQueue(self._book, told=self._told.emit)
+                self._queue = ReadingQueue(self._book, told=self._told.emit, bug=self._broke.emit)
                 self._queue.start()
 
     def _began(self, _none: None) -> None:

@@ -1,17 +1,19 @@
 """The queue reads what was asked for first, then text, then scans; it rests, goes on, and survives being stopped."""
 
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import filing, reading, reading_file
+from ctrecords.actions import filing, reading, reading_file, reading_queue
 from ctrecords.actions.reading_queue import ReadingQueue
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.extract import reader
+from ctrecords.extract.page import Page
 from ctrecords.extract.reader import Reader
+from ctrecords.index.index import Index, State
 
 File = Callable[[str], str]
 LONG = 60
@@ -133,17 +135,65 @@ def test_a_full_disk_stops_it_until_it_is_told_to_go_on(
     assert reading.coverage(starter_book).pages == 1
 
 
-def test_a_bug_of_ours_comes_out_when_it_stops(
+def test_a_bug_over_one_file_stays_with_it_and_the_others_are_read(
+    starter_book: Casebook, file: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    poisoned, good = file("1"), file("2")
+    keep, bugs = Index.keep, list[BaseException]()
+
+    def broken(index: Index, source: str, pages: Iterable[Page]) -> None:
+        if source == poisoned:
+            raise LookupError
+        keep(index, source, pages)
+
+    monkeypatch.setattr(Index, "keep", broken)
+    with ReadingQueue(starter_book, workers=1, bug=bugs.append) as queue:
+        assert queue.wait(LONG)
+        assert (queue.left(), queue.stand().trouble) == (0, None)
+        later = file("3")
+        assert queue.wait(LONG)
+    held = starter_book.index.reading(poisoned)
+    assert held is not None
+    assert held.state is State.REFUSED
+    assert held.what == "The file broke the part of ctrecords that reads it."
+    assert "Read again" in held.remedy
+    assert len(starter_book.index.kept(good)) == 2
+    assert len(starter_book.index.kept(later)) == 3
+    assert [type(bug) for bug in bugs] == [LookupError]
+
+
+def test_a_bug_in_a_scan_stays_with_its_page(
+    starter_book: Casebook, file: File, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = file("2 scan:0")
+    scan = reading_file.scan
+
+    def broken(book: Casebook, child: Reader, source: str, number: int) -> None:
+        if number == 1:
+            raise LookupError
+        scan(book, child, source, number)
+
+    monkeypatch.setattr(reading_file, "scan", broken)
+    reading.read_all(starter_book)
+    tally = reading.coverage(starter_book)
+    assert (tally.failed, tally.waiting) == (1, 0)
+    assert starter_book.index.kept(source) == {1, 2}
+
+
+def test_a_bug_over_no_file_is_said_and_stopping_never_fails(
     starter_book: Casebook, file: File, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     file("1")
+    monkeypatch.setattr(reading_queue, "place", _broken)
+    bugs: list[BaseException] = []
+    with ReadingQueue(starter_book, bug=bugs.append) as queue:
+        assert queue.wait(LONG)
+        trouble = queue.stand().trouble
+    assert trouble is not None
+    assert "Reading met a bug" in trouble.what
+    assert "open it again" in trouble.remedy
+    assert [type(bug) for bug in bugs] == [LookupError]
 
-    def broken(*_: object) -> None:
-        raise LookupError
 
-    monkeypatch.setattr(reading_file, "read", broken)
-    queue = ReadingQueue(starter_book)
-    queue.start()
-    assert queue.wait(LONG)
-    with pytest.raises(LookupError):
-        queue.stop()
+def _broken(*_: object) -> None:
+    raise LookupError

@@ -111,11 +111,28 @@ def look_or_refusal(name: str, data: bytes) -> Page | None:
     try:
         look = decode_look(work(json.dumps(head | {"ask": "look"}).encode() + b"\n" + data))
         assert look.pages >= 1
-        return decode_page(work(json.dumps(head | {"ask": "page", "number": 1}).encode() + b"\n" + data))
+        page = decode_page(work(json.dumps(head | {"ask": "page", "number": 1}).encode() + b"\n" + data))
+        for told in (page.text, page.label, look.media, *page.notes, *look.notes):
+            told.encode()  # what is no text cannot be stored
     except CtrecordsError as error:
         refused = error
+    else:
+        return page
     assert (refused.what[-1], refused.remedy[-1]) == (".", ".")
     return None
+
+
+@pytest.mark.parametrize(
+    ("name", "data"),
+    [
+        ("s.rtf", b"{\\rtf1\\uc0 \\u-10240 x}"),
+        ("s.eml", b"Subject: a\nContent-Type: text/plain; charset=utf-7\n\nbody +2AA- x\n"),
+        ("s.html", b"<!DOCTYPE html><p>a &#xD800; b</p>"),
+        ("s.csv", b"a,b\n\xed\xa0\x80,2\n"),
+    ],
+)
+def test_half_characters_leave_no_reader(name: str, data: bytes) -> None:
+    assert look_or_refusal(name, data) is not None
 
 
 def test_a_locked_pdf_asks_for_its_password() -> None:
