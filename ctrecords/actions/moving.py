@@ -13,7 +13,9 @@ from ctrecords.model.kinds import Channel, EffectKind
 from ctrecords.model.request import Item, Wording
 from ctrecords.store.store import Transaction
 
-_SPOKEN = (Channel.CALL, Channel.VISIT, Channel.NOTE)
+SPOKEN = (Channel.CALL, Channel.VISIT, Channel.NOTE)
+"""What can come before anything was sent."""
+_MOST = 60
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,20 +120,26 @@ def _check(book: Casebook, row: Event, found: list[Effect], after: Standing) -> 
             f"{name} is the sending of a letter to {ref('R', row.request or 0)}.",
             remedy="Undo it, or log what the other agency got.",
         )
-    if not found and row.channel in _SPOKEN:
+    if not found and row.channel in SPOKEN:
         return  # a call or a note can come before anything was sent
     sent = after.clocks.sent
     if sent is None:
         raise CtrecordsError(
-            f"{there} has not been marked sent, so {name} cannot have come of it.",
+            f"{there} has not been marked sent, so {_named(row)} cannot have come of it.",
             remedy="Mark that request sent first, or choose another.",
         )
     if row.happened_on < sent:
         days = book.days()
         raise CtrecordsError(
-            f"{name} is of {days.full(row.happened_on)}, before {there} was sent on {days.full(sent)}.",
+            f"{_named(row)} is of {days.full(row.happened_on)}, before {there} was sent on {days.full(sent)}.",
             remedy="Choose another request, or correct the day first.",
         )
+
+
+def _named(row: Event) -> str:
+    """An event as a person knows it: by the start of its words, else by its number."""
+    words = " ".join(row.summary.split())
+    return f"“{words[:_MOST]}{'…' * (len(words) > _MOST)}”" if words else ref("E", row.id)
 
 
 def _items(book: Casebook, items: list[ItemId | None], after: Standing) -> dict[ItemId, ItemId]:

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Final, TypeAlias
 
+from ctrecords.actions.moving import SPOKEN
 from ctrecords.casebook import Casebook
 from ctrecords.model.directory import Agency, Contact
 from ctrecords.model.event import Blob, Document, Effect, Event
@@ -104,9 +105,10 @@ class Proposing:
         names = " ".join(row.name for row in documents)
         people = _people(event, message)
         found: dict[RequestId, list[tuple[int, str]]] = {}
+        likely, spoken = self._likely(event), event.channel in SPOKEN
 
         def add(request: RequestId | None, weight: int, why: str) -> None:
-            if request is not None and request in self._requests:
+            if request is not None and request in self._requests and (spoken or request in likely):
                 found.setdefault(request, []).append((weight, why))
 
         for request in _numbers(_TAG, subject):
@@ -120,7 +122,6 @@ class Proposing:
         for row in self._numbers:
             if _stands(row.number, f"{subject}\n{names}\n{text}"):
                 add(row.request, _TRACKED, f"it names the number {row.number}")
-        likely = self._likely(event)
         self._by_agency(people, f"{subject}\n{text}", likely, add)
         self._by_words(f"{subject} {names}", likely, add)
         return self._best(found)

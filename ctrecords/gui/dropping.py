@@ -72,8 +72,10 @@ def counted(ahead: Ahead) -> str:
 
 
 def line(ahead: Ahead) -> str:
-    """What follows: who is asked what, and that nothing is changed."""
+    """What follows: what waits for an answer, and that nothing is changed."""
     asked = ahead.goal.request is None and ahead.goal.case is None
-    first = "You will be asked which request they belong to. " if asked else ""
+    they = "It waits" if ahead.files + ahead.folders == 1 and not ahead.folders else "They wait"
+    belong = "it belongs" if they == "It waits" else "they belong"
+    first = f"{they} there until you say where {belong}. " if asked else ""
     whole = "Folders come with everything in them. " if ahead.folders else ""
     return f"{first}{whole}{_UNCHANGED}"

@@ -129,6 +129,16 @@ def test_what_came_before_a_request_was_sent_is_not_proposed_for_it(
     assert came(paper.eml("x", subject="Hello"), "a.eml", early).proposed == ()
 
 
+def test_a_tag_does_not_outweigh_that_it_would_be_refused(
+    starter_book: Casebook, came: File, sent: RequestId
+) -> None:
+    """A message from before the request was sent cannot have come of it, whatever its subject says."""
+    early = came(paper.eml("x", subject=f"Re: [R-{sent}]"), "a.eml", Came(received=date(2026, 11, 3)))
+    assert early.proposed == ()
+    with pytest.raises(CtrecordsError, match=rf"“Re: \[R-{sent}\]” is of Tue, Nov 3, before"):
+        moving.assign(starter_book, early.event.id, sent)
+
+
 def test_several_signs_add_up_and_all_are_said(starter_book: Casebook, came: File, sent: RequestId) -> None:
     name = clerk(starter_book, sent, "records@cedar.example")
     one = came(paper.eml("x", subject=f"Reply [{ref('R', sent)}]"))

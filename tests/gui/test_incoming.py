@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDragMoveEvent, QDropEvent, QImage
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog
 from pytestqt.qtbot import QtBot
 
@@ -103,7 +104,10 @@ def test_a_drag_says_what_a_drop_will_do(window: Window, tmp_path: Path, qtbot: 
     window.run("today")
     drag(window, carried([write(tmp_path, "reply.eml", b"x")]))
     settle(window, qtbot)
-    assert "Drop to file 1 e-mail in the inbox. You will be asked" in sheet.accessibleDescription()
+    assert (
+        "Drop to file 1 e-mail in the inbox. It waits there until you say where it belongs."
+        in sheet.accessibleDescription()
+    )
 
 
 def test_words_dragged_are_left_to_the_fields(window: Window, book: Casebook, qtbot: QtBot) -> None:
@@ -169,16 +173,21 @@ def test_what_is_refused_and_what_was_here_is_told(
     drop(window, carried([path, link, tmp_path / "gone.pdf"]), qtbot)
     told = opened(qtbot, window, Filed)
     assert told.accessibleName() == "2 files were not filed, 1 is here already"
-    assert told.send_button.text() == "Use what is here"
-    told.send_button.click()
+    assert told.send_button.text() == "Skip file"
+    assert told.use_button.text() == "Put the one here on R-4"
+    told.use_button.click()
     settle(window, qtbot)
     rows = book.store.find(Document, name="scan.pdf")
     assert [book.store.get(Event, row.event).request for row in rows] == [CEDAR]
     assert toast(window) == "1 file that was here is used"
     drop(window, carried([path]), qtbot)
     told = opened(qtbot, window, Filed)
-    assert told.send_button.text() == "Keep both"
-    told.send_button.click()
+    assert told.send_button.text() == "Skip file"
+    QTest.keyClick(told, Qt.Key.Key_Return)  # Enter never makes a second copy
+    settle(window, qtbot)
+    assert book.store.count(Document, name="scan.pdf") == 1
+    drop(window, carried([path]), qtbot)
+    opened(qtbot, window, Filed).keep_button.click()
     settle(window, qtbot)
     assert book.store.count(Document, name="scan.pdf") == 2
     assert check_open(book).ok
@@ -272,7 +281,7 @@ def test_files_and_pictures_are_pasted(window: Window, book: Casebook, tmp_path:
     assert book.store.get(Event, row.event).request == CEDAR
     window.run("paste")
     settle(window, qtbot)
-    opened(qtbot, window, Filed).send_button.click()
+    opened(qtbot, window, Filed).keep_button.click()
     settle(window, qtbot)
     assert book.store.count(Document, name=row.name) == 2
     board.setText("words")

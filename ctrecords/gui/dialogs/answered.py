@@ -8,8 +8,10 @@ from PySide6.QtWidgets import QWidget
 from ctrecords.actions import cases, inbox, moving
 from ctrecords.actions.inbox import Waiting
 from ctrecords.casebook import Casebook
+from ctrecords.errors import CtrecordsError
 from ctrecords.gui import errors
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.dialogs.document import open_how_it_came
 from ctrecords.gui.dialogs.fields import finding_box, found_in
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.dialogs.outcomes import open_outcomes
@@ -57,10 +59,22 @@ def open_answered(shell: Shell, waiting: Waiting) -> None:
 def put(desk: Desk, over: QWidget, pairs: Sequence[tuple[Waiting, RequestId]], say: Say) -> None:
     """Put things of the inbox on their requests, and ask what was answered when it is one message."""
     wanted = [(one.event.id, request) for one, request in pairs]
+
+    def refused(error: CtrecordsError) -> None:
+        """Say why, with the forms that mend it."""
+        waiting = [one for one, _request in pairs]
+        documents = [document for one in waiting for document in one.documents]
+        ways: list[errors.Way] = [
+            ("Say how it came", lambda: open_how_it_came(desk, over, documents, say)),
+            ("Choose request", lambda: open_placing(desk, over, waiting, say)),
+        ]
+        errors.tell(over, error, ways=ways if len(pairs) == 1 else ())
+
     desk.write(
         lambda book, _progress: moving.assign_all(book, wanted),
         lambda _count: _placed(desk, over, pairs, say),
         label="Putting on requests",
+        failed=refused,
     )
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from ctrecords.actions.arriving import Arrived, Before
+from ctrecords.actions.arriving import Arrived, Before, Goal
 from ctrecords.actions.duplicates import Again
 from ctrecords.gui.dialogs.form import FormDialog
 from ctrecords.gui.widgets.buttons import button
@@ -20,39 +20,44 @@ _SHOWN = 100
 
 
 class Filed(FormDialog):
-    """Tells of files that were not filed, and asks about those that were here."""
+    """Tells of files that were not filed, and asks about those that were here; Enter never makes a second copy."""
 
     def __init__(self, arrived: Arrived, parent: QWidget | None = None) -> None:
-        taken = arrived.taken
+        taken, before = arrived.taken, arrived.before
         fresh = sum(not one.known for one in taken.filed)
-        usable = [one for one in arrived.before if one.usable]
-        verb = "Keep both" if arrived.before and not usable else "Use what is here" if usable else "Close"
+        verb = _skip(len(before)) if before else "Close"
         super().__init__(_title(arrived), verb, parent, line=_line(fresh), width=520)
         self.chosen = Again.SKIP
-        self.keep_button = button("Keep both")
+        self.keep_button = button("File a second copy" if len(before) == 1 else "File second copies")
+        self.use_button = button(_use(before, arrived.goal))
+        if before and taken.refused:
+            self._head("Not filed")
         for one in taken.refused[:_SHOWN]:
             self._tell(one.name, f"{one.what} {one.remedy}")
-        for one in arrived.before[:_SHOWN]:
+        if before and taken.refused:
+            self._head("Here already")
+        for one in before[:_SHOWN]:
             self._tell(one.path.name, _told(one))
         for note in taken.notes[:_SHOWN]:
             self._tell("", note)
-        hidden = sum(max(0, len(part) - _SHOWN) for part in (arrived.before, taken.refused, taken.notes))
+        hidden = sum(max(0, len(part) - _SHOWN) for part in (before, taken.refused, taken.notes))
         if hidden:
             self._tell("", f"And {hidden:,} more.")
         if taken.left_out:
             self._tell(
                 "", f"{plural(len(taken.left_out), 'file')} of the system left out, such as Thumbs.db."
             )
-        if not arrived.before:
-            self.cancel_button.hide()
-            self.sent.connect(self.accept)
-            return
-        self.cancel_button.setText("Skip")
-        self.cancel_button.setAccessibleName("Skip")
-        if usable:
+        self.cancel_button.hide()
+        self.sent.connect(self.accept)
+        if before:
             self.add_way(self.keep_button)
             self.keep_button.clicked.connect(lambda: self._choose(Again.KEEP))
-        self.sent.connect(lambda: self._choose(Again.LINK if usable else Again.KEEP))
+        if any(one.usable for one in before):
+            self.add_way(self.use_button)
+            self.use_button.clicked.connect(lambda: self._choose(Again.LINK))
+
+    def _head(self, words: str) -> None:
+        self.add_line(label(words, "section"), gap=12)
 
     def _tell(self, name: str, words: str) -> None:
         if name:
@@ -76,6 +81,19 @@ def open_filed(parent: QWidget, arrived: Arrived, anew: Anew, then: Callable[[],
 
     dialog.finished.connect(closed)
     dialog.open()
+
+
+def _skip(count: int) -> str:
+    return "Skip file" if count == 1 else f"Skip {count:,} files"
+
+
+def _use(before: Sequence[Before], goal: Goal) -> str:
+    """What becomes of the files that are here when they are used: where they go."""
+    count = sum(one.usable for one in before)
+    which = "the one" if count == 1 else f"the {count:,}"
+    if goal == Goal():
+        return f"Bring {which} here back"
+    return f"Put {which} here {goal.where.partition(',')[0]}"
 
 
 def _title(arrived: Arrived) -> str:
