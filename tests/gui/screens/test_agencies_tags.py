@@ -116,7 +116,7 @@ def test_columns_sorting_and_filters_come_back(
     again = Window(Preferences(preferences.home), SCREENS)
     show(again, practice_folder, qtbot)
     listed = go(again, Place(Where.AGENCIES), AgenciesScreen, qtbot)
-    assert listed.facets["county"].words() == ("County: ", "hartford")
+    assert listed.facets["county"].words() == ("County: ", "Hartford")
     assert listed.table.isColumnHidden(2)
     assert listed.table.horizontalHeader().sortIndicatorSection() == 4
     assert listed.table.table.rowCount() >= shown
