@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from ctrecords.casebook import Casebook
 from ctrecords.index.kept import Entry, Place
+from ctrecords.law.thread_words import spoken
 from ctrecords.model.event import Blob, Document, Effect, Event
 from ctrecords.model.kinds import Channel, Direction
 from ctrecords.model.note import Note
@@ -261,7 +262,7 @@ def _of_events(
                     kind=_kind(row),
                     number=row.id,
                     prefix="E",
-                    name=_title(words[0]),
+                    name=spoken(row) if row.channel in _SPOKEN else _title(words[0]),
                     day=row.happened_on.isoformat(),
                 ),
                 row,

@@ -282,13 +282,18 @@ def _told(entry: Entry, standing: Standing) -> Told:
     )
 
 
+def spoken(event: Event) -> str:
+    """What a call or visit is called: "Call with the Records Clerk", "Voicemail from the Records Clerk"."""
+    if event.voicemail:
+        return f"Voicemail {_person('for' if event.direction is Direction.OUT else 'from', event.person)}".strip()
+    return f"{CHANNELS[event.channel]} {_person('with', event.person)}".strip()
+
+
 def _bare(entry: Entry) -> str:
     event = entry.event
     files = f" with {plural(len(entry.files), 'file')}" if entry.files else ""
-    if event.voicemail:
-        return f"Voicemail {_person('for' if event.direction is Direction.OUT else 'from', event.person)}".strip()
-    if event.channel in {Channel.CALL, Channel.VISIT}:
-        return f"{CHANNELS[event.channel]} {_person('with', event.person)}".strip() + files
+    if event.voicemail or event.channel in {Channel.CALL, Channel.VISIT}:
+        return spoken(event) + ("" if event.voicemail else files)
     if event.channel is Channel.NOTE:
         return f"Note{files}"
     if event.direction is Direction.OUT:

@@ -77,6 +77,18 @@ def test_one_word_is_found_in_all_that_has_words(
     assert search.count(starter_book, "sharing").kinds == {"page": 1, "message": 1, "call": 1, "note": 1}
 
 
+def test_a_call_is_called_as_its_thread_names_it(starter_book: Casebook, sent: RequestId) -> None:
+    said = "Sharing is on, she said"
+    log.log(
+        starter_book,
+        sent,
+        Entry(kind="call", on=date(2026, 11, 18), summary=said, person="Records Clerk"),
+    )
+    (hit,) = hits(starter_book, "sharing kind:call")
+    assert hit.name == "Call with the Records Clerk"
+    assert "Sharing" in hit.snippet
+
+
 def test_a_note_is_found_as_it_stands_now(starter_book: Casebook, sent: RequestId) -> None:
     noted = notes.write(starter_book, notes.subject(starter_book, ref("R", sent)), "zebras")
     assert refs(starter_book, "zebras") == [ref("N", noted.id)]

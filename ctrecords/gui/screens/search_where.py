@@ -22,4 +22,4 @@ def place_of(book: Casebook, chip: Chip, words: Sequence[str]) -> Place:
         return Place(Where.DOCUMENTS, hit.number, hit.page, tuple(words))
     if hit.request is not None:
         return Place(Where.REQUEST, hit.request, hit.event or 0)
-    return Place(Where.CASE, hit.case) if hit.case is not None else Place(Where.DOCUMENTS)
+    return Place(Where.CASE, hit.case) if hit.case is not None else Place(Where.INBOX, hit.event or 0)
