@@ -56,7 +56,7 @@ def test_a_case_wears_tags(window: Window, book: Casebook, qtbot: QtBot) -> None
     assert _words(case.tags) == ["spring series"]
     history.undo(book)
     history.redo(book)
-    assert book.store.count(Tagging) == 1
+    assert book.store.count(Tagging, case=1) == 1
     assert check_open(book).ok
 
 
