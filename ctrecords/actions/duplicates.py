@@ -10,7 +10,7 @@ from ctrecords.extract.unpacking import Unpacker
 from ctrecords.mail import Mail
 from ctrecords.model.event import Blob, Document
 from ctrecords.model.ids import DocumentId
-from ctrecords.model.record import Message
+from ctrecords.model.record import Forgotten, Message
 
 
 class Again(StrEnum):
@@ -39,6 +39,9 @@ class Known:
             return self.found[sha256]
         blob = self.book.store.first(Blob, sha256=sha256)
         rows = self.book.store.find(Document, blob=blob.id) if blob else []
+        if blob is not None and not blob.size:  # what was forgotten stands on nothing, and is no copy of it
+            gone = {row.document for row in self.book.store.find(Forgotten)}
+            rows = [row for row in rows if row.id not in gone]
         return min(rows, key=lambda row: (row.trashed_on is not None, row.id)).id if rows else None
 
     def same(self, parcel: Parcel) -> DocumentId | None:

@@ -105,7 +105,7 @@ def look(book: Casebook, documents: Sequence[DocumentId], places: Sequence[Path]
     return Going(
         documents=tuple(rows),
         files=going,
-        shared=tuple(blob for blob in blobs if blob.id in held),
+        shared=tuple(blob for blob in blobs if blob.id in held and blob.size),
         within=tuple(book.store.find(Document, id=parents)),
         notes=len(book.store.find(Note, document=numbers)),
         citations=len(book.store.find(Citation, document=numbers)),
@@ -199,11 +199,24 @@ def _whole(book: Casebook, documents: Sequence[DocumentId]) -> list[Document]:
 
 
 def _worded(book: Casebook, going: Going) -> list[EventId]:
-    """The events whose words are a message's own: its subject and its sender."""
-    messages = {
-        row.document for row in book.store.find(Message, document=[row.id for row in going.documents])
-    }
-    return sorted({row.event for row in going.documents if row.id in messages and row.parent is None})
+    """The events whose words came with the files: a message's subject and sender, a file's name and who gave it."""
+    numbers = {row.id for row in going.documents}
+    messages = {row.document for row in book.store.find(Message, document=sorted(numbers))}
+    worded = {row.event for row in going.documents if row.id in messages and row.parent is None}
+    gone = numbers | {row.document for row in book.store.find(Forgotten)}
+    for event in {row.event for row in going.documents} - worded:
+        inside = book.store.find(Document, event=event)
+        # The words of an event that was logged, and got its files later, are the researcher's own.
+        if all(row.id in gone for row in inside) and _begun(book, Event, event) in {
+            _begun(book, Document, row.id) for row in inside
+        }:
+            worded.add(event)
+    return sorted(worded)
+
+
+def _begun(book: Casebook, kind: type[Event] | type[Document], number: int) -> int:
+    """The step that made a row."""
+    return next((row.seq for row in book.store.history(kind, number)), 0)
 
 
 def _held_elsewhere(book: Casebook, numbers: Sequence[DocumentId]) -> set[int]:

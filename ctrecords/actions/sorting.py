@@ -5,7 +5,7 @@ One act for many documents. It never touches a file, and where a document belong
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
@@ -15,8 +15,6 @@ from ctrecords.model.ids import DocumentId, ref
 from ctrecords.model.kinds import Direction, Medium
 from ctrecords.model.record import Forgotten
 
-KEPT = timedelta(days=30)
-"""How long things stay in the trash at least."""
 _LONGEST = 200
 
 

@@ -4,6 +4,7 @@ It shows places and carries what screens ask for; it holds no feature and no scr
 """
 
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import cast
 
 from PySide6.QtCore import Qt, Signal
@@ -135,6 +136,7 @@ class Frame(QWidget):
             made.go.connect(self.show_place)
             made.act.connect(self.act)
             made.did.connect(self.say)
+            made.done.connect(partial(self.say, undo=False))
             made.retitled.connect(self._refresh)
             made.retitled.connect(self._hand_on)
             self._built[where] = made

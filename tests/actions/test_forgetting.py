@@ -4,6 +4,7 @@ import json
 import shutil
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from ctrecords.actions import (
     filing,
     forgetting,
     history,
+    log,
     notes,
     reading,
     search,
@@ -27,7 +29,7 @@ from ctrecords.casebook import Casebook, open_casebook
 from ctrecords.errors import CtrecordsError
 from ctrecords.model.event import Effect, Event
 from ctrecords.model.ids import DocumentId, RequestId
-from ctrecords.model.kinds import EffectKind
+from ctrecords.model.kinds import Channel, EffectKind
 from ctrecords.model.note import Note
 from ctrecords.model.record import Citation, Forgotten, Message
 from ctrecords.store.driver import Cell, connect
@@ -95,6 +97,65 @@ def test_nothing_is_left_of_it(starter_book: Casebook, sent: RequestId, message:
         assert check_open(again, deep=True).ok
         reading.place(again)
         assert search.search(again, "list names").found.total == 0
+
+
+def test_the_event_of_files_keeps_no_name(starter_book: Casebook, sent: RequestId, tmp_path: Path) -> None:
+    """One file, and several from one hand: the words of their events go with the last of them."""
+    came = tmp_path / "came"
+    came.mkdir()
+    for name in (f"{WORD}.txt", f"{WORD}2.txt", "third.txt"):
+        (came / name).write_text(f"{WORD} {name}")
+    handed = Came(request=sent, source=f"Clerk {WORD}")
+    (one,) = filing.file(starter_book, [came / f"{WORD}.txt"], handed)
+    assert WORD in starter_book.store.get(Event, one.event).summary
+    two = filing.file(starter_book, [came / f"{WORD}2.txt", came / "third.txt"], handed)
+    reading.read_all(starter_book)
+    forgetting.forget(starter_book, [one.document], WHY)
+    forgetting.forget(starter_book, [two[0].document], WHY)
+    assert starter_book.store.get(Event, two[1].event).person == f"Clerk {WORD}"
+    forgetting.forget(starter_book, [two[1].document], WHY)
+    for event in (one.event, two[0].event):
+        row = starter_book.store.get(Event, event)
+        assert (row.summary, row.person) == ("", "")
+    assert check_open(starter_book, deep=True).ok
+    folder = left(starter_book)
+    assert holders(folder) == []
+    with closing(open_casebook(folder, None)) as again:
+        assert check_open(again, deep=True).ok
+
+
+def test_the_words_of_an_event_that_was_logged_stay(
+    starter_book: Casebook, sent: RequestId, tmp_path: Path
+) -> None:
+    letter = log.log(
+        starter_book,
+        sent,
+        log.Entry(kind="message", on=date(2026, 11, 12), by=Channel.MAIL, summary="They wrote"),
+    ).event
+    (tmp_path / "scan.txt").write_text(WORD)
+    (made,) = filing.file(starter_book, [tmp_path / "scan.txt"], Came(event=letter))
+    before = starter_book.store.get(Event, letter)
+    forgetting.forget(starter_book, [made.document], WHY)
+    assert starter_book.store.get(Event, letter) == before
+    assert check_open(starter_book).ok
+
+
+def test_an_empty_file_is_no_copy_of_one_that_was_forgotten(
+    starter_book: Casebook, message: DocumentId, tmp_path: Path
+) -> None:
+    forgetting.forget(starter_book, [message], WHY)
+    empty = tmp_path / "empty.pdf"
+    empty.write_bytes(b"")
+    (made,) = filing.take(starter_book, [empty]).filed
+    assert (made.name, made.known, made.trashed, made.duplicate_of) == ("empty.pdf", False, False, None)
+    reading.read_all(starter_book)
+    told = documents.find(starter_book, f"D-{made.document}")
+    assert told.reading is not None
+    assert "empty" in told.reading.what
+    going = forgetting.look(starter_book, [made.document])
+    assert going.shared == ()
+    (again,) = filing.take(starter_book, [empty]).filed
+    assert (again.document, again.known) == (made.document, True)
 
 
 def test_it_cannot_be_undone_and_not_be_done_twice(starter_book: Casebook, message: DocumentId) -> None:

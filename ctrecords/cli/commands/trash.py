@@ -14,7 +14,7 @@ from ctrecords.model.ids import ref
 @as_json
 @click.pass_obj
 def command(said: Session, names: tuple[str, ...], back: bool, as_json: bool) -> None:
-    """Put documents (D-12) in the trash; without any, list what lies in it. Nothing is ever deleted by this."""
+    """Put documents (D-12) in the trash; without any, list what lies in it. Nothing there is deleted by itself."""
     with said.book() as book:
         chosen = [documents.find(book, name).document.id for name in names]
         changed = sorting.to_trash(book, chosen, back=back) if chosen else 0

@@ -45,7 +45,7 @@ def trash(screen: Screen, rows: Sequence[Listed]) -> None:
     name = named(rows)
     screen.desk.write(
         lambda book, _progress: sorting.to_trash(book, numbers),
-        lambda _count: screen.did.emit(f"{name} moved to the trash for 30 days"),
+        lambda _count: screen.did.emit(f"{name} moved to the trash"),
         label="Moving to the trash",
     )
 

@@ -118,7 +118,7 @@ class InboxScreen(Screen):
         numbers = [row.id for one in found for row in one.documents]
         self.desk.write(
             lambda book, _progress: sorting.to_trash(book, numbers),
-            lambda count: self.did.emit(f"{plural(count, 'file')} moved to the trash for 30 days"),
+            lambda count: self.did.emit(f"{plural(count, 'file')} moved to the trash"),
             label="Moving to the trash",
         )
 

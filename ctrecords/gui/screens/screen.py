@@ -23,8 +23,8 @@ class Screen(QWidget):
     """One screen of the window.
 
     Signals: ``go`` show another Place; ``act`` do the command of that id with what it concerns (a RequestId,
-    a case, or None); ``did`` an act is saved, said as a sentence, the window offers Undo; ``retitled`` the title
-    or the subject changed.
+    a case, or None); ``did`` an act is saved, said as a sentence, the window offers Undo; ``done`` is
+    the same of what cannot be undone; ``retitled`` the title or the subject changed.
 
     A subclass names its ``where``, the kinds of rows it ``cares`` for and the commands it ``does`` itself, gives
     ``self.header`` a title, and calls `add_bar`, `set_content` and `set_inspector` as it needs them.
@@ -37,6 +37,7 @@ class Screen(QWidget):
     go = Signal(object)
     act = Signal(str, object)
     did = Signal(str)
+    done = Signal(str)
     retitled = Signal()
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:

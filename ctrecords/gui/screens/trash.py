@@ -55,7 +55,7 @@ class TrashScreen(Screen):
         )
         self.pages = QStackedWidget()
         self.pages.addWidget(self.table)
-        self.none = EmptyState("trash", "Nothing in the trash.", "Things stay here for 30 days.")
+        self.none = EmptyState("trash", "Nothing in the trash.", "Nothing here is deleted by itself.")
         self.pages.addWidget(self.none)
         self.set_content(self.pages)
         self.table.picked.connect(self._picked)
@@ -93,11 +93,11 @@ class TrashScreen(Screen):
         """Ask whether the chosen are to be forgotten."""
         rows = self.table.chosen()
         if rows:
-            open_forget(self.desk, self, rows, self.did.emit)
+            open_forget(self.desk, self, rows, self.done.emit)
 
     def _show(self, found: Thrown) -> None:
         count = plural(len(found.rows), "file")
-        told = f"{count}. They stay at least 30 days; nothing goes by itself" if found.rows else ""
+        told = f"{count}. Nothing here is deleted by itself." if found.rows else ""
         self.header.set_title(self.title, told)
         self.table.set_records(found.rows)
         self.pages.setCurrentIndex(0 if found.rows else 1)
@@ -137,7 +137,7 @@ def gather(book: Casebook) -> Thrown:
 
 
 def columns(days: Days) -> Sequence[Column[Listed]]:
-    """Name with where it belonged, the day it was put there, and the day until which it stays at least."""
+    """Name with where it belonged, and the day it was put there."""
     return (
         Column(
             key="name",
@@ -154,15 +154,6 @@ def columns(days: Days) -> Sequence[Column[Listed]]:
             width=150,
             kind=CellKind.TEXT,
             value=lambda row: Words(days.full(_since(row)), "text2"),
-            sort=lambda row: _since(row).toordinal(),
-            whole=True,
-        ),
-        Column(
-            key="until",
-            title="Stays until",
-            width=150,
-            kind=CellKind.TEXT,
-            value=lambda row: Words(days.full(_since(row) + sorting.KEPT), "text2"),
             sort=lambda row: _since(row).toordinal(),
             whole=True,
             spare=1,

@@ -44,6 +44,7 @@ def test_an_empty_trash_says_so(window: Window, qtbot: QtBot) -> None:
     screen = go(window, Place(Where.TRASH), TrashScreen, qtbot)
     assert screen.none.isVisible()
     assert screen.none.title.text() == "Nothing in the trash."
+    assert screen.none.line.text() == "Nothing here is deleted by itself."
     assert not screen.back_button.isEnabled()
 
 
@@ -51,7 +52,7 @@ def test_a_file_is_put_back(
     window: Window, book: Casebook, screen: TrashScreen, thrown: DocumentId, qtbot: QtBot
 ) -> None:
     assert screen.table.table.rowCount() == 1
-    assert screen.header.second.text().startswith("1 file.")
+    assert screen.header.second.text().startswith("1 file. Nothing here is deleted by itself.")
     window.run("put-back")
     settle(window, qtbot)
     assert book.store.get(Document, thrown).trashed_on is None
@@ -77,6 +78,9 @@ def test_a_file_is_forgotten_for_a_reason(
     settle(window, qtbot)
     assert book.store.first(Forgotten, document=thrown) is not None
     assert screen.none.isVisible()
+    assert window.frame is not None
+    assert window.frame.toast.text.text() == "1 file forgotten"
+    assert not window.frame.toast.undo.isVisibleTo(window.frame.toast)
     assert check_open(book, deep=True).ok
 
 
