@@ -266,9 +266,10 @@ def did(entry: Entry, standing: Standing) -> Iterator[str]:
 def _told(entry: Entry, standing: Standing) -> Told:
     event = entry.event
     name = title(entry, standing.thread)
-    named = name.startswith((CHANNELS[event.channel], "Request sent"))
+    named = name.startswith((CHANNELS[event.channel], "Request sent")) or received(entry)
     effects = [line for line in did(entry, standing) if line]
-    summary = [event.summary] if event.summary else []
+    chips = {file.name for file in entry.files} if received(entry) else set[str]()
+    summary = [event.summary] if event.summary and event.summary not in chips else []
     first = effects if EffectKind.DENIED in {effect.kind for effect in entry.effects} else summary
     lines = (*first, *(summary if first is effects else effects))
     if any(effect.kind is EffectKind.SENT for effect in entry.effects):
@@ -280,6 +281,12 @@ def _told(entry: Entry, standing: Standing) -> Told:
         event=event,
         entry=entry,
     )
+
+
+def received(entry: Entry) -> bool:
+    """Whether files came and nothing is said of how: they are records, not a note."""
+    event = entry.event
+    return bool(entry.files) and event.channel is Channel.NOTE and event.direction is Direction.IN
 
 
 def spoken(event: Event) -> str:
@@ -294,6 +301,8 @@ def _bare(entry: Entry) -> str:
     files = f" with {plural(len(entry.files), 'file')}" if entry.files else ""
     if event.voicemail or event.channel in {Channel.CALL, Channel.VISIT}:
         return spoken(event) + ("" if event.voicemail else files)
+    if received(entry):
+        return f"{plural(len(entry.files), 'file')} received" if len(entry.files) > 1 else "File received"
     if event.channel is Channel.NOTE:
         return f"Note{files}"
     if event.direction is Direction.OUT:

@@ -114,6 +114,22 @@ def test_files_are_counted(cedar: Standing) -> None:
     assert title(entry, cedar.thread) == "E-mail with 3 files"
 
 
+@pytest.mark.parametrize(
+    ("names", "words"), [(["a.pdf"], "File received"), (["a.pdf", "b.pdf"], "2 files received")]
+)
+def test_files_that_came_nobody_said_how_are_records_not_a_note(
+    cedar: Standing, names: list[str], words: str
+) -> None:
+    files = tuple(Document(event=EventId(1), blob=BlobId(1), name=name) for name in names)
+    event = replace(_event(Channel.NOTE, Direction.IN), summary=names[0])
+    entry = Entry(event=event, documents=files)
+    assert title(entry, cedar.thread) == words
+    shown = told(replace(cedar, thread=replace(cedar.thread, entries=(entry,))))
+    row = next(one for one in shown if one.entry is entry)
+    assert row.lines == ()  # the file's chip says its name
+    assert "note" not in row.when
+
+
 def test_without_a_summary_the_outcomes_are_said(cedar: Standing) -> None:
     items = [
         _effect(EffectKind.OUTCOME, item=item.id, outcome=Outcome.PROVIDED) for item in cedar.thread.items[:2]

@@ -18,7 +18,7 @@ from ctrecords.gui.widgets.docket import Rowlike
 from ctrecords.gui.widgets.scrolling import ScrollColumn
 from ctrecords.gui.widgets.section import empty
 from ctrecords.gui.widgets.timeline import Disc, FileRef, TimelineEntry
-from ctrecords.law.thread_words import Told
+from ctrecords.law.thread_words import Told, received
 from ctrecords.model.days import plural
 from ctrecords.model.event import Document
 from ctrecords.model.ids import EventId
@@ -207,6 +207,8 @@ def icon(told: Told) -> str:
         return "deny"
     if {effect.kind for effect in told.entry.effects} & _MONEY:
         return "money"
+    if received(told.entry):
+        return "docs" if len(told.entry.files) > 1 else "doc"
     sent = any(effect.kind is EffectKind.SENT for effect in told.entry.effects)
     return "requests" if sent else _ICONS[told.event.channel]
 
