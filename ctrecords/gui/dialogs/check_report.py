@@ -19,7 +19,7 @@ from ctrecords.model.ids import ref
 from ctrecords.upkeep.check import Finding, Report
 
 _SHOWN, _LINKS = 50, 3
-_TALL, _ROW = 300, 64
+_TALL, _ROW = 240, 90
 
 
 class CheckReport(Message):
@@ -49,7 +49,7 @@ class CheckReport(Message):
         column = ScrollColumn()
         column.setAccessibleName("What was found")
         column.setWidget(sheet)
-        dressing.fix(column, least_height=min(_TALL, _ROW * len(found)))
+        dressing.fix(column, height=min(_TALL, _ROW * len(found)))
         self.hold(column)
 
     def _row(self, one: Finding) -> QWidget:
