@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.message import EmailMessage
 from itertools import pairwise
-from typing import TypeAlias
+from typing import Any, TypeAlias
 
 import pikepdf
+import xlsxwriter
 from PIL import Image, ImageDraw, ImageFont
 
 
@@ -98,6 +99,18 @@ def eml(
 
 def _escaped(text: str) -> str:
     return text.replace("\\", r"\\").replace("(", r"\(").replace(")", r"\)")
+
+
+def workbook(sheets: Mapping[str, Sequence[Sequence[str]]]) -> bytes:
+    """A workbook with these sheets, each with its rows."""
+    out = io.BytesIO()
+    made: Any = xlsxwriter.Workbook(out, {"in_memory": True})
+    with made as book:
+        for name, rows in sheets.items():
+            sheet = book.add_worksheet(name)
+            for at, row in enumerate(rows):
+                sheet.write_row(at, 0, row)
+    return out.getvalue()
 
 
 def archive(files: Mapping[str, bytes]) -> bytes:

@@ -5,15 +5,16 @@ citation is used for.
 """
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from ctrecords.actions import notes
+from ctrecords.actions import cited_rows, notes
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError
-from ctrecords.extract.page import Kind, Page
-from ctrecords.index import folding
+from ctrecords.extract.page import Kind
+from ctrecords.index import folding, leaves
+from ctrecords.index.schema import MOST_PAGES
 from ctrecords.model.directory import Agency
 from ctrecords.model.event import Blob, Document, Event
 from ctrecords.model.ids import CitationId, DocumentId, ref
@@ -24,11 +25,13 @@ from ctrecords.model.request import Request
 from ctrecords.vault import Health
 
 _LONGEST = 20_000
-_MOST_PAGES = 40
 _EDGE = 1000
 _ROWS = re.compile(r"(?:rows?)?\s*(\d{1,9})\s*(?:[-–]\s*(\d{1,9}))?", re.IGNORECASE)  # noqa: RUF001 a typed dash
+_ROWS_OF = re.compile(r"(rows?\s.*?\d)\s+of\s+(\S.*)", re.IGNORECASE)
+_SHEET_ROWS = re.compile(r"(\S.*?)\s+(rows?\s[^a-z]*)", re.IGNORECASE)
+UNPAGED = (Kind.MESSAGE, Kind.TEXT, Kind.SHEET)
+"""Kinds of files whose pages are only ours: nobody else could find one again by its number."""
 _SHORT = (" Police Department", " Department of Police")
-_QUOTES = str.maketrans("“”„‘’‚`´", "\"\"\"'''''")  # noqa: RUF001 what letters are set with
 
 
 class State(StrEnum):
@@ -51,12 +54,16 @@ class Quoted(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A place in a file: a page from 1, rows such as ``88-90``, a region in thousandths, and the words there."""
+    """A place in a file: a page from 1, rows such as ``88-90``, a region in thousandths, and the words there.
+
+    ``sheet`` names the sheet of the rows; as it is kept, any page of that sheet stands for it.
+    """
 
     page: int | None = None
     rows: str = ""
     region: str = ""
     quotation: str = ""
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -175,10 +182,28 @@ def words(book: Casebook, document: DocumentId, passage: Passage | Citation) -> 
     event = book.store.get(Event, row.event)
     request = book.store.get(Request, event.request) if event.request is not None else None
     agency = book.store.get(Agency, request.agency).name if request else row.source
+    at = _at(named(book, document, passage))
     way = "rec'd" if event.direction is Direction.IN else "sent"
     day = book.days().dated(row.received_on or event.happened_on)
     name = row.name or "a file that was forgotten"
-    return ", ".join(part for part in (short_name(agency), f"{way} {day}", f"{name}{_at(passage)}") if part)
+    return ", ".join(part for part in (short_name(agency), f"{way} {day}", f"{name}{at}") if part)
+
+
+def named(book: Casebook, document: DocumentId, place: Passage | Citation) -> Passage:
+    """A place as it is told: rows name their sheet where there are several; pages that are only ours are left out."""
+    sha256 = book.store.get(Blob, book.store.get(Document, document).blob).sha256
+    held = book.index.reading(sha256)
+    kind = held.look.kind if held else Kind.OTHER
+    sheet = place.sheet if isinstance(place, Passage) else ""
+    if kind is Kind.SHEET and place.rows and not sheet:
+        sheet = cited_rows.sheet_of(book, sha256, place.page)
+    return Passage(
+        page=None if kind in UNPAGED and not place.rows else place.page,
+        rows=place.rows,
+        region=place.region,
+        quotation=place.quotation,
+        sheet=sheet,
+    )
 
 
 def short_name(agency: str) -> str:
@@ -190,7 +215,7 @@ def short_name(agency: str) -> str:
 
 
 def passage(text: str, quotation: str = "") -> Passage:
-    """Read a place as it is typed: ``14`` is a page, ``row 88`` and ``rows 88-90`` are rows.
+    """Read a place as it is typed: ``14`` is a page, ``row 88``, ``rows 88-90`` and ``row 88 of Log`` are rows.
 
     Raises:
         CtrecordsError: it is neither.
@@ -202,6 +227,10 @@ def passage(text: str, quotation: str = "") -> Passage:
         return Passage(page=int(given), quotation=quotation)
     if _ROWS.fullmatch(given):
         return Passage(rows=rows(given), quotation=quotation)
+    if match := _ROWS_OF.fullmatch(given):
+        return Passage(rows=rows(match[1]), sheet=match[2], quotation=quotation)
+    if match := _SHEET_ROWS.fullmatch(given):
+        return Passage(rows=rows(match[2]), sheet=match[1], quotation=quotation)
     raise CtrecordsError(
         f"“{given}” is neither a page nor rows.",
         remedy="Give a page such as 14, or rows such as “rows 88-90”.",
@@ -226,24 +255,32 @@ def placed(book: Casebook, document: DocumentId, given: Passage) -> Passage:
     kept = replace(given, rows=rows(given.rows), region=_region(given.region), quotation=quotation)
     held = book.index.reading(sha256)
     last = held.look.pages if held else 0
-    if kept.page is not None and not 0 < kept.page <= (last or kept.page):
+    if kept.page is not None and not 0 < kept.page <= (last or MOST_PAGES):
         raise CtrecordsError(
             f"“{name}” has no page {kept.page}: its pages are 1 to {last}."
             if last
-            else f"Pages are counted from 1, not {kept.page}.",
+            else f"“{name}” has no page {kept.page}: pages are counted from 1 to {MOST_PAGES:,} at most.",
             remedy="Look the page up in the file and give its number.",
+        )
+    if not kept.rows and kept.sheet:
+        raise CtrecordsError(
+            f"A sheet is cited by its rows, and none are named of “{kept.sheet}”.",
+            remedy=f"Give them too, such as “row 20 of {kept.sheet}”.",
         )
     if not kept.rows:
         return kept
     if held is not None and held.look.pages and held.look.kind is not Kind.SHEET:
         raise CtrecordsError(f"“{name}” has no rows.", remedy="Give the page, such as 14.")
-    page = _page_of(book, sha256, _first(kept.rows), from_page=kept.page or 1) if last else None
-    if last and page is None:
+    if not last and kept.sheet:
         raise CtrecordsError(
-            f"“{name}” has no row {_first(kept.rows)} that was read.",
-            remedy="Look the row up in the file, or read the file again.",
+            f"“{name}” was not read, so its sheets are not known.",
+            remedy="Have it read first, then cite the row.",
         )
-    return replace(kept, page=page.number if page else kept.page)
+    if not last:
+        return kept
+    first = _first(kept.rows)
+    page = cited_rows.page_of(book, sha256, name, first, page=kept.page, sheet=kept.sheet.strip())
+    return replace(kept, page=page, sheet="")
 
 
 def rows(text: str) -> str:
@@ -259,15 +296,6 @@ def rows(text: str) -> str:
     if not 0 < first <= last:
         raise CtrecordsError(f"“{text.strip()}” names no rows.", remedy="Give them as 88 or 88-90.")
     return str(first) if first == last else f"{first}-{last}"
-
-
-def stands(text: str, quotation: str) -> bool:
-    """Whether words stand in a text, whatever its line ends, hyphens at them, accents, quotes and case."""
-    return _bare(quotation) in _bare(text)
-
-
-def _bare(text: str) -> str:
-    return " ".join(folding.plain(folding.folded(text)).translate(_QUOTES).split())
 
 
 def _made(book: Casebook, document: DocumentId, passage: Passage) -> Citation:
@@ -292,7 +320,8 @@ def _at(place: Passage | Citation) -> str:
     """Where in the file, as citations write it: `` at 2``, `` at rows 88-90``; empty for the whole file."""
     if place.rows:
         first, dash, last = place.rows.partition("-")
-        return f" at rows {first}–{last}" if dash else f" at row {first}"  # noqa: RUF001 the dash of ranges
+        of = f" of {place.sheet}" if isinstance(place, Passage) and place.sheet else ""
+        return f" at rows {first}–{last}{of}" if dash else f" at row {first}{of}"  # noqa: RUF001 the dash of ranges
     return f" at {place.page}" if place.page is not None else ""
 
 
@@ -315,42 +344,14 @@ def _first(rows_of: str) -> int:
     return int(rows_of.partition("-")[0] or 0)
 
 
-def _page_of(book: Casebook, sha256: str, row: int, *, from_page: int) -> Page | None:
-    """The page a row stands on; its sheet is the one of a page that is known."""
-    known = book.index.page(sha256, from_page)
-    if known is None:
-        return None
-    # Every page but a sheet's last holds equally many rows.
-    full = book.index.page(sha256, 1)
-    each = max(1, _lines(full)) if full else 1
-    page = book.index.page(sha256, from_page + (row - known.first_row) // each)
-    return page if page and page.first_row <= row < page.first_row + _lines(page) else None
-
-
-def _lines(page: Page) -> int:
-    return len(page.text.split("\n"))
-
-
-def _text(book: Casebook, sha256: str, row: Citation) -> str | None:
-    """The text at a citation's place; None where none is known."""
-    numbers: Iterable[int]
-    if row.page is None:
-        numbers = sorted(book.index.kept(sha256))[:_MOST_PAGES]
-    elif row.rows or row.quotation:
-        numbers = (row.page, row.page + 1)  # a passage may run over the end of its page
-    else:
-        numbers = (row.page,)
-    found = [page for number in numbers if (page := book.index.page(sha256, number)) is not None]
-    if not row.rows:
-        return "\n".join(page.text for page in found) if any(page.text.strip() for page in found) else None
-    first, _, last = row.rows.partition("-")
-    lines = [
-        line
-        for page in found
-        for number, line in enumerate(page.text.split("\n"), page.first_row)
-        if int(first) <= number <= int(last or first)
-    ]
-    return "\n".join(lines) or None
+def _text(book: Casebook, sha256: str, row: Citation) -> str:
+    """The text at a citation's place; empty where none is known."""
+    if row.rows:
+        first, _, last = row.rows.partition("-")
+        return cited_rows.text(book, sha256, row.page, int(first), int(last or first))
+    # A passage may run over the end of its page.
+    first, last = row.page or 1, (row.page or MOST_PAGES) + 1
+    return "\n".join(text for _, text in leaves.texts(book.index, sha256, first, last))
 
 
 def _resolved(book: Casebook, rows_of: Sequence[Citation], known: Health | None = None) -> list[Resolved]:
@@ -384,9 +385,9 @@ def _quoted(book: Casebook, sha256: str, row: Citation) -> Quoted:
     if not row.quotation:
         return Quoted.NOTHING
     text = _text(book, sha256, row)
-    if text is None:
+    if not text.strip():
         return Quoted.UNREAD
-    return Quoted.STANDS if stands(text, row.quotation) else Quoted.ABSENT
+    return Quoted.STANDS if folding.stands(text, row.quotation) else Quoted.ABSENT
 
 
 def _refuse_forgotten(book: Casebook, row: Document) -> None:

@@ -125,7 +125,8 @@ def _lots(grids: list[Grid]) -> list[_Lot]:
 
 def _notes(grids: list[Grid]) -> list[str]:
     hidden = [one.name for one in grids[0].sheets if one.hidden]
-    said = [note for grid in grids for note in grid.notes]
+    # All sheets are read here, so what the reading of one says of the others does not hold.
+    said = [note for grid in grids for note in grid.notes if not note.startswith("Only the sheet ")]
     if hidden:
         said.append(f"Hidden sheets stand here too: {', '.join(hidden)}.")
     return list(dict.fromkeys(said))

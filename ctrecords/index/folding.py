@@ -15,6 +15,7 @@ _FIELDS = 6
 _CUT = re.compile(r"(?<=[a-zß-ÿ])[-\u2010\u00ad]\s*\n\s*(?=[a-zß-ÿ])|[\u00ad\ufffe]")
 _ENDS = re.compile(r"-\s*\n")
 _RARE = ("\u2010", "\u00ad", "\ufffe")
+_QUOTES = str.maketrans("“”„‘’‚`´", "\"\"\"'''''")  # noqa: RUF001 what letters are set with
 _GLUED = {"\u2010": "-", "\u2011": "-", "\ufb01": "fi", "\ufb02": "fl", "\ufb00": "ff"}
 
 
@@ -47,6 +48,15 @@ def plain(word: str) -> str:
     """A word as the index spells it: small letters without accents."""
     spread = unicodedata.normalize("NFKD", word)
     return "".join(letter for letter in spread if not unicodedata.combining(letter)).lower()
+
+
+def stands(text: str, words: str) -> bool:
+    """Whether words stand in a text, whatever its line ends, hyphens at them, accents, quotes and case."""
+    return _bare(words) in _bare(text)
+
+
+def _bare(text: str) -> str:
+    return " ".join(plain(folded(text)).translate(_QUOTES).split())
 
 
 def packed(words: Sequence[Word]) -> bytes | None:

@@ -106,6 +106,96 @@ def test_places_that_are_none_are_refused(
     assert starter_book.store.head == head
 
 
+@pytest.fixture
+def book_of_sheets(starter_book: Casebook, tmp_path: Path) -> DocumentId:
+    """A workbook whose first sheet, Cover, has 3 rows and whose second, Log, has 120; in the inbox and read."""
+    path = tmp_path / "audit.xlsx"
+    cover, log = [["a"], ["Cover two"], ["c"]], [[f"Town {n}", str(n)] for n in range(1, 121)]
+    path.write_bytes(paper.workbook({"Cover": cover, "Log": log}))
+    made = filing.file(starter_book, [path], Came(received=date(2026, 12, 3)))
+    reading.read_all(starter_book)
+    return made[0].document
+
+
+def test_rows_of_every_sheet_are_cited_and_told_by_sheet(
+    starter_book: Casebook, book_of_sheets: DocumentId, undoable: Undoable
+) -> None:
+    shown = citing.cite(starter_book, book_of_sheets, Passage(page=2, rows="88", quotation="Town 88"))
+    assert (shown.page, shown.rows) == (3, "88")
+    told = citing.resolve(starter_book, shown.id)
+    assert (told.quoted, told.words) == (Quoted.STANDS, "rec'd Dec 3, 2026, audit.xlsx at row 88 of Log")
+    for typed in ("row 2 of log", "Log row 2"):
+        made = citing.cite(starter_book, book_of_sheets, citing.passage(typed, "Town 2"))
+        assert (made.page, made.rows) == (2, "2")
+        assert citing.resolve(starter_book, made.id).quoted is Quoted.STANDS
+    many = citing.cite(starter_book, book_of_sheets, citing.passage("Log rows 49-102", "Town 102"))
+    assert citing.resolve(starter_book, many.id).quoted is Quoted.STANDS
+    cover = citing.cite(starter_book, book_of_sheets, citing.passage("row 2 of Cover", "Town 2"))
+    assert citing.resolve(starter_book, cover.id).quoted is Quoted.ABSENT
+    held = starter_book.index.reading(cover.sha256)
+    assert held is not None
+    assert held.look.notes == ()
+    undoable(starter_book)
+
+
+@pytest.mark.parametrize(
+    ("typed", "what", "remedy"),
+    [
+        (
+            "row 2",
+            "“audit.xlsx” has 2 sheets, and row 2 may be on any of them.",
+            "Say which, such as “row 2 of Cover”",
+        ),
+        ("row 2 of Lag", "“audit.xlsx” has no sheet “Lag”.", "Its sheets are: Cover, Log."),
+        ("Cover row 4", "“audit.xlsx” has no row 4 that was read.", "Look the row up"),
+        ("Log row 121", "“audit.xlsx” has no row 121 that was read.", "Look the row up"),
+    ],
+)
+def test_rows_that_are_on_no_sheet_are_refused(
+    starter_book: Casebook, book_of_sheets: DocumentId, typed: str, what: str, remedy: str
+) -> None:
+    with pytest.raises(CtrecordsError) as told:
+        citing.cite(starter_book, book_of_sheets, citing.passage(typed))
+    assert told.value.what == what
+    assert told.value.remedy.startswith(remedy)
+
+
+def test_words_without_a_page_are_looked_for_in_the_whole_file(
+    starter_book: Casebook, tmp_path: Path
+) -> None:
+    path = tmp_path / "long.pdf"
+    path.write_bytes(paper.pdf(*(f"page {number}" for number in range(1, 45)), "unique passage zeta"))
+    made = filing.file(starter_book, [path], Came(received=date(2026, 12, 3)))[0].document
+    reading.read_all(starter_book)
+    cited = citing.cite(starter_book, made, Passage(quotation="unique passage zeta"))
+    assert citing.resolve(starter_book, cited.id).quoted is Quoted.STANDS
+    absent = citing.cite(starter_book, made, Passage(quotation="never written"))
+    assert citing.resolve(starter_book, absent.id).quoted is Quoted.ABSENT
+
+
+def test_a_page_beyond_any_is_refused_of_a_file_that_was_not_read(
+    starter_book: Casebook, tmp_path: Path
+) -> None:
+    path = tmp_path / "unread.pdf"
+    path.write_bytes(paper.pdf("words"))
+    made = filing.file(starter_book, [path], Came(received=date(2026, 12, 3)))[0].document
+    with pytest.raises(CtrecordsError, match="has no page 99999999999999999999999") as told:
+        citing.cite(starter_book, made, Passage(page=99999999999999999999999))
+    assert told.value.remedy == "Look the page up in the file and give its number."
+    with pytest.raises(CtrecordsError, match="its sheets are not known") as told:
+        citing.cite(starter_book, made, citing.passage("row 2 of Log"))
+    assert told.value.remedy == "Have it read first, then cite the row."
+
+
+def test_a_text_file_is_cited_without_a_page_of_ours(starter_book: Casebook, tmp_path: Path) -> None:
+    path = tmp_path / "note.txt"
+    path.write_text("words of the clerk")
+    made = filing.file(starter_book, [path], Came(received=date(2026, 12, 3)))[0].document
+    reading.read_all(starter_book)
+    cited = citing.cite(starter_book, made, Passage(page=1, quotation="the clerk"))
+    assert citing.resolve(starter_book, cited.id).words == "rec'd Dec 3, 2026, note.txt"
+
+
 def test_typed_places() -> None:
     assert citing.passage(" 14 ") == Passage(page=14)
     assert citing.passage("rows 88 - 90").rows == "88-90"

@@ -16,8 +16,9 @@ from ctrecords.model.ids import CitationId, ref
 
 @click.command("cite")
 @click.argument("document", metavar="D-12")
-@click.argument("place", metavar="[PAGE | rows 88-90]...", nargs=-1)
+@click.argument("place", metavar="[PAGE | rows 88-90 | row 88 of Log]...", nargs=-1)
 @click.option("--page", type=int, help="The page, where rows are given too.")
+@click.option("--sheet", default="", help="The sheet of the rows, where there are several.")
 @click.option("--quote", default="", help="The words that stand there.")
 @click.option("--region", default="", help="Left, top, right, bottom in thousandths: 100,200,900,250.")
 @click.option("--note", default="", help="What it shows, kept as a note of that place.")
@@ -38,7 +39,12 @@ def command(said: Session, document: str, place: tuple[str, ...], as_json: bool,
             citing.remove(book, wanted)
         elif place or given["page"] or given["quote"] or given["region"]:
             passage = citing.passage(" ".join(place), given["quote"])
-            passage = replace(passage, page=given["page"] or passage.page, region=given["region"])
+            passage = replace(
+                passage,
+                page=given["page"] or passage.page,
+                sheet=given["sheet"] or passage.sheet,
+                region=given["region"],
+            )
             if given["note"]:
                 made = citing.annotate(book, about, passage, given["note"])
             else:

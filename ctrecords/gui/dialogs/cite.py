@@ -25,6 +25,7 @@ class Proposed:
     """A place as it would be cited."""
 
     passage: Passage
+    named: Passage
     words: str
 
 
@@ -35,7 +36,8 @@ class Cite(FormDialog):
         super().__init__("Cite", "Keep citation", parent, line=proposed.words, width=480)
         self._region = proposed.passage.region
         self._page = proposed.passage.page
-        self.place = QLineEdit(place_words(proposed.passage))
+        self._place = place_words(proposed.named)
+        self.place = QLineEdit(self._place)
         self.quotation = words_field("Words that stand there", proposed.passage.quotation, lines=4)
         self.shows = QLineEdit()
         self.shows.setPlaceholderText("Federal office, access removed in April")
@@ -51,19 +53,22 @@ class Cite(FormDialog):
             CtrecordsError: it is neither a page nor rows.
         """
         typed = citing.passage(self.place.text(), self.quotation.toPlainText().strip())
-        same = typed.page == self._page and not typed.rows
+        unmoved = self.place.text() == self._place
+        same = unmoved and not typed.rows
         return Passage(
-            page=typed.page if not typed.rows else self._page,
+            page=self._page if unmoved or typed.rows else typed.page,
             rows=typed.rows,
+            sheet=typed.sheet,
             region=self._region if same else "",
             quotation=typed.quotation,
         )
 
 
 def place_words(passage: Passage | Citation) -> str:
-    """A place as it is typed: 14, rows 88-90."""
+    """A place as it is typed: 14, rows 88-90, row 362 of Log."""
     if passage.rows:
-        return f"row{'s' if '-' in passage.rows else ''} {passage.rows}"
+        of = f" of {passage.sheet}" if isinstance(passage, Passage) and passage.sheet else ""
+        return f"row{'s' if '-' in passage.rows else ''} {passage.rows}{of}"
     return str(passage.page) if passage.page else ""
 
 
@@ -77,7 +82,8 @@ def open_cite(desk: Desk, parent: QWidget, document: Document, spot: Spot, done:
     passage = passage_at(spot)
 
     def gather(book: Casebook) -> Proposed:
-        return Proposed(passage=passage, words=citing.words(book, document.id, passage))
+        named = citing.named(book, document.id, passage)
+        return Proposed(passage=passage, named=named, words=citing.words(book, document.id, passage))
 
     def ask(proposed: Proposed) -> None:
         dialog = Cite(proposed, parent)

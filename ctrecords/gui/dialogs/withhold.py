@@ -61,7 +61,10 @@ class Withhold(FormDialog):
         """
         typed = citing.passage(self.place.text(), self.words.toPlainText().strip())
         return Passage(
-            page=self._page if typed.rows else typed.page, rows=typed.rows, quotation=typed.quotation
+            page=self._page if typed.rows else typed.page,
+            rows=typed.rows,
+            sheet=typed.sheet,
+            quotation=typed.quotation,
         )
 
     def cited(self) -> str:

@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QMenu, QVBoxLayout, QWidget
 
 from ctrecords.actions.citing import Resolved
+from ctrecords.extract.page import Kind
 from ctrecords.gui import dressing
-from ctrecords.gui.screens.documents_seen import HEALTH, Seen, belongs, spot_words
+from ctrecords.gui.screens.documents_seen import HEALTH, Seen, belongs
 from ctrecords.gui.tokens import ChipKind
 from ctrecords.gui.widgets.buttons import IconButton, link
 from ctrecords.gui.widgets.chip import Chip
@@ -139,9 +140,9 @@ class DocumentInspector(ScrollColumn):
         for part in (self.citations, self.withheld, self.notes, self.files, self.custody):
             part.clear()
         for one in seen.citations:
-            self.citations.body.addWidget(self._citation(one))
+            self.citations.body.addWidget(self._citation(seen, one))
         for row in seen.withheld:
-            self.withheld.body.addWidget(self._withholding(row))
+            self.withheld.body.addWidget(self._withholding(seen, row))
         if any(not row.section for row in seen.withheld):
             again = link("Ask them to cite exemptions", small=True)
             again.setProperty("flush", True)
@@ -167,18 +168,18 @@ class DocumentInspector(ScrollColumn):
 
     def _name_acts(self, seen: Seen) -> None:
         self.citations.set_note(str(len(seen.citations)) if seen.citations else "")
-        words = f"Cite page {self.page}" if self.page else "Cite file"
+        held = seen.custody.listed.reading
+        table = held is not None and held.look.kind is Kind.SHEET
+        page = f"Cite page {self.page}" if self.page and seen.paged else "Cite file"
+        words = "Cite rows" if table else page
         self.citations.act.setText(words)
         self.citations.act.setAccessibleName(words)
 
     def _count_withheld(self, seen: Seen) -> None:
         here = sum(row.page == self.page for row in seen.withheld)
         every = len(seen.withheld)
-        self.withheld.set_note(
-            f"{here} of {every} on this page" if here != every else f"{every} on this page"
-        )
-        if not every:
-            self.withheld.set_note("")
+        told = f"{here} of {every} on this page" if here != every else f"{every} on this page"
+        self.withheld.set_note((told if seen.paged else str(every)) if every else "")
 
     def _show_files(self, seen: Seen) -> None:
         self.files.set_note(plural(len(seen.parts), "file"))
@@ -210,10 +211,10 @@ class DocumentInspector(ScrollColumn):
         made.clicked.connect(lambda: self.opened.emit(document.id))
         return made
 
-    def _citation(self, one: Resolved) -> QWidget:
+    def _citation(self, seen: Seen, one: Resolved) -> QWidget:
         row = one.citation
         words = row.quotation or ("Rows" if row.rows else "Page" if row.page else "The whole file")
-        place = spot_words(row.page, row.rows)
+        place = seen.spot_words(row.page, row.rows)
         first = int(row.rows.partition("-")[0] or 0)
         return _entry(
             words,
@@ -224,9 +225,9 @@ class DocumentInspector(ScrollColumn):
             acts=(("Remove citation", lambda: self.dropped.emit(row)),),
         )
 
-    def _withholding(self, row: Withholding) -> QWidget:
+    def _withholding(self, seen: Seen, row: Withholding) -> QWidget:
         first = int(row.rows.partition("-")[0] or 0)
-        place = spot_words(row.page, row.rows)
+        place = seen.spot_words(row.page, row.rows)
         return _entry(
             row.what,
             ", ".join(part for part in (place, f"§ {row.section}" if row.section else "") if part),

@@ -6,11 +6,13 @@ It must not know the widgets that show it.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from ctrecords.actions import citing, documents, notes, withholding, writing
+from ctrecords.actions import cited_rows, citing, documents, notes, withholding, writing
 from ctrecords.actions.citing import Resolved
 from ctrecords.actions.documents import Custody
 from ctrecords.actions.notes import Subject
+from ctrecords.actions.rows import Sheet
 from ctrecords.casebook import Casebook, legal_moment
+from ctrecords.extract.page import Kind
 from ctrecords.model.days import Days, clock_time
 from ctrecords.model.event import Document
 from ctrecords.model.ids import DocumentId, RequestId, ref
@@ -39,6 +41,8 @@ class Seen:
     parts: tuple[Document, ...]
     days: Days
     checked: str
+    sheets: tuple[Sheet, ...] = ()
+    """The sheets of a table, to say on which one rows stand."""
     no_letter: str = ""
     """Why the letter that asks for the missing exemptions cannot be written; empty when it fits."""
 
@@ -50,7 +54,21 @@ class Seen:
     def place_of(self, note: Note) -> str:
         """Where in the file a note is about; empty for all of it."""
         cited = next((one.citation for one in self.citations if one.citation.id == note.citation), None)
-        return "" if cited is None else spot_words(cited.page, cited.rows)
+        return "" if cited is None else self.spot_words(cited.page, cited.rows)
+
+    def spot_words(self, page: int | None, rows: str) -> str:
+        """A place in the inspector's words: p. 14, row 37, row 37 of Log; pages that are only ours are left out."""
+        if rows:
+            sheet = next((one.name for one in self.sheets if page in one.pages), "")
+            of = f" of {sheet}" if sheet and len(self.sheets) > 1 else ""
+            return f"row{'s' if '-' in rows else ''} {rows}{of}"
+        return f"p. {page}" if page and self.paged else ""
+
+    @property
+    def paged(self) -> bool:
+        """Whether its pages are pages to anyone: not those of tables, messages and plain text."""
+        held = self.custody.listed.reading
+        return held is None or held.look.kind not in citing.UNPAGED
 
     def facts(self) -> list[tuple[str, str]]:
         """What stands under custody."""
@@ -81,11 +99,14 @@ def gather(book: Casebook, document: DocumentId) -> Seen:
     withheld = [one.withholding for one in withholding.withheld(book, about)]
     days, now, checked = book.days(), legal_moment(book.now()), legal_moment(custody.checked_at)
     on = "today" if checked.date() == now.date() else days.full(checked.date())
+    held = custody.listed.reading
+    cites_rows = held is not None and held.look.kind is Kind.SHEET
     return Seen(
         custody=custody,
         tags=tuple(notes.tags(book, about)),
         citations=tuple(citing.citations_of(book, document, custody.health)),
         withheld=tuple(withheld),
+        sheets=cited_rows.sheets(book, custody.listed.blob.sha256) if cites_rows else (),
         notes=tuple(notes.notes(book, about)),
         parts=tuple(documents.parts(book, document)),
         days=days,
@@ -102,12 +123,6 @@ def _no_letter(book: Casebook, request: RequestId | None) -> str:
         return "It is on no request yet."
     found = {one.kind.name: one.why for one in writing.fits(book, request)}
     return found.get(CITE, "The law of its agency has no such letter.")
-
-
-def spot_words(page: int | None, rows: str) -> str:
-    """A place in the inspector's words: p. 14, row 37."""
-    told = f"row{'s' if '-' in rows else ''} {rows}" if rows else ""
-    return ", ".join(part for part in (f"p. {page}" if page else "", told) if part)
 
 
 def belongs(seen: Seen) -> str:

@@ -37,6 +37,7 @@ class SheetView(FileView):
         self._current = -1
         self._page = 0
         self._wish: int | None = None
+        self._marks: tuple[tuple[Citation, ...], tuple[Withholding, ...]] = ((), ())
         self.model = SheetModel(desk)
         self.filter = RowFilter(desk)
         self.tabs = Tabs("Sheets", indent=12)
@@ -70,6 +71,7 @@ class SheetView(FileView):
         self._sheets, self._hits, self._current, self._page, self._wish = (), (), -1, 0, None
         self.filter.show_sheet("", None)
         self.model.light(Found(), None)
+        self._marks = (), ()
         self.model.mark((), ())
         self.model.show_sheet("", None)
 
@@ -110,13 +112,14 @@ class SheetView(FileView):
             self._to_hit(now)
 
     def place(self) -> Spot:
-        """The rows chosen, or the page of those in sight."""
+        """The rows chosen, or the first in sight: the pages of a table are only ours, nobody could find one again."""
         sheet = self.sheet
         if sheet is None or not sheet.pages:
             return Spot()
         chosen = self._chosen()
         if chosen is None:
-            return Spot(page=sheet.page_of(self._top_number()) if sheet.last else sheet.pages[0])
+            top = self._top_number()
+            return Spot(page=sheet.page_of(top), rows=str(top)) if sheet.last else Spot(page=sheet.pages[0])
         first, last = chosen
         lines = [self.model.line(one) for one in range(first, min(last + 1, first + _QUOTED))]
         said = "\n".join("\t".join(line).rstrip("\t") for line in lines if line is not None)
@@ -125,15 +128,28 @@ class SheetView(FileView):
 
     def mark(self, citations: Sequence[Citation], withholdings: Sequence[Withholding]) -> None:
         """Show at a row's number that it is cited, or withheld in part."""
-        cited = frozenset(number for one in citations for number in rows_of(one.rows))
-        withheld = frozenset(number for one in withholdings for number in rows_of(one.rows))
-        self.model.mark(cited, withheld)
+        self._marks = tuple(citations), tuple(withholdings)
+        self._mark_sheet()
 
     def select_all(self) -> None:
         """Choose every row that is shown."""
         self.table.selectAll()
 
     # Inside
+
+    def _mark_sheet(self) -> None:
+        """Only what is cited or withheld of the sheet that is shown; a page says which sheet."""
+        here = self.sheet.pages if self.sheet is not None else ()
+        cited, withheld = (
+            frozenset(
+                number
+                for one in kind
+                if one.page in here or (one.page is None and len(self._sheets) == 1)
+                for number in rows_of(one.rows)
+            )
+            for kind in self._marks
+        )
+        self.model.mark(cited, withheld)
 
     def _make_tabs(self) -> None:
         old, self.tabs = self.tabs, Tabs("Sheets", indent=12)
@@ -154,6 +170,7 @@ class SheetView(FileView):
         source = self.shown.sha256
         self.model.show_sheet(source, sheet)
         self.filter.show_sheet(source, sheet)
+        self._mark_sheet()
         self.table.sized = False
         if sheet is not None:
             self.tabs.bar.setCurrentIndex(self._sheets.index(sheet))

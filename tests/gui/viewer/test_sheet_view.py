@@ -71,7 +71,7 @@ def test_a_workbook_has_its_sheets_as_tabs(viewer: Viewer, show: Show, qtbot: Qt
     assert viewer.sheet.sheet is not None
     assert viewer.sheet.sheet.name == "More"
     tabs.bar.setCurrentIndex(0)
-    qtbot.waitUntil(lambda: viewer.place() == Spot(page=1))
+    qtbot.waitUntil(lambda: viewer.place() == Spot(page=1, rows="1"))
 
 
 def test_columns_are_called_by_letters_without_names() -> None:
