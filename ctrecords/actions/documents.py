@@ -73,6 +73,12 @@ class Custody:
     """When its file was last read whole and its hash compared."""
 
 
+def names(book: Casebook) -> list[tuple[DocumentId, str]]:
+    """The number and name of every document that is not in the trash, the newest first."""
+    rows = book.store.find(Document, trashed_on=None)
+    return [(row.id, row.name) for row in sorted(rows, key=lambda row: -row.id)]
+
+
 def listing(book: Casebook, *, trashed: bool = False) -> list[Listed]:
     """Every document that is not in the trash (or only those that are), the newest first.
 

@@ -70,7 +70,8 @@ def _commands(shell: Shell) -> list[Entry]:
 def _do(shell: Shell, chosen: object) -> None:
     if not isinstance(chosen, Entry):
         return
-    shell.remember(chosen.key)
+    if chosen.kind is not Kind.WORDS:
+        shell.remember(chosen.key)
     if chosen.kind is Kind.ACT and chosen.place is not None:
         _do_act(shell, chosen.command, RequestId(chosen.place.id))
     elif chosen.place is not None:

@@ -19,7 +19,7 @@ from PySide6.QtGui import (
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from ctrecords.gui import dressing, theme
-from ctrecords.gui.dialogs.palette_index import Entry, find
+from ctrecords.gui.dialogs.palette_index import Entry, find, in_text
 from ctrecords.gui.dialogs.palette_list import PaletteList
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.paint import draw_icon
@@ -147,7 +147,8 @@ class Palette(QDialog):
         self.asked.emit(words)
 
     def _look(self) -> None:
-        groups = find((*self._entries, *self._more), self.field.text(), self._recent)
+        typed = self.field.text()
+        groups = (*find((*self._entries, *self._more), typed, self._recent), *in_text(typed))
         self.list.show_groups(groups)
         self.list.setVisible(bool(groups))
         self.none.setVisible(not groups)

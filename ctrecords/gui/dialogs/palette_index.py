@@ -10,7 +10,7 @@ from enum import StrEnum
 from functools import lru_cache
 from heapq import nsmallest
 
-from ctrecords.actions import cases, directory, requests, saved_searches, tracking
+from ctrecords.actions import cases, directory, documents, requests, saved_searches, tracking
 from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.model.ids import ref
@@ -18,6 +18,7 @@ from ctrecords.model.ids import ref
 LIMIT = 7
 LONG = 14
 _RECENT = 6
+_FILES = 4
 
 
 def place_key(place: Place) -> str:
@@ -33,6 +34,8 @@ class Kind(StrEnum):
     REQUEST = "request"
     AGENCY = "agency"
     SEARCH = "search"
+    DOCUMENT = "document"
+    WORDS = "words"
     COMMAND = "command"
     ACT = "act"
 
@@ -107,7 +110,7 @@ def entry(
 
 
 def gather(book: Casebook) -> tuple[Entry, ...]:
-    """The cases, requests, agencies and saved searches one can go to."""
+    """The cases, requests, agencies, saved searches and documents one can go to."""
     titles = {case.id: case.title for case in cases.every(book)}
     agencies = {agency.id: agency for agency in directory.every(book)}
     numbers: dict[int, list[str]] = {}
@@ -152,6 +155,10 @@ def gather(book: Casebook) -> tuple[Entry, ...]:
         )
         for row in saved_searches.every(book)
     ]
+    made += [
+        entry(Kind.DOCUMENT, name, aside="document", icon="docs", place=Place(Where.DOCUMENTS, number))
+        for number, name in documents.names(book)
+    ]
     return tuple(made)
 
 
@@ -168,12 +175,25 @@ def find(entries: Iterable[Entry], typed: str, recent: Sequence[str] = ()) -> tu
         return _unasked(entries, recent)
     late = {key: at for at, key in enumerate(recent)}
     hits = [each for each in entries if _wanted(each, only) and all(word in each.found for word in words)]
-    going = [each for each in hits if each.kind not in _DOING]
+    files = [each for each in hits if each.kind is Kind.DOCUMENT]
+    going = [each for each in hits if each.kind not in (*_DOING, Kind.DOCUMENT)]
     doing = [each for each in hits if each.kind in _DOING]
     limit = LONG if only or not going or not doing else LIMIT
     return _groups(
-        ("Go to", _best(going, words, late, limit), words), ("Do", _best(doing, words, late, limit), words)
+        ("Go to", _best(going, words, late, limit), words),
+        ("Do", _best(doing, words, late, limit), words),
+        ("Documents", _best(files, words, late, _FILES), words),
     )
+
+
+def in_text(typed: str) -> tuple[Group, ...]:
+    """The last line under what was typed: to look for it in every text instead of among names."""
+    words = " ".join(typed.split())
+    if not words or words[0] in ">@":
+        return ()
+    place = Place(Where.SEARCH, words=(words,))
+    made = Entry(kind=Kind.WORDS, text=f"Search everything for “{words}”", icon="search", place=place)
+    return (Group(title="Search", hits=(Hit(made),)),)
 
 
 def _unasked(entries: Iterable[Entry], recent: Sequence[str]) -> tuple[Group, ...]:

@@ -60,7 +60,7 @@ class DocumentsScreen(Screen):
         self.title = "Documents"
         self.header.set_title(self.title)
         self._found: Found | None = None
-        self._document = 0
+        self._document = self._at = 0
         self._spot, self._sought = 0, False
         self._marked = ""
         self.read_button = button("Read scans", icon="eye")
@@ -70,7 +70,7 @@ class DocumentsScreen(Screen):
         for made in (self.read_button, self.add_button, self.more_button):
             self.header.add_action(made)
         self.facets = {key: Facet(name, names=key in NAMED) for key, name in FACETS}
-        self.filter = SearchField("Find in files", icon="search", width=212)
+        self.filter = SearchField("Find files by name", icon="search", width=212)
         self.clear_link = link("Clear filters", small=True)
         self.bar = self._bar()
         self.add_bar(self.bar)
@@ -86,7 +86,8 @@ class DocumentsScreen(Screen):
         dressing.fix(self.viewer, least_width=_LEAST_READER)
         self.clear_button = button("Clear filters")
         self.empty_button = button("Add files", icon="import")
-        self.none = EmptyState("filter", "No file matches.", actions=[self.clear_button])
+        self.text_button = button("Search their text", icon="search")
+        self.none = EmptyState("filter", "No file matches.", actions=[self.clear_button, self.text_button])
         self.pages = QStackedWidget()
         self.pages.addWidget(self._split())
         self.pages.addWidget(self.none)
@@ -130,6 +131,7 @@ class DocumentsScreen(Screen):
         self.filter.asked.connect(self._narrow)
         self.clear_link.clicked.connect(self.clear_filters)
         self.clear_button.clicked.connect(self.clear_filters)
+        self.text_button.clicked.connect(self._search_text)
         for made in (self.add_button, self.empty_button):
             made.clicked.connect(lambda: self.act.emit("add-files", None))
         self.read_button.clicked.connect(self.read_scans)
@@ -178,8 +180,8 @@ class DocumentsScreen(Screen):
     def _show(self, found: Found) -> None:
         self._found = found
         self.header.set_title(self.title, found.summary)
-        self.read_button.setVisible(bool(found.waiting))
-        self.read_button.setText(f"Read {plural(found.waiting, 'scan')}")
+        self.read_button.setVisible(bool(found.waiting or found.unread))
+        self.read_button.setText(f"Read {found.to_read}")
         self.read_button.setAccessibleName(self.read_button.text())
         self._narrow()
 
@@ -199,8 +201,9 @@ class DocumentsScreen(Screen):
         self.none.set_words(
             f"No file matches {'this filter' if filters == 1 else f'these {filters} filters'}."
         )
+        self.text_button.setVisible(bool(text))
         within = found.narrow("", chosen).rows if text else told.rows
-        self.filter.setPlaceholderText(f"Find in {plural(len(within), 'file')}")
+        self.filter.setPlaceholderText(f"Find {plural(len(within), 'file')} by name")
         several = self._fill(told.rows)
         self.pages.setCurrentIndex(0 if told.rows else 1 if found.rows else 2)
         if not told.rows:
@@ -221,6 +224,10 @@ class DocumentsScreen(Screen):
     def _choose(self) -> None:
         model = self.table.table
         at = position([model.record(row) for row in range(model.rowCount())], self._document)
+        if at < 0 and self._found is not None and position(self._found.rows, self._document) < 0:
+            at = min(self._at, model.rowCount() - 1)  # it is gone: its neighbor is next
+            self.inspector.show_none(0)
+        self._at = max(at, 0)
         self.table.picked.disconnect(self._picked)
         self.table.choose(max(at, 0))
         self.table.picked.connect(self._picked)
@@ -238,13 +245,14 @@ class DocumentsScreen(Screen):
             return
         one = chosen[0].listed
         self._document = one.document.id
+        self._at = self.table.currentIndex().row()
         self._read_file(one)
         number = one.document.id
         self.desk.read(lambda book: seen.gather(book, number), self._told, label="Custody", key="custody")
 
     def _read_file(self, one: Listed) -> None:
         if one.reading is None:
-            self.viewer.show_nothing("This file is not read yet.")
+            self.viewer.show_nothing("This file is not read yet. It is shown as soon as it is.")
         else:
             book = self.desk.casebook
             self.viewer.show_file(
@@ -338,7 +346,7 @@ class DocumentsScreen(Screen):
         return [row.listed for row in self.table.chosen()]
 
     def read_scans(self) -> None:
-        """Read the scans that have no text yet, now."""
+        """Read what is not read yet, now."""
         if self.desk.reading is not None:
             self.desk.reading.pause(on=False)
             return
@@ -347,6 +355,10 @@ class DocumentsScreen(Screen):
             lambda _none: self.reload(),
             label="Reading scans",
         )
+
+    def _search_text(self) -> None:
+        """Look for the words in the text of every file, not in their names."""
+        self.go.emit(Place(Where.SEARCH, words=(self.filter.text().strip(),)))
 
     def _open(self, document: int) -> None:
         self.go.emit(Place(Where.DOCUMENTS, document))

@@ -112,16 +112,26 @@ class Found:
         return sum(bool(row.listed.reading and row.listed.reading.waiting) for row in self.rows)
 
     @property
+    def unread(self) -> int:
+        """How many files are not read at all yet."""
+        held = [row.listed.reading for row in self.rows]
+        return sum(one is None or one.state is State.READING for one in held)
+
+    @property
+    def to_read(self) -> str:
+        """What there is to read, in words: "3 scans", "2 files"."""
+        return _many(self.unread + self.waiting, "file") if self.unread else _many(self.waiting, "scan")
+
+    @property
     def summary(self) -> str:
         """How many files and pages there are, and how many are not read yet."""
         rows = [row.listed for row in self.rows]
         pages = sum(row.reading.look.pages for row in rows if row.reading)
-        unread = sum(row.reading is None or row.reading.state is State.READING for row in rows)
         said = f"{_many(len(rows), 'file')}, {_many(pages, 'page')}."
         if self.waiting:
             said += f" {_many(self.waiting, 'scan')} {'has' if self.waiting == 1 else 'have'} no text yet."
-        if unread:
-            said += f" {_many(unread, 'file')} not read yet."
+        if self.unread:
+            said += f" {_many(self.unread, 'file')} not read yet."
         return said
 
 

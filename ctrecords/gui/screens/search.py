@@ -143,6 +143,8 @@ class SearchScreen(Screen):
         super().visit(place)
         if moved and place.id:
             self._run(SavedSearchId(place.id))
+        elif moved and place.words:
+            self.search_for(" ".join(place.words))
         self.field.selectAll()
 
     def _run(self, number: SavedSearchId) -> None:

@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ctrecords.casebook import Casebook
-from ctrecords.gui.dialogs.palette_index import Group, Kind, entry, find, fold, gather
+from ctrecords.gui.dialogs.palette_index import Group, Kind, entry, find, fold, gather, in_text
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.palette import acts
 from ctrecords.model.ids import RequestId
@@ -127,3 +127,16 @@ def test_what_is_there_can_be_gone_to(practice_book: Casebook) -> None:
 def test_the_next_act_of_a_request_is_offered(practice_book: Casebook) -> None:
     made = acts(practice_book, RequestId(13))
     assert [each.text for each in made] == ["Mark sent", "Log call", "Remind me"]
+
+
+def test_the_last_line_looks_in_every_text() -> None:
+    (group,) = in_text("  sharing   report ")
+    (hit,) = group.hits
+    assert hit.entry.text == "Search everything for “sharing report”"
+    assert hit.entry.place == Place(Where.SEARCH, words=("sharing report",))
+    assert in_text("") == in_text("> sharing") == in_text("@cedar") == ()
+
+
+def test_documents_are_found_by_name(practice_book: Casebook) -> None:
+    found = [one for one in gather(practice_book) if one.kind is Kind.DOCUMENT]
+    assert "Data-sharing report.pdf" in {one.text for one in found}

@@ -95,12 +95,16 @@ def test_facets_and_words_narrow_the_list(screen: DocumentsScreen) -> None:
     every = len(names(screen))
     screen.facets["kind"].choose({"sheet"})
     assert names(screen) == [name for name in names(screen) if name.endswith((".csv", ".xlsx"))] != []
-    assert screen.filter.placeholderText() == f"Find in {len(names(screen))} files".replace(
-        "1 files", "1 file"
+    assert screen.filter.placeholderText() == (
+        f"Find {len(names(screen))} files by name".replace("1 files", "1 file")
     )
     screen.filter.setText("nowhere to be found")
     screen.filter.ask()
     assert screen.none.title.text() == "No file matches these 2 filters."
+    went: list[object] = []
+    screen.go.connect(went.append)
+    screen.text_button.click()
+    assert went == [Place(Where.SEARCH, words=("nowhere to be found",))]
     screen.clear_button.click()
     assert len(names(screen)) == every
     screen.filter.setText("CEDAR report")
@@ -218,6 +222,14 @@ def test_several_are_changed_and_trashed_together(
     window.run("undo")
     settle(window, qtbot)
     assert {book.store.get(Document, DocumentId(one)).trashed_on for one in chosen} == {None}
+    screen.clear_filters()
+    screen.table.choose(2)
+    settle(window, qtbot)
+    *_, after = names(screen)[:4]
+    screen.doing.trash()
+    settle(window, qtbot)
+    assert screen.table.chosen()[0].listed.document.name == after  # its neighbor, not the first
+    assert screen.inspector.name.text() == after
 
 
 def test_tags_are_put_on_and_narrow(
