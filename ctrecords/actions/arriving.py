@@ -115,7 +115,7 @@ def look(book: Casebook, taken: Taken, came: Came) -> Arrived:
     if row.request is not None:
         comes = event in letters and row.direction is Direction.IN
         return replace(made, reply=event if comes else None)
-    found = inbox.one(book, event) if row.case is None else None
+    found = inbox.one(book, event)
     return replace(made, waiting=found if found and sure(found.proposed) else None)
 
 

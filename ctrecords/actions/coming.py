@@ -41,11 +41,17 @@ class Came:
     expires: date | None = None
 
 
+def came_on(book: Casebook, came: Came, mail: Mail) -> date:
+    """The day a message came: the one said, the one it was sent on, or today where that is none."""
+    today = book.today()
+    day = mail.sent_at.astimezone(LEGAL_ZONE).date() if mail.sent_at else today
+    return came.received or min(day, today)
+
+
 def letter(book: Casebook, came: Came, mail: Mail) -> Event:
     """The event by which a message came in (or went out, when it is the researcher's own), not yet read."""
     sent = mail.sent_at.astimezone(LEGAL_ZONE) if mail.sent_at else None
-    today = book.today()
-    day = came.received or (sent.date() if sent and sent.date() <= today else today)
+    day = came_on(book, came, mail)
     own = book.store.first(Requester)
     out = own is not None and bool(own.email) and mail.sender == own.email.strip().lower()
     return Event(

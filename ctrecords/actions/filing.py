@@ -8,18 +8,20 @@ undoes the filing.
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
+from datetime import date
 from pathlib import Path
 
-from ctrecords.actions import blobs
-from ctrecords.actions.coming import Came, delivery, letter, message
+from ctrecords.actions import blobs, requests
+from ctrecords.actions.coming import Came, came_on, delivery, letter, message
 from ctrecords.actions.duplicates import Again, Known
 from ctrecords.actions.gathering import Found, Gathered, Refused, gather
+from ctrecords.actions.moving import SPOKEN
 from ctrecords.actions.parcels import Parcel, Piece, pack
 from ctrecords.casebook import Casebook
 from ctrecords.errors import CtrecordsError, SourceError
 from ctrecords.extract.unpacking import Unpacker
 from ctrecords.model.event import Blob, Document, Event
-from ctrecords.model.ids import DocumentId, EventId
+from ctrecords.model.ids import CaseId, DocumentId, EventId, RequestId, ref
 from ctrecords.model.kinds import Direction, Medium
 from ctrecords.model.record import Message
 from ctrecords.progress import Progress, Silent
@@ -47,6 +49,9 @@ class Filed:
     """Whether nothing new was written: the very same was filed before."""
     trashed: bool = False
     """Whether the one that is here lies in the trash."""
+    request: RequestId | None = None
+    case: CaseId | None = None
+    """Where it lies; in the inbox when both are None."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,6 +120,7 @@ def _take(
     book: Casebook, gathered: Gathered, came: Came, again: Again, progress: Progress, *, whole: bool
 ) -> Taken:
     came = _dated(book, came)
+    sent = _sent(book, came)
     unpacker = Unpacker()
     parcels: list[Parcel] = []
     packed: list[Path] = []
@@ -138,7 +144,8 @@ def _take(
         progress.check()
         known = Known(book, unpacker)
         before = [known.same(parcel) for parcel in parcels]
-        filed = _write(_Plan(book=book, came=came, again=again, known=known), parcels, before)
+        plan = _Plan(book=book, came=came, again=again, known=known, sent=sent)
+        filed = _placed(book, _write(plan, parcels, before))
     finally:
         unpacker.close()
         _take_back(book, put)
@@ -146,7 +153,7 @@ def _take(
         filed=tuple(filed),
         refused=tuple(gathered.refused),
         left_out=tuple(gathered.left_out),
-        notes=tuple(note for parcel in parcels for note in parcel.notes),
+        notes=(*(note for parcel in parcels for note in parcel.notes), *_early(plan, parcels, before)),
         before=tuple((path, one) for path, one in zip(packed, before, strict=True) if one is not None),
     )
 
@@ -176,6 +183,66 @@ class _Plan:
     came: Came
     again: Again
     known: Known
+    sent: date | None
+    """When the request they are filed on was sent; None for no request, or one not sent yet."""
+
+
+def _sent(book: Casebook, came: Came) -> date | None:
+    """When the request was sent that files are said to belong to.
+
+    Raises:
+        CtrecordsError: they are said to have come before it.
+    """
+    if came.request is None or came.event is not None:
+        return None
+    sent = requests.standings(book, [came.request])[0].clocks.sent
+    if sent is not None and came.received is not None and came.received < sent:
+        days = book.days()
+        raise CtrecordsError(
+            f"Nothing can have come of {ref('R', came.request)} on {days.full(came.received)}:"
+            f" it was sent on {days.full(sent)}.",
+            remedy="Correct the day, or file without the request: then it lies in the inbox.",
+        )
+    return sent
+
+
+def _early(plan: _Plan, parcels: Sequence[Parcel], before: Sequence[DocumentId | None]) -> Iterator[str]:
+    """Say which messages were no replies to the request they were filed on: they were written before it was sent."""
+    fresh = [one for one, known in zip(parcels, before, strict=True) if known is None]
+    early = [one.whole.name for one in fresh if _is_early(plan, one)]
+    if not early:
+        return
+    one, number = (
+        f"“{early[0]}”" if len(early) == 1 else f"{len(early)} messages",
+        ref("R", plan.came.request or 0),
+    )
+    like = "it is filed there as a record, not as a reply"
+    if len(early) > 1:
+        like = "they are filed there as records, not as replies"
+    if plan.sent is None:
+        yield f"{number} is not marked sent; what was given to it holds {one}: {like}."
+    else:
+        older = "is" if len(early) == 1 else "are"
+        yield f"{one} {older} older than {number}, sent on {plan.book.days().full(plan.sent)}: {like}."
+
+
+def _is_early(plan: _Plan, parcel: Parcel) -> bool:
+    """Whether a message was written before the request was sent that it is filed on."""
+    said = parcel.whole.mail
+    if (
+        said is None
+        or plan.came.request is None
+        or plan.came.event is not None
+        or plan.came.medium not in _LETTERS
+    ):
+        return False
+    return plan.sent is None or came_on(plan.book, plan.came, said) < plan.sent
+
+
+def _placed(book: Casebook, filed: Sequence[Filed]) -> list[Filed]:
+    """The same with where each lies now."""
+    events = {row.id: row for row in book.store.find(Event, id=sorted({one.event for one in filed}))}
+    return [replace(one, request=events[one.event].request, case=events[one.event].case) for one in filed]
 
 
 def _write(plan: _Plan, parcels: Sequence[Parcel], before: Sequence[DocumentId | None]) -> list[Filed]:
@@ -210,7 +277,8 @@ def _label(fresh: Sequence[Parcel], links: Sequence[DocumentId]) -> str:
 
 
 def _is_letter(plan: _Plan, parcel: Parcel) -> bool:
-    return parcel.whole.mail is not None and plan.came.medium in _LETTERS and plan.came.event is None
+    letters = plan.came.medium in _LETTERS and plan.came.event is None
+    return parcel.whole.mail is not None and letters and not _is_early(plan, parcel)
 
 
 def _moves(plan: _Plan, document: DocumentId) -> bool:
@@ -222,7 +290,8 @@ def _moves(plan: _Plan, document: DocumentId) -> bool:
 def _placeable(plan: _Plan, event: Event) -> bool:
     came = plan.came
     named = came.request is not None or came.case is not None or came.event is not None
-    return named and event.request is None and event.case is None and event.id != came.event
+    early = plan.sent is not None and event.happened_on < plan.sent and event.channel not in SPOKEN
+    return named and event.request is None and event.case is None and event.id != came.event and not early
 
 
 def _again(plan: _Plan, document: DocumentId) -> Iterator[Filed]:

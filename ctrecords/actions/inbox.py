@@ -43,8 +43,8 @@ def waiting(book: Casebook) -> list[Waiting]:
 
 
 def one(book: Casebook, event: EventId) -> Waiting | None:
-    """One thing in the inbox; None when it is not there (any longer)."""
-    events = book.store.find(Event, id=event, request=None, case=None)
+    """One thing that is on no request, in the inbox or in a case as a whole; None when it is not (any longer)."""
+    events = book.store.find(Event, id=event, request=None)
     found = _with_proposals(book, *_held(book, events))
     return found[0] if found else None
 

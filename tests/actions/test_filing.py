@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ctrecords.actions import documents, filing, inbox, log, reading, search, sorting
+from ctrecords.actions import arriving, documents, filing, inbox, log, moving, reading, search, sorting
 from ctrecords.actions.duplicates import Again
 from ctrecords.actions.filing import Came
 from ctrecords.casebook import Casebook
@@ -17,6 +17,7 @@ from ctrecords.model.event import Document, Event
 from ctrecords.model.ids import RequestId
 from ctrecords.model.kinds import Channel, Direction, Medium
 from ctrecords.model.record import Message
+from ctrecords.model.request import Request
 from ctrecords.progress import Silent
 from tests import paper
 
@@ -386,3 +387,59 @@ def test_a_casebook_is_no_file_of_its_own(starter_book: Casebook, came: Path) ->
     assert all(one.remedy.startswith("Open that casebook") for one in taken.refused)
     taken = filing.take(starter_book, [good, folder.parent], again=Again.KEEP)
     assert folder.name in " ".join(one.name for one in taken.refused)
+
+
+def test_a_message_older_than_its_request_is_no_reply_to_it(
+    starter_book: Casebook, sent: RequestId, came: Path, undoable: Undoable
+) -> None:
+    """It is a record of that day, such as those asked for; the days to an answer are not counted from it."""
+    old = MAIL.replace(b"19 Nov 2026", b"14 Apr 2014")
+    write(came, "drop/old.eml", old)
+    write(came, "drop/older.eml", old.replace(b"2014", b"2013"))
+    write(came, "drop/reply.eml", MAIL)
+    starter_book.on = date(2026, 11, 23)
+    taken = filing.take(starter_book, [came / "drop"], Came(request=sent))
+    assert taken.notes == (
+        f"2 messages are older than R-{sent}, sent on Tue, Nov 10: they are filed there as records, not as replies.",
+    )
+    events = [
+        starter_book.store.get(Event, number) for number in dict.fromkeys(one.event for one in taken.filed)
+    ]
+    assert [(row.channel, row.happened_on, row.request) for row in events] == [
+        (Channel.NOTE, date(2026, 11, 23), sent),
+        (Channel.EMAIL, date(2026, 11, 19), sent),
+    ]
+    assert {one.request for one in taken.filed} == {sent}
+    undoable(starter_book)
+    with pytest.raises(
+        CtrecordsError, match=rf"come of R-{sent} on Tue, Nov 3: it was sent on Tue, Nov 10"
+    ) as told:
+        filing.take(starter_book, [came / "drop"], Came(request=sent, received=date(2026, 11, 3)))
+    assert told.value.remedy.startswith("Correct the day")
+
+
+def test_an_older_message_of_the_inbox_stays_there(
+    starter_book: Casebook, sent: RequestId, came: Path
+) -> None:
+    path = write(came, "old.eml", MAIL.replace(b"19 Nov 2026", b"14 Apr 2014"))
+    filing.take(starter_book, [path])
+    again = filing.take(starter_book, [path], Came(request=sent), again=Again.LINK).filed
+    assert {(one.known, one.request) for one in again} == {(True, None)}
+    assert inbox.count(starter_book) == 1
+
+
+def test_what_came_in_a_case_is_still_proposed_for_its_request(
+    starter_book: Casebook, sent: RequestId, came: Path
+) -> None:
+    starter_book.on = date(2026, 11, 23)
+    case = starter_book.store.get(Request, sent).case
+    path = write(came, "reply.eml", MAIL.replace(b"[R-4]", f"[R-{sent}]".encode()))
+    to = Came(case=case)
+    arrived = arriving.look(starter_book, filing.take(starter_book, [path], to), to)
+    assert arrived.waiting is not None
+    best = arriving.sure(arrived.waiting.proposed)
+    assert best is not None
+    assert best.request == sent
+    moving.assign(starter_book, arrived.waiting.event.id, sent)
+    row = starter_book.store.get(Event, arrived.waiting.event.id)
+    assert (row.request, row.case) == (sent, None)

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from ctrecords.actions import reading
+from ctrecords.errors import CtrecordsError
 from tests import paper
 from tests.talk import Talk
 
@@ -91,8 +93,46 @@ def test_what_cannot_be_filed_is_told_and_the_rest_is_filed(practice: Talk, tmp_
     (tmp_path / "a.txt").write_text("words")
     (tmp_path / "link.txt").symlink_to(tmp_path / "a.txt")
     answer = practice.ask("file", tmp_path / "a.txt", tmp_path / "link.txt", "--json")
-    assert (answer.code, [row["name"] for row in answer.data]) == (0, ["a.txt"])
+    assert (answer.code, [row["name"] for row in answer.data]) == (0, ["a.txt", "link.txt"])
     assert "“link.txt” is a link, not a file." in answer.err
     what, remedy = practice.refused("file", tmp_path / "link.txt")
     assert what == "“link.txt” is a link, not a file."
     assert remedy == "File the place it leads to, if that is what you mean."
+
+
+def test_what_is_not_filed_is_a_row_too(practice: Talk, reply: Path, tmp_path: Path) -> None:
+    rows = practice.do("file", reply, tmp_path / "missing.txt")
+    assert [(row["name"], row["state"]) for row in rows] == [
+        ("reply.eml", "read"),
+        ("report.pdf", "read"),
+        ("missing.txt", "not filed"),
+    ]
+    assert rows[2]["document"] is None
+    assert rows[2]["why"].startswith("“missing.txt” could not be read")
+    assert all(row.keys() == rows[0].keys() for row in rows)
+    assert "not filed: missing.txt\n" in practice.ask("file", reply, tmp_path / "missing.txt").out
+
+
+def test_a_known_file_says_where_it_lies(practice: Talk, reply: Path) -> None:
+    rows = practice.do("file", reply, "--no-read")
+    event = rows[0]["event"]
+    assert {row["where"] for row in rows} == {"inbox"}
+    told = practice.ask("file", reply, "--request", "R-4", "--no-read")
+    assert f"lies in the inbox as {event}. ctrecords assign {event} R-4 puts it there." in told.err
+    assert f"In the inbox: {event}." in told.out
+    practice.do("assign", event, "R-4")
+    rows = practice.do("file", reply, "--request", "R-4", "--no-read")
+    assert {(row["where"], row["known"]) for row in rows} == {("R-4", True)}
+
+
+def test_reading_that_stops_takes_no_filing_back(
+    practice: Talk, reply: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object, **__: object) -> None:
+        raise CtrecordsError("The disk is full; nothing was changed.", remedy="Make room.")
+
+    monkeypatch.setattr(reading, "read_all", full)
+    told = practice.ask("file", reply, "--json")
+    assert told.code == 0
+    assert "The files are filed, but not all are read: The disk is full" in told.err
+    assert '"state": "unread"' in told.out

@@ -1,6 +1,6 @@
 """`file`: keep received files, whole, and read their text."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -8,6 +8,7 @@ import click
 
 from ctrecords.actions import cases, filing, moving, reading, requests
 from ctrecords.actions.duplicates import Again
+from ctrecords.actions.gathering import Refused
 from ctrecords.casebook import Casebook
 from ctrecords.cli.dates import DATE
 from ctrecords.cli.session import Session
@@ -64,10 +65,16 @@ def command(said: Session, paths: tuple[Path, ...], as_json: bool, **given: Any)
         )
         taken = filing.take(book, paths, came, again=Again(given["again"]), progress=Line())
         if not given["no_read"]:
-            reading.read_all(book, progress=Line())
-        rows = [_row(book, one) for one in taken.filed]
+            _read(book)
+        rows = [*(_row(book, one) for one in taken.filed), *(_refused(one) for one in taken.refused)]
     for one in taken.refused:
         warn(f"{one.what} {one.remedy}")
+    for one in _left(taken.filed, came):
+        target = ref("R", came.request) if came.request else ref("C", came.case or 0)
+        warn(
+            f"“{one.name}” was filed before and lies in the inbox as {ref('E', one.event)}."
+            f" ctrecords assign {ref('E', one.event)} {target} puts it there."
+        )
     for note in taken.notes:
         warn(note)
     if taken.left_out:
@@ -75,11 +82,44 @@ def command(said: Session, paths: tuple[Path, ...], as_json: bool, **given: Any)
     answer(rows, as_json=as_json, text=lambda: _lines(rows))
 
 
+def _read(book: Casebook) -> None:
+    """Read what was filed; a reading that stops takes nothing back."""
+    try:
+        reading.read_all(book, progress=Line())
+    except CtrecordsError as stopped:
+        warn(f"The files are filed, but not all are read: {stopped.what} {stopped.remedy}")
+
+
+def _left(filed: Iterable[filing.Filed], came: filing.Came) -> Iterator[filing.Filed]:
+    """What was filed before and lies in the inbox, while a place was named for it; one for each event."""
+    if came.request is None and came.case is None:
+        return
+    seen: set[int] = set()
+    for one in filed:
+        if one.known and one.request is None and one.case is None and one.event not in seen:
+            seen.add(one.event)
+            yield one
+
+
+def _refused(one: Refused) -> dict[str, Any]:
+    """A file that was not filed, in the same shape."""
+    empty = dict.fromkeys(("document", "event", "where", "sha256", "size", "pages", "duplicate_of"))
+    said = {"name": one.name, "message": False, "state": "not filed", "why": f"{one.what} {one.remedy}"}
+    return {**empty, **said, "known": False, "trashed": False}
+
+
+def _where(one: filing.Filed) -> str:
+    if one.request is not None:
+        return ref("R", one.request)
+    return ref("C", one.case) if one.case is not None else "inbox"
+
+
 def _row(book: Casebook, one: filing.Filed) -> dict[str, Any]:
     held = book.index.reading(one.sha256)
     return {
         "document": ref("D", one.document),
         "event": ref("E", one.event),
+        "where": _where(one),
         "sha256": one.sha256,
         "size": one.size,
         "name": one.name,
@@ -102,8 +142,14 @@ def state(held: Reading | None) -> str:
 
 def _lines(rows: list[dict[str, Any]]) -> Iterator[str]:
     for row in rows:
+        if row["document"] is None:
+            yield f"not filed: {row['name']}"
+            continue
         where = " in the trash" if row["trashed"] else ""
         same = f", the same as {row['duplicate_of']}{where}" if row["duplicate_of"] else ""
         same = f", filed before{where}" if row["known"] else same
         why = f": {row['why']}" if row["why"] else ""
         yield f"{row['document']}  {row['name']}  {row['size']:,} bytes, {row['state']}{same}{why}"
+    inbox = dict.fromkeys(row["event"] for row in rows if row["where"] == "inbox" and not row["trashed"])
+    if inbox:
+        yield f"In the inbox: {', '.join(inbox)}. To see which request each belongs to: ctrecords inbox"
