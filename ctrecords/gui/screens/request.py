@@ -10,7 +10,7 @@ from typing import ClassVar
 
 from PySide6.QtCore import Qt, QTimer, QUrl
 from PySide6.QtGui import QDesktopServices
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QStackedWidget, QWidget
 
 from ctrecords.actions import log, printing, requests, sending
 from ctrecords.actions.log import Entry
@@ -56,6 +56,8 @@ from ctrecords.model.request import (
 from ctrecords.model.thread import waiting_letters
 
 _INSPECTOR = 408
+_TEXTS_MS = 5000
+"""So long the texts of files that were read wait to be counted in the thread."""
 
 
 class RequestScreen(Screen):
@@ -94,6 +96,8 @@ class RequestScreen(Screen):
         self.seen: Seen | None = None
         self.at_event = EventId(0)
         self._written: dict[int, str] = {}
+        self.texts = QTimer(self, singleShot=True, interval=_TEXTS_MS)
+        self.texts.timeout.connect(self._texts_came)
         self._fresh = False
         self.acts = HeaderActs(self.header)
         self.forms = RequestForms(self, lambda: self.seen, lambda: self.at_event)
@@ -155,6 +159,23 @@ class RequestScreen(Screen):
             self.at_event = EventId(place.spot)
             self._fresh = True
         super().visit(place)
+
+    def on_changed(self, kinds: frozenset[type]) -> None:
+        """As every screen does; the texts of files that came wait some seconds, and until nothing is written."""
+        if kinds <= {Reading}:
+            self.dirty = True
+            if not self.texts.isActive():
+                self.texts.start()
+        else:
+            super().on_changed(kinds)
+
+    def _texts_came(self) -> None:
+        if not self.isVisible() or not self.dirty:
+            return
+        if isinstance(self.window().focusWidget(), QLineEdit | QPlainTextEdit):
+            self.texts.start()
+        else:
+            self.reload()
 
     def load(self) -> None:
         """Look at the request."""

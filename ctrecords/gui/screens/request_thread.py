@@ -75,6 +75,7 @@ class Thread(ScrollColumn):
         self.rows: list[TimelineEntry] = []
         self.events: list[EventId] = []
         self._seen: Seen | None = None
+        self._told: tuple[object, ...] = ()
         self._all = SHOWN
         self._aim: QWidget | None = None
         self.verticalScrollBar().rangeChanged.connect(self._aim_again)
@@ -87,7 +88,7 @@ class Thread(ScrollColumn):
         kept = next((n for n, row in enumerate(self.rows) if row.hasFocus()), None)
         self._build(seen.rows)
         self.choose(event)
-        if kept is not None and self.rows:
+        if kept is not None and self.rows and not self.rows[min(kept, len(self.rows) - 1)].hasFocus():
             self.rows[min(kept, len(self.rows) - 1)].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def choose(self, event: EventId) -> None:
@@ -112,6 +113,31 @@ class Thread(ScrollColumn):
         return self.rows[-1] if self.rows else None
 
     def _build(self, told: Sequence[Told]) -> None:
+        """Make the rows; where the events are the same as before, only those whose words or files changed."""
+        before, shown = self._told, told[max(0, len(told) - self._all) :]
+        self._told = (len(told), *map(self._words, shown))
+        numbers = [one.event.id if one.event else EventId(0) for one in shown]
+        if before[:1] != self._told[:1] or numbers != self.events:
+            self._build_all(told)
+            return
+        for at, one in enumerate(shown):
+            if before[at + 1] != self._told[at + 1]:
+                old, row = self.rows[at], self._row(one)
+                row.set_ends(first=at == 0 and len(shown) == len(told), last=at == len(shown) - 1)
+                self._column.replaceWidget(old, row)
+                self.rows[at] = row
+                QWidget.setTabOrder(old, row)
+                old.hide()
+                old.deleteLater()
+
+    def _words(self, told: Told) -> object:
+        """All that a row shows, to see whether it changed."""
+        number = told.event.id if told.event else EventId(0)
+        tags = self._seen.tags.get(number, ()) if self._seen is not None else ()
+        files = [(one.id, self._file(one)) for one in _files(told)]
+        return icon(told), disc(told), told.title, told.when, told.lines, files, tags
+
+    def _build_all(self, told: Sequence[Told]) -> None:
         empty(self._column)
         self._aim = None
         self.rows, self.events = [], []
@@ -123,6 +149,8 @@ class Thread(ScrollColumn):
         shown = told[hidden:]
         for at, one in enumerate(shown):
             row = self._row(one)
+            self.rows.append(row)
+            self.events.append(one.event.id if one.event else EventId(0))
             row.set_ends(first=at == 0 and not hidden, last=at == len(shown) - 1)
             self._column.addWidget(row)
         self._column.addStretch(1)
@@ -139,8 +167,6 @@ class Thread(ScrollColumn):
             files=[self._file(one) for one in files],
             tags=self._seen.tags.get(number, ()) if self._seen is not None else (),
         )
-        self.rows.append(row)
-        self.events.append(number)
         _wire(row, lambda: self.chosen.emit(number), lambda: self.opened.emit(number))
         row.file_opened.connect(partial(self._open_file, [one.id for one in files]))
         return row

@@ -1,6 +1,7 @@
 """One request on screen: the rows of the picture, every act, keyboard, empty, error, and undo from the toast."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -21,15 +22,16 @@ from ctrecords.gui.dialogs.override import OwnDate
 from ctrecords.gui.dialogs.quick_log import QuickLog
 from ctrecords.gui.dialogs.remind import Remind, Snooze
 from ctrecords.gui.jobs import Jobs
+from ctrecords.gui.looks import size_words
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.preferences import Preferences
 from ctrecords.gui.screens import request_seen, requests_found
 from ctrecords.gui.screens.request import RequestScreen
-from ctrecords.gui.screens.request_seen import size_words
 from ctrecords.gui.widgets import taborder
 from ctrecords.gui.widgets.chip import Chip
 from ctrecords.gui.widgets.timeline import Disc
 from ctrecords.gui.window import Window
+from ctrecords.index.kept import Reading
 from ctrecords.model.event import Event
 from ctrecords.model.ids import RequestId
 from ctrecords.model.request import Case, Reminder
@@ -383,3 +385,37 @@ def test_a_wide_window_has_a_place_to_drop_files(show: Open, qtbot: QtBot) -> No
     assert asked == ["add-files"]
     screen.resize(1200, 900)
     qtbot.waitUntil(screen.log_bar.drop.isHidden)
+
+
+def test_the_text_of_a_file_remakes_only_the_rows_it_changed(show: Open) -> None:
+    screen = show(CEDAR)
+    thread, seen = screen.thread_view, screen.seen
+    assert seen is not None
+    rows, files = list(thread.rows), [one for one in seen.rows if one.entry and one.entry.files]
+    thread.show_thread(seen, screen.at_event)
+    assert thread.rows == rows
+    read = replace(
+        seen, lengths={one.blob: "7 p." for told in files if told.entry for one in told.entry.files}
+    )
+    thread.show_thread(read, screen.at_event)
+    changed = [at for at, (old, new) in enumerate(zip(rows, thread.rows, strict=True)) if old is not new]
+    assert changed == [seen.rows.index(told) for told in files]
+    assert [row.accessibleName() for row in thread.rows] == [row.accessibleName() for row in rows]
+
+
+def test_texts_that_come_wait_while_one_writes(show: Open, monkeypatch: pytest.MonkeyPatch) -> None:
+    screen = show(CEDAR)
+    loads: list[int] = []
+
+    def load(_screen: RequestScreen) -> None:
+        loads.append(1)
+
+    monkeypatch.setattr(RequestScreen, "load", load)
+    screen.on_changed(frozenset({Reading}))
+    assert (loads, screen.texts.isActive()) == ([], True)
+    screen.log_bar.text.setFocus()
+    screen.texts.timeout.emit()
+    assert loads == []
+    screen.thread_view.rows[0].setFocus()
+    screen.texts.timeout.emit()
+    assert loads == [1]
