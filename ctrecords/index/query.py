@@ -5,6 +5,7 @@ how words are found.
 """
 
 import re
+from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -13,7 +14,9 @@ _TOKEN = re.compile(
     r'(?P<near>NEAR\s*\()|(?P<open>\()|(?P<close>\))|(?P<key>[A-Za-z]+):(?:"(?P<quoted>[^"]*)"|(?P<value>[^\s()"]+))'
     r'|-?"(?P<phrase>[^"]*)"(?P<star>\*)?|(?P<word>[^\s()"]+)|(?P<stray>")'
 )
-_CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+_CONTROL = re.compile(r"[\x00-\x1f\x7f\ud800-\udfff]")
+_LONGEST = 2_000
+"""Characters of a search; nobody types more, and what is pasted is cut with a note."""
 KEYS = ("case", "agency", "request", "kind", "cited", "before", "after")
 NEAR_WORDS = 10
 
@@ -71,7 +74,7 @@ class Query:
 class _Reading:
     """The tokens not read yet, and what was found beside the words."""
 
-    tokens: list[re.Match[str]]
+    tokens: deque[re.Match[str]]
     day: Callable[[str], date]
     filters: list[tuple[str, str]] = field(default_factory=list[tuple[str, str]])
     before: date | None = None
@@ -85,13 +88,15 @@ class _Reading:
         return self.next_is("word") and self.tokens[0].group() == word
 
     def take(self) -> re.Match[str]:
-        return self.tokens.pop(0)
+        return self.tokens.popleft()
 
 
 def parse(text: str, day: Callable[[str], date] | None = None) -> Query:
     """Read what was typed; *day* reads a day and raises ValueError with what to say when it is none."""
-    # A control character is no part of any word, and the engine would take it for the end of the words.
-    reading = _Reading(list(_TOKEN.finditer(_CONTROL.sub(" ", text))), day or iso_day)
+    # Control and half characters are no part of any word, and the engine takes no text with them.
+    reading = _Reading(deque(_TOKEN.finditer(_CONTROL.sub(" ", text[:_LONGEST]))), day or iso_day)
+    if len(text) > _LONGEST:
+        reading.notes.append(f"A search has at most {_LONGEST:,} characters; what follows was left out.")
     parts: list[Node] = []
     while reading.tokens:
         node = _any(reading, 0)
@@ -138,7 +143,7 @@ def terms(node: Node | None) -> Iterator[Term]:
             return
 
 
-_DEEPEST = 50
+_DEEPEST = 20
 
 
 def _any(reading: _Reading, depth: int) -> Node | None:
@@ -165,7 +170,12 @@ def _all(reading: _Reading, depth: int) -> Node | None:
             if not reading.tokens:
                 break
         without = without or reading.tokens[0].group().startswith("-")
+        filtered = reading.next_is("key", "quoted", "value")
         node = _one(reading, depth)
+        if without and filtered and node is None:
+            reading.notes.append(
+                "A filter such as agency: cannot be left out with NOT; it was read as wanted."
+            )
         if node is not None:
             (but if without else parts).append(node)
     if len(parts) == 1 and not but:

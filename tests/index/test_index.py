@@ -280,3 +280,10 @@ def test_a_damaged_index_goes_when_it_is_closed(tmp_path: Path) -> None:
     assert "made anew" in told.value.remedy
     again.close()
     assert not path.exists()
+
+
+@pytest.mark.parametrize(
+    "typed", ["a (" * 40 + "b" + ")" * 40, "(" * 2000 + "a", "a\udc80b", '"' + "a b " * 400 + '"']
+)
+def test_what_no_person_types_is_answered(full: Index, typed: str) -> None:
+    assert found(full, typed).total >= 0

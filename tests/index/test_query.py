@@ -69,3 +69,17 @@ def test_nothing_typed_is_an_error(typed: str) -> None:
 @given(st.text(alphabet='ab"()*-: NOTEARD,1', max_size=40))
 def test_nothing_made_of_operators_is_an_error(typed: str) -> None:
     assert parse(typed).notes == tuple(dict.fromkeys(parse(typed).notes))
+
+
+def test_a_filter_that_is_to_be_left_out_is_said() -> None:
+    query = parse("NOT agency:birch plate")
+    assert (query.node, query.filters) == (Term("plate"), (("agency", "birch"),))
+    assert query.notes == ("A filter such as agency: cannot be left out with NOT; it was read as wanted.",)
+    assert parse("NOT before:2026-11-01 plate").notes == query.notes
+
+
+def test_half_characters_and_endless_searches_are_cut() -> None:
+    assert parse("pl\udc80ate").node == All((Term("pl"), Term("ate")))
+    query = parse("word " * 10_000)
+    assert query.notes == ("A search has at most 2,000 characters; what follows was left out.",)
+    assert len(list(terms(query.node))) == 400
