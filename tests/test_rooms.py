@@ -15,6 +15,7 @@ LOADERS = {
     "ctrecords/cli/main.py": "ctrecords.cli.commands.",
     "ctrecords/gui/acts.py": "ctrecords.gui.",
     "ctrecords/gui/screens/all.py": "ctrecords.gui.screens.",
+    "ctrecords/gui/warming.py": None,  # what the screens will import anyway, sooner
 }
 """The files that load by name, with how every name they load begins."""
 

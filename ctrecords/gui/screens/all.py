@@ -26,12 +26,13 @@ class Later:
 
     def kind(self) -> type[Screen]:
         """The screen itself."""
-        found: type[Screen] = getattr(import_module(self.module), self.name.split(":")[1])
+        module, name = self.name.split(":")
+        found: type[Screen] = getattr(import_module(f"ctrecords.gui.screens.{module}"), name)
         return found
 
     @property
     def module(self) -> str:
-        """The module it is in."""
+        """The name of the module it is in."""
         return f"ctrecords.gui.screens.{self.name.split(':')[0]}"
 
     def __call__(self, desk: Desk) -> Screen:
