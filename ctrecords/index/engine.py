@@ -7,15 +7,22 @@ It must not know what the tables hold.
 import threading
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import ExitStack, contextmanager, suppress
+from itertools import count
 from pathlib import Path
 from typing import Any, Self
 
 from ctrecords import disk
 from ctrecords.errors import CancelledError, CtrecordsError, DamagedError
+from ctrecords.extract.page import Kind
+from ctrecords.index.kept import State
 from ctrecords.index.schema import PAGE_BYTES, STATEMENTS, VERSION
 from ctrecords.store.driver import Connection, EngineError, connect, spoken
 
 _BESIDE = ("-wal", "-shm", "-journal")
+_DIGITS = 18
+"""Of the step in the journal that was told last; a longer number is none the store can be asked for."""
+_KINDS = tuple(Kind)
+_STATES = ("", "ours", *State)
 _SEARCH_CACHE = 32 * 1024
 """Kilobytes a search keeps in memory, so that a sealed page is unsealed once."""
 
@@ -82,7 +89,7 @@ class Engine:
             with suppress(CtrecordsError, EngineError):
                 known = cls(path, key)
                 try:
-                    if known.mark("version") == VERSION and known.mark("owner") in ("", owner):
+                    if known.sound() and known.mark("owner") in ("", owner):
                         if owner and not known.mark("owner"):
                             known.remember("owner", owner)
                         return known
@@ -91,6 +98,7 @@ class Engine:
                     raise
                 known.close()
         try:
+            _set_aside(path)
             _remove(path)
             disk.write(path, b"")
         except OSError as error:
@@ -177,6 +185,20 @@ class Engine:
         if not self._closed:
             self._search.interrupt()
 
+    def sound(self) -> bool:
+        """Whether its version, its tables and the words in them that are ours are those this version writes."""
+        made = {str(sql) for (sql,) in self.rows("SELECT sql FROM sqlite_master WHERE sql IS NOT NULL")}
+        if self.mark("version") != VERSION or not made.issuperset(STATEMENTS):
+            return False
+        if self.rows("SELECT 1 FROM sqlite_master WHERE type IN ('trigger', 'view')"):
+            return False
+        if len(self.mark("placed").partition(" ")[0]) > _DIGITS:
+            return False
+        kinds, states = (", ".join(f"'{one}'" for one in words) for words in (_KINDS, _STATES))
+        return not self.rows(
+            f"SELECT 1 FROM file WHERE kind NOT IN ({kinds}) OR state NOT IN ({states}) LIMIT 1"  # noqa: S608 - words of ours
+        )
+
     def mark(self, name: str) -> str:
         """A remembered word, such as how far the casebook's journal was taken in; empty when there is none."""
         found = self.rows("SELECT value FROM mark WHERE name = ?", (name,))
@@ -207,6 +229,13 @@ class Engine:
                 "The search index is damaged; your records and files are not.",
                 remedy="Close the casebook and open it again: the index is made anew from the files.",
             ) from error
+
+
+def _set_aside(path: Path) -> None:
+    """A folder where the index belongs is somebody's: it stays, under a name beside."""
+    if path.is_dir() and not path.is_symlink():
+        names = (path.with_name(f"{path.stem} (set aside {number}){path.suffix}") for number in count(1))
+        path.rename(next(name for name in names if not name.exists()))
 
 
 def _remove(path: Path) -> None:

@@ -287,3 +287,47 @@ def test_a_damaged_index_goes_when_it_is_closed(tmp_path: Path) -> None:
 )
 def test_what_no_person_types_is_answered(full: Index, typed: str) -> None:
     assert found(full, typed).total >= 0
+
+
+@pytest.mark.parametrize(
+    "harm",
+    [
+        "DROP TABLE place",
+        "ALTER TABLE page ADD COLUMN more TEXT",
+        "UPDATE file SET kind = 'evil'",
+        "UPDATE file SET state = 'evil'",
+        "INSERT OR REPLACE INTO mark VALUES ('placed', '999999999999999999999 a')",
+        "CREATE TRIGGER evil AFTER INSERT ON page BEGIN DELETE FROM page; END",
+    ],
+)
+def test_an_index_that_was_changed_outside_is_made_anew(tmp_path: Path, harm: str) -> None:
+    path = tmp_path / "index.db"
+    made = Index.open(path, None)
+    made.keep(ONE, [text(1, "words")])
+    made.remember("placed", f"12 {ONE}")
+    made.close()
+    same = Index.open(path, None)
+    assert (same.kept(ONE), same.remade) == ({1}, False)
+    with same.writing() as connection:
+        connection.execute(harm)
+    same.close()
+    again = Index.open(path, None)
+    assert (again.kept(ONE), again.remade) == (set(), True)
+    again.close()
+
+
+def test_a_sealed_index_is_opened_as_it_was(tmp_path: Path) -> None:
+    Index.open(tmp_path / "index.db", KEYS[1], "owner").close()
+    again = Index.open(tmp_path / "index.db", KEYS[1], "owner")
+    again.close()
+    assert not again.remade
+
+
+def test_a_folder_in_place_of_the_index_is_set_aside(tmp_path: Path) -> None:
+    path = tmp_path / "index.db"
+    (path / "inside").mkdir(parents=True)
+    made = Index.open(path, None)
+    assert made.kept(ONE) == set()
+    made.close()
+    assert path.is_file()
+    assert (tmp_path / "index (set aside 1).db" / "inside").is_dir()
