@@ -13,6 +13,8 @@ OPEN, CLOSE = "\x01", "\x02"
 """What stands around a found word in a snippet."""
 _AROUND, _LEAD = 24, 8
 """Words of a snippet, and how many of them stand before the first that was found."""
+_LEAD_LETTERS = 40
+"""So many letters at most stand before it, so that a short line still shows it."""
 _REACH = 160
 """Characters that are looked through for those before it."""
 _LONGEST = 200_000
@@ -72,14 +74,17 @@ def _cut(text: str, spots: Sequence[Place]) -> str:
     lead = before.split()
     if start > _REACH and lead and not text[start - _REACH - 1].isspace():
         lead = lead[1:]  # it may be the end of a word only
-    whole = start <= _REACH and len(lead) <= _LEAD
-    lead = lead[-_LEAD:]
+    kept = lead[-_LEAD:]
+    while kept and len(" ".join(kept)) > _LEAD_LETTERS:
+        kept = kept[1:]
+    whole = start <= _REACH and kept == lead
+    lead = kept
     end = start
     for number, word in enumerate(_WORD.finditer(text, start)):
         if number >= _AROUND - len(lead):
             break
         end = word.end()
-    said = ["" if whole else "…", " ".join(lead), " " if before[-1:].isspace() else ""]
+    said = ["" if whole else "…", " ".join(lead), " " if lead and before[-1:].isspace() else ""]
     done = start
     for first, last in spots[at:]:
         if first >= end:

@@ -56,6 +56,12 @@ def test_few_words_stand_before_and_it_ends_after_a_line(index: Index) -> None:
     assert len(said.split()) == 24
 
 
+def test_long_words_before_it_are_left_out(index: Index) -> None:
+    said = snippet(index, f"begin {'x' * 90} of {'y' * 30} found here", "found")
+    assert said == f"…of {'y' * 30} [found] here"
+    assert snippet(index, f"{'z' * 90} found", "found") == "…[found]"
+
+
 def test_the_place_with_the_most_of_the_words_is_shown(index: Index) -> None:
     text = "alpha here. " + "filler " * 80 + "alpha beside beta and more"
     assert "[alpha] beside [beta] and more" in snippet(index, text, "alpha beta")
