@@ -136,3 +136,10 @@ def _band(left: int) -> ChipKind:
     if left <= _CLOSING:
         return ChipKind.ALERT
     return ChipKind.WAIT if left <= _NEAR else ChipKind.NEUTRAL
+
+
+def size_words(size: int) -> str:
+    """How large a file is: 840 bytes, 14 kB, 2.3 MB."""
+    if size < 1_000:  # noqa: PLR2004 (a kilobyte)
+        return f"{size} bytes"
+    return f"{round(size / 1_000):,} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004 (a megabyte)

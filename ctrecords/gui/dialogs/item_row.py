@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QComboBox, QCompleter, QHBoxLayout, QVBoxLayout, QWidget
 
@@ -140,13 +140,36 @@ def section_box(name: str, sections: Sequence[Claimable]) -> QComboBox:
     finder.setFilterMode(Qt.MatchFlag.MatchContains)
     box.setCompleter(finder)
     _show_the_section_first(box)
+    box.installEventFilter(_TypedOver(box))
     return box
 
 
+class _TypedOver(QObject):
+    """Chooses all of a field whenever the keyboard comes to it, by a click too, so that typing replaces it."""
+
+    def eventFilter(self, watched: QObject, event: QEvent, /) -> bool:
+        """Choose all once the click that brought the keyboard is over."""
+        if event.type() == QEvent.Type.FocusIn and isinstance(watched, QComboBox):
+            QTimer.singleShot(0, watched, lambda: _choose_all(watched))
+        return super().eventFilter(watched, event)
+
+
+def _choose_all(box: QComboBox) -> None:
+    line = box.lineEdit()
+    if line is not None:
+        line.selectAll()
+
+
 def cited_in(box: QComboBox) -> str:
-    """The section chosen in such a choice; empty when none was cited."""
-    text = box.currentText()
-    return code_of(text) if text != _NOT_CITED else ""
+    """The section chosen in such a choice, or the one that ends as it was typed; empty when none was cited."""
+    text = box.currentText().replace(_NOT_CITED, "").strip()
+    typed = code_of(text).replace(" ", "").casefold()
+    known = [code_of(box.itemText(at)) for at in range(1, box.count())]
+    ends = (typed,) if typed.startswith("(") else (f"-{typed}",)
+    fitting = [
+        code for code in known if typed and (code.casefold() == typed or code.casefold().endswith(ends))
+    ]
+    return fitting[0] if len(fitting) == 1 else code_of(text)
 
 
 def _show_the_section_first(box: QComboBox) -> None:

@@ -238,7 +238,7 @@ class DocumentInspector(ScrollColumn):
                 ("Correct", lambda: self.changed.emit(row)),
                 ("Remove", lambda: self.removed.emit(row)),
             ),
-            chip=None if row.section else Chip(ChipKind.ALERTLINE, "None cited", "dash"),
+            chip=None if row.section else Chip(ChipKind.ALERTLINE, "None cited", "blank"),
         )
 
     def _note(self, seen: Seen, note: Note) -> QWidget:

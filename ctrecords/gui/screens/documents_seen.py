@@ -13,6 +13,7 @@ from ctrecords.actions.notes import Subject
 from ctrecords.actions.rows import Sheet
 from ctrecords.casebook import Casebook, legal_moment
 from ctrecords.extract.page import Kind
+from ctrecords.gui.looks import size_words
 from ctrecords.model.days import Days, clock_time
 from ctrecords.model.event import Document
 from ctrecords.model.ids import DocumentId, RequestId, ref
@@ -78,7 +79,7 @@ class Seen:
         received = f"{self.days.full(row.received_on)}" if row.received_on else ""
         told = (
             ("SHA-256", " ".join(sha[at : at + 8] for at in range(0, len(sha), 8))),
-            ("Size", f"{listed.blob.size:,} bytes"),
+            ("Size", _size(listed.blob.size)),
             ("Folder", row.folder),
             ("Came on", row.medium.value.replace("email", "e-mail")),
             ("From", row.source or (message.sender if message else "")),
@@ -134,3 +135,9 @@ def belongs(seen: Seen) -> str:
         one.case_title,
     )
     return ", ".join(part for part in parts if part) or "Inbox"
+
+
+def _size(size: int) -> str:
+    """A size as everywhere, with the bytes a proof needs."""
+    words, exact = size_words(size), f"{size:,} bytes"
+    return exact if words == f"{size} bytes" else f"{words} ({exact})"

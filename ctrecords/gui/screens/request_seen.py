@@ -11,6 +11,7 @@ from ctrecords.actions.notes import Subject
 from ctrecords.casebook import Casebook
 from ctrecords.gui.dialogs.fields import Moment
 from ctrecords.gui.dialogs.quick_log import moment_now
+from ctrecords.gui.looks import size_words
 from ctrecords.law import ledger_words, panel_words, thread_words
 from ctrecords.law.case_words import urgency
 from ctrecords.law.docket import Act, Due, most_urgent, next_act
@@ -118,10 +119,3 @@ def lengths(book: Casebook, files: Iterable[BlobId]) -> dict[BlobId, str]:
         else:
             found[row.id] = size_words(row.size)
     return found
-
-
-def size_words(size: int) -> str:
-    """How large a file is: 840 bytes, 14 kB, 2.3 MB."""
-    if size < 1_000:  # noqa: PLR2004 (a kilobyte)
-        return f"{size} bytes"
-    return f"{round(size / 1_000):,} kB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"  # noqa: PLR2004 (a megabyte)

@@ -14,6 +14,7 @@ from ctrecords.extract import mail_view
 from ctrecords.extract.mail_view import MailShown
 from ctrecords.gui import dressing
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.looks import size_words
 from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.mail_body import MailBody
@@ -33,7 +34,6 @@ from ctrecords.model.record import Citation, Withholding
 
 LAYOUT, WORDS, SOURCE = "layout", "words", "source"
 _SUBJECT = "Subject"
-_KB = 1024
 Told = tuple[str, MailShown, tuple[Part, ...], Days]
 
 
@@ -160,7 +160,7 @@ class MessageView(FileView):
         if _SUBJECT not in dict(mail.heads):
             self._date(mail, days)
         for part in parts:
-            file = FileButton(part.name, _extent(part.size), icon="clip")
+            file = FileButton(part.name, size_words(part.size), icon="clip")
             file.clicked.connect(lambda _=False, number=part.document: self.opened.emit(number))
             self._flow.addWidget(file)
         self.files.setVisible(bool(parts))
@@ -254,13 +254,3 @@ def _sent(at: datetime, days: Days) -> QWidget:
 
 def _moment(at: datetime, days: Days) -> str:
     return f"{days.full(at.date())}, {clock_time(f'{at:%H:%M}')}"
-
-
-def _extent(size: int) -> str:
-    return (
-        f"{size:,} bytes"
-        if size < _KB
-        else f"{size / _KB:,.0f} KB"
-        if size < _KB**2
-        else f"{size / _KB**2:,.1f} MB"
-    )

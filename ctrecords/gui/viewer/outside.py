@@ -12,11 +12,13 @@ from ctrecords.gui import errors
 from ctrecords.gui.desk import Desk
 from ctrecords.gui.jobs import Jobs
 from ctrecords.gui.viewer.source import Shown
+from ctrecords.gui.widgets.buttons import Kind
+from ctrecords.gui.widgets.message import Choice, Message
 
 _warned: WeakSet[Jobs] = WeakSet()
 WARNING = (
-    "A copy that can be read outlives this moment: it is written outside of the casebook and removed when"
-    " ctrecords closes. The other program may keep its own copies, run scripts in the file or fetch things"
+    "A readable copy is written outside of the casebook, where it is not protected, and removed when the app"
+    " closes. The other program may keep its own copies, run scripts in the file or fetch things"
     " from the network. Changes to the copy are lost; the original stays as it was filed."
 )
 
@@ -31,8 +33,16 @@ def open_outside(desk: Desk, shown: Shown, parent: QWidget) -> None:
         _warned.add(desk.jobs)
         _copy(desk, shown, parent)
 
-    title = "Open a copy outside of ctrecords?"
-    errors.inform(parent, title, WARNING, icon="warn", ways=(("Open a copy", go),))
+    asked = Message(
+        "Open a copy outside of the casebook?",
+        WARNING,
+        remedy="Read it here where you can; a copy is for what only another program shows.",
+        choices=(Choice("Open a copy", "open"), Choice("Cancel", "cancel", Kind.PRIMARY)),
+        icon="warn",
+        parent=parent,
+    )
+    asked.accepted.connect(lambda: go() if asked.chosen == "open" else None)
+    errors.shown(asked)
 
 
 def _copy(desk: Desk, shown: Shown, parent: QWidget) -> None:

@@ -253,6 +253,7 @@ class _Table(QTableView):
         self.sized = False
         self.setModel(model)
         self.setAccessibleName("Rows of the sheet")
+        self.setProperty("sheet", True)  # heads stand over their columns
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

@@ -1,9 +1,10 @@
 """What did they answer: by letters, with a section for one item, of a reply on file and of a new one."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QFocusEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from ctrecords.actions import history, requests
@@ -77,6 +78,19 @@ def test_a_chosen_section_is_shown_from_its_beginning(qtbot: QtBot, practice: De
     section.activated.emit(found)
     qtbot.waitUntil(lambda: line.cursorPosition() == 0)
     assert dialog.rows[1].code() == "1-210(b)(3)(E)"
+
+
+@pytest.mark.parametrize("typed", ["(b)(3)(E)", "None cited(b)(3)(E)", "1-210(b)(3)(e)", "1-210 (b)(3)(E)"])
+def test_a_section_is_known_by_how_it_ends(qtbot: QtBot, practice: Desk, over: QWidget, typed: str) -> None:
+    dialog, _said = _ask(qtbot, practice, over, LINDEN, _unread(practice))
+    row = dialog.rows[1]
+    row.box.choose(Outcome.DENIED)
+    line = row.section.lineEdit()
+    assert line is not None
+    QApplication.sendEvent(row.section, QFocusEvent(QEvent.Type.FocusIn, Qt.FocusReason.MouseFocusReason))
+    qtbot.waitUntil(lambda: line.selectedText() == "None cited")  # what is typed takes its place
+    row.section.setEditText(typed)
+    assert row.code() == "1-210(b)(3)(E)"
 
 
 def test_nothing_said_is_refused_in_the_form(qtbot: QtBot, practice: Desk, over: QWidget) -> None:

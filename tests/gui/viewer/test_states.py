@@ -173,7 +173,7 @@ def test_a_copy_for_another_program_is_warned_of_once(
     assert viewer.shown is not None
     outside.open_outside(desk, viewer.shown, viewer)
     (message,) = viewer.findChildren(Message)
-    assert "removed when ctrecords closes" in outside.WARNING
+    assert "removed when the app closes" in outside.WARNING
     next(one for one in message.findChildren(QPushButton) if one.text() == "Open a copy").click()
     qtbot.waitUntil(lambda: opened == ["a.txt"])
     outside.open_outside(desk, viewer.shown, viewer)
