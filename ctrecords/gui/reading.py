@@ -46,6 +46,8 @@ class Reading(QObject):
         self._first: list[str] = []
         self._last: tuple[int, int] | None = None
         self._calm = False
+        self.busy = False
+        """Whether something is left and is being read now."""
         self._told.connect(self._heard, Qt.ConnectionType.QueuedConnection)
         self._broke.connect(self._jobs.crashed.emit, Qt.ConnectionType.QueuedConnection)
         self._beginning = _timer(self, BEGIN_MS, self._start)
@@ -126,6 +128,7 @@ class Reading(QObject):
         if self._last is not None and left != self._last and not self._telling.isActive():
             self._telling.start()
         self._last = left
+        self.busy = any(left) and not stand.paused and stand.trouble is None
         self.moved.emit(stand)
 
     def _rest_over(self) -> None:

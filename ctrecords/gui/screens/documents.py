@@ -181,7 +181,8 @@ class DocumentsScreen(Screen):
         self._found = found
         self.header.set_title(self.title, found.summary)
         self.read_button.setVisible(bool(found.waiting or found.unread))
-        self.read_button.setText(f"Read {found.to_read}")
+        busy = self.desk.reading is not None and self.desk.reading.busy
+        self.read_button.setText(f"{'Reading' if busy else 'Read'} {found.to_read}")
         self.read_button.setAccessibleName(self.read_button.text())
         self._narrow()
 
