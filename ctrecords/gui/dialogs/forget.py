@@ -13,6 +13,8 @@ from ctrecords.gui.widgets.buttons import Kind, set_kind
 from ctrecords.gui.widgets.labels import label
 from ctrecords.model.days import plural
 
+_SHOWN = 20
+
 
 class Forget(FormDialog):
     """What goes, and the reason; the one button that removes is red and is not the default."""
@@ -23,6 +25,10 @@ class Forget(FormDialog):
         super().__init__(f"Forget {name}", f"Forget {plural(count, 'file')}", parent, width=520)
         set_kind(self.send_button, Kind.DANGER)
         self.send_button.setDefault(False)
+        if count > 1:  # with them goes what came inside them
+            more = f", and {count - _SHOWN:,} more" if count > _SHOWN else ""
+            names = ", ".join(f"“{one.name}”" for one in going.documents[:_SHOWN])
+            self.add_line(label(f"{names}{more}.", "body2", wrap=True), gap=4)
         for sentence in going.sentences():
             self.add_line(label(sentence, wrap=True), gap=4)
         self.reason = QLineEdit()
