@@ -219,7 +219,7 @@ def test_check(practice: Talk) -> None:
     assert (answer.code, answer.data["ok"]) == (1, False)
     assert [one["severity"] for one in answer.data["findings"]] == ["problem", "advice"]
     assert all(set(one) == {"severity", "what", "remedy", "ref"} for one in answer.data["findings"])
-    assert practice.ask("check", "--deep").out.startswith("problem: A file of ")
+    assert practice.ask("check", "--deep").out.startswith("problem: The file of D-")
 
 
 def test_doctor(talk: Talk) -> None:
