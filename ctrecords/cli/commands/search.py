@@ -60,7 +60,8 @@ def _hit(hit: Hit, agencies: dict[int, str]) -> dict[str, Any]:
     return {
         "kind": hit.kind,
         "ref": hit.ref,
-        "document": hit.name,
+        "document": hit.name if hit.prefix in "DL" else None,
+        "title": hit.name,
         "page": hit.page if hit.prefix in "DL" else None,
         "label": hit.label,
         "snippet": hit.snippet.replace(OPEN, "[").replace(CLOSE, "]"),
@@ -76,7 +77,7 @@ def _lines(data: dict[str, Any], uncovered: str) -> Iterator[str]:
         where = ", ".join(part for part in (hit["request"], hit["agency"]) if part)
         page = f", page {hit['page']}" if hit["page"] else ""
         also = f", also {', '.join(hit['also'])}" if hit["also"] else ""
-        yield f"{hit['ref']}  {hit['document']}{page}{also}  {where}".rstrip()
+        yield f"{hit['ref']}  {hit['title']}{page}{also}  {where}".rstrip()
         yield f"    {' '.join(hit['snippet'].split())}"
     yield f"{data['total']:,} found." + (f" {uncovered}" if uncovered else "")
     if data["meant"]:
