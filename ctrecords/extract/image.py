@@ -101,7 +101,9 @@ class ImagePages:
             shown.thumbnail((side, side))
             if turn:
                 shown = shown.rotate(-turn, expand=True)
-            return Picture(width=shown.width, height=shown.height, pixels=shown.convert("RGBA").tobytes("raw", "BGRA"))
+            return Picture(
+                width=shown.width, height=shown.height, pixels=shown.convert("RGBA").tobytes("raw", "BGRA")
+            )
 
     def close(self) -> None:
         """Let the picture go."""
