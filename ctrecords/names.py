@@ -16,6 +16,7 @@ _LONGEST_EXTENSION = 20
 _FORBIDDEN = frozenset('<>:"/\\|?*')
 # Marks that turn the reading direction can hide an extension: "fdp.exe" shown as "exe.pdf".
 _DIRECTION = frozenset("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+_TURNED = dict.fromkeys((*range(0x202A, 0x202F), *range(0x2066, 0x206A)), "\ufffd")
 _UNSEEN = frozenset(("Cc", "Cs", "Zl", "Zp"))
 _RESERVED = re.compile(r"(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])", re.IGNORECASE)
 
@@ -27,6 +28,11 @@ def safe_name(text: str) -> str:
     if _RESERVED.fullmatch(name.partition(".")[0].strip()):
         name = _fit("_" + name)
     return name or "unnamed"
+
+
+def unturned(text: str) -> str:
+    """A text with “�” for each mark that turns the reading direction of what follows it; no language needs them in names."""
+    return text.translate(_TURNED)
 
 
 def written(text: str) -> str:

@@ -13,6 +13,7 @@ from ctrecords.errors import CtrecordsError
 from ctrecords.extract.extractor import MEGABYTE
 from ctrecords.extract.unpacking import Inside, Unpacker, worth
 from ctrecords.mail import Mail
+from ctrecords.names import unturned
 from ctrecords.progress import Progress
 from ctrecords.vault import Stored
 
@@ -53,7 +54,7 @@ def pack(
         CtrecordsError: it cannot be read, or the disk is full.
         CancelledError: cancel was pressed.
     """
-    name = found.name
+    name = unturned(found.name)
     source = found.path if found.data is None else found.data
     stored = book.vault.put(source, name=name, progress=progress)
     put.append(stored)
@@ -87,7 +88,7 @@ def media(name: str) -> str:
 def _part(one: Inside, stored: Stored) -> Piece:
     return Piece(
         stored=replace(stored, head=b""),
-        name=one.name,
+        name=unturned(one.name),
         media=one.media or media(one.name),
         folder=one.folder,
         mail=one.mail,

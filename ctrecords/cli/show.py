@@ -9,6 +9,7 @@ from typing import Any
 import click
 
 from ctrecords.errors import CtrecordsError
+from ctrecords.names import unturned
 from ctrecords.progress import Silent
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Write JSON, dates ISO, money as a string.")
@@ -26,7 +27,7 @@ def answer(data: Any, *, as_json: bool, text: Callable[[], Iterable[str]]) -> No
     if as_json:
         lines = [json.dumps(data, ensure_ascii=False, indent=1)]
     else:
-        lines = [row.translate(_HARMLESS) for row in text()]
+        lines = [unturned(row).translate(_HARMLESS) for row in text()]
     try:
         for row in lines:
             click.echo(row)
@@ -51,7 +52,7 @@ def warn(sentence: str) -> None:
 
 def harmless(text: str) -> str:
     """A text whose codes are shown to the terminal and not obeyed; its lines stay lines."""
-    return "\n".join(line.translate(_HARMLESS) for line in text.split("\n"))
+    return "\n".join(unturned(line).translate(_HARMLESS) for line in text.split("\n"))
 
 
 def columns(rows: Sequence[Sequence[str]]) -> list[str]:

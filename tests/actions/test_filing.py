@@ -308,3 +308,10 @@ def test_a_file_of_the_inbox_is_used_for_an_event(
     assert starter_book.store.get(Document, made.document).event == letter
     assert inbox.count(starter_book) == 0
     undoable(starter_book)
+
+
+def test_a_name_that_hides_its_ending_shows_it(starter_book: Casebook, came: Path) -> None:
+    inside = paper.eml("See.", attachments=[("b\u202efdp.scr", b"words")])
+    path = write(came, "a\u202efdp.exe", b"words")
+    made = filing.file(starter_book, [path, write(came, "mail.eml", inside)])
+    assert [one.name for one in made] == ["a\ufffdfdp.exe", "mail.eml", "b\ufffdfdp.scr"]

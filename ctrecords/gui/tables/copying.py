@@ -16,10 +16,10 @@ def as_text(columns: Sequence[Column[R]], records: Iterable[R]) -> str:
     """Every record with what these columns say of it, under their headings."""
     heads = [heading for column in columns for heading in column.headings()]
     rows = [[text for column in columns for text in column.texts(record)] for record in records]
-    return "".join("\t".join(_one_line(text) for text in row) + "\n" for row in (heads, *rows))
+    return "".join("\t".join(cell(text) for text in row) + "\n" for row in (heads, *rows))
 
 
-def _one_line(text: str) -> str:
+def cell(text: str) -> str:
     """A text that stays in its cell and is not run as a formula, as in a table that is exported."""
     line = " ".join(text.split())
     return f"'{line}" if line.startswith(_RISKY) else line

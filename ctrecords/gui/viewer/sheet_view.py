@@ -11,6 +11,7 @@ from ctrecords.actions.leafing import Found, Hit
 from ctrecords.actions.rows import Sheet
 from ctrecords.gui import dressing, theme
 from ctrecords.gui.desk import Desk
+from ctrecords.gui.tables.copying import cell
 from ctrecords.gui.viewer.file_view import FileView
 from ctrecords.gui.viewer.known import Known
 from ctrecords.gui.viewer.row_filter import RowFilter
@@ -125,6 +126,11 @@ class SheetView(FileView):
         said = "\n".join("\t".join(line).rstrip("\t") for line in lines if line is not None)
         whole = last - first < _QUOTED and None not in lines
         return Spot(page=sheet.page_of(first), rows=rows_said(first, last), quotation=said if whole else "")
+
+    def text(self) -> str:
+        """What is copied: the rows chosen, as cells no spreadsheet runs; a citation keeps the true words."""
+        rows = self.place().quotation.split("\n")
+        return "\n".join("\t".join(cell(one) for one in row.split("\t")) for row in rows)
 
     def mark(self, citations: Sequence[Citation], withholdings: Sequence[Withholding]) -> None:
         """Show at a row's number that it is cited, or withheld in part."""

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
@@ -76,3 +77,9 @@ def test_a_workbook_has_its_sheets_as_tabs(viewer: Viewer, show: Show, qtbot: Qt
 
 def test_columns_are_called_by_letters_without_names() -> None:
     assert [letter(at) for at in (0, 25, 26, 701, 702)] == ["A", "Z", "AA", "ZZ", "AAA"]
+
+
+def test_copied_cells_are_run_by_no_spreadsheet(viewer: Viewer, monkeypatch: pytest.MonkeyPatch) -> None:
+    said = "=cmd()|'/C calc'!A0\tplain\n-1\t@x"
+    monkeypatch.setattr(viewer.sheet, "place", lambda: Spot(page=1, rows="1-2", quotation=said))
+    assert viewer.sheet.text() == "'=cmd()|'/C calc'!A0\tplain\n'-1\t'@x"
