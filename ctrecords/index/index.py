@@ -251,20 +251,6 @@ class Index(Engine):
                 return page_of(number, row)
         return None
 
-    def keep_thumb(self, source: str, number: int, picture: bytes) -> None:
-        """Keep a small picture of a page."""
-        with self.writing() as connection:
-            at = page_id(_file(connection, source), number)
-            row: tuple[Any, ...] = (at, picture)
-            connection.execute("INSERT OR REPLACE INTO thumb VALUES (?, ?)", row)
-
-    def thumb(self, source: str, number: int) -> bytes | None:
-        """The small picture of a page, if one is kept."""
-        for (file,) in self.rows("SELECT id FROM file WHERE source = ?", (source,)):
-            found = self.rows("SELECT picture FROM thumb WHERE id = ?", (page_id(file, number),))
-            return bytes(found[0][0]) if found else None
-        return None
-
     def _numbers(self, source: str, more: str) -> list[int]:
         return [int(row[0]) & MOST_PAGES for row in self._pages(source, "id", more)]
 
@@ -345,8 +331,7 @@ def _drop_pages(connection: Connection, file: int) -> None:
     )
     texts = text_id(file, 0), text_id(file, MOST_PAGES)
     connection.execute("DELETE FROM body WHERE id BETWEEN ? AND ?", texts)
-    for table in ("page", "thumb"):
-        connection.execute(f"DELETE FROM {table} WHERE id BETWEEN ? AND ?", between)  # noqa: S608 - names of ours
+    connection.execute("DELETE FROM page WHERE id BETWEEN ? AND ?", between)
 
 
 def _drop_file(connection: Connection, file: int) -> None:

@@ -7,7 +7,7 @@ A page's number here is its file's number and its own in one (``page_id``). File
 newest come first in every list, and where a page belongs is told without looking it up.
 """
 
-VERSION = "3"
+VERSION = "4"
 PAGE_BYTES = 16_384
 PAGE_BITS = 20
 MOST_PAGES = (1 << PAGE_BITS) - 1
@@ -40,7 +40,6 @@ STATEMENTS = (
         PRIMARY KEY (prefix, number)
     ) STRICT, WITHOUT ROWID""",
     "CREATE INDEX place_file ON place (file)",
-    "CREATE TABLE thumb (id INTEGER PRIMARY KEY, picture BLOB NOT NULL) STRICT",
 )
 
 

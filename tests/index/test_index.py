@@ -256,14 +256,6 @@ def test_read_again_begins_anew_or_only_with_ocr(full: Index) -> None:
     assert names(full, "turned") == []
 
 
-def test_small_pictures_are_kept_and_forgotten(full: Index) -> None:
-    full.keep_thumb(ONE, 1, b"picture")
-    assert full.thumb(ONE, 1) == b"picture"
-    assert full.thumb(ONE, 2) is None
-    full.forget(ONE)
-    assert full.thumb(ONE, 1) is None
-
-
 def test_a_damaged_index_goes_when_it_is_closed(tmp_path: Path) -> None:
     path = tmp_path / "index.db"
     made = Index.open(path, None)
