@@ -1,7 +1,7 @@
 """Run the benchmarks and print the table of docs/performance.md.
 
 Run: ``.tools/bin/uv run python -m tests.bench [starting] [tables] [answering] [walking_path] [upkeep] [finding]
-[viewing] [reading]``;
+[viewing] [walking] [reading]``;
 without a name all of them, which takes some minutes. On a machine with a screen, or under ``xvfb-run -a``,
 windows open there. Nothing here is part of the suite.
 """
@@ -14,7 +14,17 @@ from pathlib import Path
 
 from tests.bench.measuring import Row, machine, table
 
-PARTS = ("starting", "tables", "answering", "walking_path", "upkeep", "finding", "viewing", "reading")
+PARTS = (
+    "starting",
+    "tables",
+    "answering",
+    "walking_path",
+    "upkeep",
+    "finding",
+    "viewing",
+    "walking",
+    "reading",
+)
 
 
 def main(names: Sequence[str]) -> None:

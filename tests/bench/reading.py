@@ -35,21 +35,21 @@ def make(place: Path) -> None:
     (place / "text").mkdir()
     (place / "scans").mkdir()
     for number in range(FILES):
-        pages = [_lines(text.split()) for text in islice(texts, PAGES)]
+        pages = [lines(text.split()) for text in islice(texts, PAGES)]
         (place / "text" / f"{number:03}.pdf").write_bytes(laid_out(pages))
     for number in range(SCANS):
-        _scan(_lines(next(texts).split(), 9)).save(place / "scans" / f"{number:03}.pdf", resolution=200)
+        scan(lines(next(texts).split(), 9)).save(place / "scans" / f"{number:03}.pdf", resolution=200)
 
 
-def _scan(lines: list[str]) -> Image.Image:
+def scan(said: list[str]) -> Image.Image:
     """A letter page as a scanner gives it at 200 dpi."""
     page = Image.new("L", (1700, 2200), 255)
     font = ImageFont.load_default(32)
-    ImageDraw.Draw(page).multiline_text((150, 150), "\n".join(lines), fill=0, font=font, spacing=14)
+    ImageDraw.Draw(page).multiline_text((150, 150), "\n".join(said), fill=0, font=font, spacing=14)
     return page
 
 
-def _lines(words: list[str], wide: int = _LINE) -> list[str]:
+def lines(words: list[str], wide: int = _LINE) -> list[str]:
     return [" ".join(words[at : at + wide]) for at in range(0, len(words), wide)]
 
 

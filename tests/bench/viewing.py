@@ -51,7 +51,7 @@ def _csv() -> bytes:
 
 
 @dataclass(slots=True)
-class _Watch:
+class Watch:
     """The longest turn of this thread's loop while something is done, by the clock and by its own work."""
 
     found: Figures = field(default_factory=dict[str, float])
@@ -76,6 +76,15 @@ class _Watch:
         self.found[name], self.found[f"{name} own"] = (one * 1000 for one in self._most)
 
 
+def until(done: Callable[[], bool]) -> None:
+    """Turn the loop until something is so."""
+    from PySide6.QtCore import QCoreApplication
+
+    end = time.perf_counter() + _PATIENCE
+    while not done() and time.perf_counter() < end:
+        QCoreApplication.processEvents()
+
+
 class _Reader:
     """A viewer on two large files, moved about in."""
 
@@ -93,27 +102,19 @@ class _Reader:
         self.viewer = Viewer(self.desk)
         self.viewer.resize(1000, 800)
         self.viewer.show()
-        self.watch = _Watch()
+        self.watch = Watch()
         self.timer = QTimer(interval=0)
         self.timer.timeout.connect(self.watch.tick)
 
     def watched(self, name: str, work: Callable[[], None]) -> None:
         """Do something and note its longest turn."""
-        self.until(lambda: not self.desk.jobs.is_busy())
+        until(lambda: not self.desk.jobs.is_busy())
         self.watch.begin()
         self.timer.start()
         work()
-        self.until(lambda: not self.desk.jobs.is_busy())
+        until(lambda: not self.desk.jobs.is_busy())
         self.timer.stop()
         self.watch.end(name)
-
-    def until(self, done: Callable[[], bool]) -> None:
-        """Turn the loop until something is so."""
-        from PySide6.QtCore import QCoreApplication
-
-        end = time.perf_counter() + _PATIENCE
-        while not done() and time.perf_counter() < end:
-            QCoreApplication.processEvents()
 
     def show(self, name: str) -> None:
         """Show a file."""
@@ -125,14 +126,14 @@ class _Reader:
             data = lambda: documents.content(book, row)  # noqa: E731 - named for what it gives
             shown = Shown(sha256=row.blob.sha256, name=name, data=data, look=row.reading.look)
             self.viewer.show_file(shown, row.reading)
-        self.until(lambda: self.viewer.place().page > 0)
+        until(lambda: self.viewer.place().page > 0)
 
     def turn_pages(self) -> None:
         """Go from page to page, each time until it is drawn."""
         begun = time.perf_counter()
         for page in range(2, 2 + _TURNED):
             self.viewer.go_to(page)
-            self.until(lambda page=page: self.viewer.paper.drawn(page))
+            until(lambda page=page: self.viewer.paper.drawn(page))
         self.watch.found["page"] = (time.perf_counter() - begun) * 1000 / _TURNED
 
     def scroll(self) -> None:
@@ -151,7 +152,7 @@ class _Reader:
         from PySide6.QtCore import QCoreApplication
 
         self.viewer.set_hits(["sharing"])
-        self.until(lambda: bool(self.viewer.hits.found))
+        until(lambda: bool(self.viewer.hits.found))
         for _ in range(_STEPPED):
             self.viewer.move_hit(1)
             QCoreApplication.processEvents()
@@ -162,7 +163,7 @@ class _Reader:
         line = self.viewer.sheet.filter
         line.words.setText("agency 77")
         line.words.ask()
-        self.until(lambda: bool(line.said.text()) and line.said.text() != "Counting…")
+        until(lambda: bool(line.said.text()) and line.said.text() != "Counting…")
         line.clear()
 
 
@@ -195,7 +196,7 @@ def reading(place: Path) -> Figures:
         reader.watched("narrow 100,000 rows", reader.narrow)
         reader.watched("find in 100,000 rows", reader.find)
         reader.viewer.show_nothing()
-        reader.until(lambda: not reader.desk.jobs.is_busy())
+        until(lambda: not reader.desk.jobs.is_busy())
         reader.desk.jobs.stop()
         return reader.watch.found
 
