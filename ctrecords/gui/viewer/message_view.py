@@ -27,6 +27,7 @@ from ctrecords.gui.widgets.headroom import Headroom
 from ctrecords.gui.widgets.labels import label
 from ctrecords.gui.widgets.rule import Rule
 from ctrecords.gui.widgets.segmented import Segmented
+from ctrecords.gui.widgets.tips import tip
 from ctrecords.index import within
 from ctrecords.index.leaves import Leaf
 from ctrecords.model.days import Days, clock_time
@@ -247,7 +248,7 @@ def _sent(at: datetime, days: Days) -> QWidget:
     """When a message was sent by the clocks of the law's zone; how the sender's clock said it is its tip."""
     made = label(_moment(legal_moment(at), days), wrap=True, selectable=True)
     own = f"By the clock of the sender: {_moment(at, days)} ({at:UTC%z})"
-    made.setToolTip(own)
+    tip(made, own)
     made.setAccessibleDescription(own)
     return made
 

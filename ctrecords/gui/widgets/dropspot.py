@@ -8,6 +8,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from ctrecords.gui import dressing, theme
+from ctrecords.gui.widgets.tips import tip
 
 _SIZE = QSize(190, 62)
 _ICON = 16
@@ -20,7 +21,7 @@ class DropSpot(QPushButton):
         super().__init__(parent)
         self._words = words
         self.setAccessibleName(" ".join(words.split()))
-        self.setToolTip("Add files (Ctrl+I)")
+        tip(self, "Add files (Ctrl+I)")
         self.setProperty("kind", "link")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         dressing.redraw(self)
