@@ -1,6 +1,6 @@
 """The field of the search screen: words as they are typed, keys that move in the list, a way to empty it."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QKeyCombination, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -11,6 +11,7 @@ from ctrecords.gui.widgets.search import SearchField
 
 HINT = "Words, “phrases”, -not, near"
 _PAGE = 8
+_CITE = QKeyCombination(Qt.KeyboardModifier.ControlModifier, Qt.Key.Key_E)
 _STEPS = {
     Qt.Key.Key_Down: 1,
     Qt.Key.Key_Up: -1,
@@ -70,6 +71,14 @@ class WordsField(SearchField):
         self.clear()
         self.ask()
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def event(self, event: QEvent, /) -> bool:
+        """Leave Ctrl+E to citing what is chosen; on some systems a line of text takes it for its end."""
+        asked = event.type() == QEvent.Type.ShortcutOverride
+        if asked and isinstance(event, QKeyEvent) and event.keyCombination() == _CITE:
+            event.ignore()
+            return False
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent, /) -> None:
         """Say at the right what can be typed, where there is room beside the words."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from ctrecords.actions import search
-from ctrecords.actions.placing import PAGE
+from ctrecords.actions.placing import MESSAGE, PAGE
 from ctrecords.casebook import Casebook
 from ctrecords.gui.navigation import Place, Where
 from ctrecords.gui.screens.search_found import Chip
@@ -18,7 +18,7 @@ def place_of(book: Casebook, chip: Chip, words: Sequence[str]) -> Place:
             return Place(Where.DOCUMENTS, note.document)
         if note is not None and note.agency is not None:
             return Place(Where.AGENCIES, note.agency)
-    if hit.prefix == "D" and (hit.kind == PAGE or hit.request is None):
+    if hit.prefix == "D" and (hit.kind in (PAGE, MESSAGE) or hit.request is None):
         return Place(Where.DOCUMENTS, hit.number, hit.page, tuple(words))
     if hit.request is not None:
         return Place(Where.REQUEST, hit.request, hit.event or 0)

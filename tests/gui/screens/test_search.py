@@ -193,7 +193,16 @@ def test_enter_opens_a_page_in_the_documents_and_back_comes_here_again(found: Wi
     assert again.list.chosen() == chip
 
 
-@pytest.mark.parametrize("kind", ["call", "message", "letter"])
+def test_an_email_opens_with_its_words_lit(found: Window, qtbot: QtBot) -> None:
+    screen = search(found, "sharing kind:message", qtbot)
+    hit = lines(screen)[0].best
+    screen.list.open_chosen()
+    settle(found, qtbot)
+    assert found.shown is not None
+    assert found.shown.place == Place(Where.DOCUMENTS, hit.number, hit.page, ("sharing",))
+
+
+@pytest.mark.parametrize("kind", ["call", "letter"])
 def test_what_was_said_and_sent_opens_in_its_thread(found: Window, kind: str, qtbot: QtBot) -> None:
     screen = search(found, f"sharing kind:{kind}", qtbot)
     hit = lines(screen)[0].best
